@@ -1,0 +1,85 @@
+import type { Confidence, Impact } from '../report/report.js';
+
+/**
+ * A row of what is known about an API.
+ *
+ * An API is written `module#path`. The module is the package name, or the sub-path that users import
+ * (`node:fs` for every spelling of a core module, `global` for globals). The path is the way from the module's
+ * exports: `default` for the default export or for `module.exports` itself when it is called or constructed,
+ * properties by name, `()` after a name for the result of calling it, `prototype` for an instance.
+ * `default.x` and `x` are the same path and are written `x`.
+ *
+ *     node:fs#readFileSync          glob#sync               express#default().get
+ *     pg#Pool.prototype.connect     better-sqlite3#default.prototype.prepare().all
+ */
+export interface CatalogEntry {
+  category: Category;
+  /** Every specifier that exports it. The first one names the row. */
+  modules: readonly string[];
+  /** Paths that share everything else of the row. */
+  paths: readonly string[];
+  form: 'call' | 'new';
+  /** All must hold for the row to match. */
+  when?: readonly Condition[];
+  impact: Impact;
+  /** A pinned impact is never raised by reach; a loop raises `low` to `medium`. */
+  pinned?: boolean;
+  /** How sure a match is before anything is known of its input. Default `definite`. */
+  confidence?: Confidence;
+  /** What to use instead, as a reader would write it: "`readFile` from `node:fs/promises`". `{name}` is the last name of the path, `{async}` the same without `Sync`. */
+  replacement: string;
+  twin?: Twin;
+  fix: 'safe' | 'suggestion' | 'advice';
+  gates?: readonly Gate[];
+  cost?: CostModel;
+  /** Engine range from which the row, or its twin, exists: `>=22`. */
+  engines?: string;
+  /** Overrides the detector's effort. */
+  effortMinutes?: number;
+  /** An extra sentence for the message, when the API needs one. */
+  note?: string;
+}
+
+export type Category =
+  | 'sleep'
+  | 'http'
+  | 'file'
+  | 'process'
+  | 'crypto'
+  | 'compression'
+  | 'cpu'
+  | 'database'
+  | 'client'
+  | 'keep-alive';
+
+/** The asynchronous form of a blocking API. `{async}` in the path is the last name of the row's path without `Sync`. */
+export interface Twin {
+  module: string;
+  path: string;
+  shape: 'promise' | 'callback' | 'async-iterable' | 'stream' | 'hoist';
+}
+
+/** What the detectors' fixes must check before an edit; the words are those of the catalogue page. */
+export type Gate = 'fd' | 'opts' | 'cb' | 'iter' | 'local' | 'cost' | 'hoist';
+
+/** Decides from literal arguments whether a call is expensive enough to report. */
+export type CostModel =
+  /** Reported when the numeric argument is unknown or at least `from`. */
+  | { argument: number; from: number }
+  /** Silent when the input at `argument` is provably smaller than `bytes`. */
+  | { inputArgument: number; bytes: number };
+
+/** A condition on the arguments of a call. Unknown or spread arguments satisfy no condition except `unless…` ones. */
+export type Condition =
+  /** The argument is exactly this literal. */
+  | { argument: number; literal: string | number | boolean | null }
+  /** The option is exactly this literal in an object literal without spreads. Argument −1 is the last one. */
+  | { argument: number; option: string; literal: string | number | boolean | null }
+  /** The argument is absent, or an object literal without spreads that lacks the option. */
+  | { argument: number; withoutOption: string }
+  /** No argument is a function (or an identifier that names one). */
+  | { noCallback: true }
+  /** The first word of the command given as a string or template at `argument`. */
+  | { argument: number; command: readonly string[] }
+  /** Not one of these commands as first word. */
+  | { argument: number; notCommand: readonly string[] };
