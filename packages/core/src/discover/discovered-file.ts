@@ -1,0 +1,37 @@
+import type { FileRole } from '../config/config.js';
+import type { SkippedFile } from '../report/report.js';
+
+/** A package.json of the project: the root, or a workspace. */
+export interface DiscoveredPackage {
+  /** Relative to the working directory, `.` for the root. */
+  folder: string;
+  name: string | null;
+  /** `type` of package.json. */
+  type: 'module' | 'commonjs';
+  /** Lowest Node version that `engines.node` allows, as a major version, or null. */
+  minimumNode: number | null;
+  /** Names of `dependencies`, `devDependencies`, `peerDependencies` and `optionalDependencies`. */
+  dependencies: string[];
+  /** Files, relative to the working directory, that `main`, `module`, `exports` lead to (sources where both exist). */
+  entries: string[];
+}
+
+/** A file to analyse. */
+export interface DiscoveredFile {
+  /** Relative to the working directory, with `/`. */
+  path: string;
+  role: FileRole;
+  /** Index into `Discovery.packages` of the nearest package.json, or −1. */
+  package: number;
+  size: number;
+  /** Modification time in milliseconds; with `size` and `inode` the key by which an unchanged file is known. */
+  mtimeMs: number;
+  inode: number;
+}
+
+/** What there is to analyse. Files are sorted by path. */
+export interface Discovery {
+  files: DiscoveredFile[];
+  packages: DiscoveredPackage[];
+  skipped: SkippedFile[];
+}
