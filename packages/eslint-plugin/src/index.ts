@@ -1,0 +1,1 @@
+export const meta = { name: 'eslint-plugin-perf-analyze' };
