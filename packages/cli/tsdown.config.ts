@@ -1,0 +1,7 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: ['src/main.ts', 'src/index.ts'],
+  fixedExtension: false,
+  dts: true,
+});
