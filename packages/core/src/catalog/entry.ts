@@ -1,4 +1,5 @@
 import type { Confidence, Impact } from '../report/report.js';
+import type { Literal } from './arguments.js';
 
 /**
  * A row of what is known about an API.
@@ -32,7 +33,7 @@ export interface CatalogEntry {
   fix: 'safe' | 'suggestion' | 'advice';
   gates?: readonly Gate[];
   cost?: CostModel;
-  /** Engine range from which the row, or its twin, exists: `>=22`. */
+  /** The engines that the row is true of, when not of all: `<19`. Unknown engines do not match. */
   engines?: string;
   /** Overrides the detector's effort. */
   effortMinutes?: number;
@@ -52,11 +53,18 @@ export type Category =
   | 'client'
   | 'keep-alive';
 
-/** The asynchronous form of a blocking API. `{async}` in the path is the last name of the row's path without `Sync`. */
+/**
+ * The asynchronous form of a blocking API.
+ *
+ * `{module}` as the module is the one that the call was resolved to. In the path `{path}` is the row's path without
+ * `Sync` in its last name, `{async}` that last name alone.
+ */
 export interface Twin {
   module: string;
   path: string;
   shape: 'promise' | 'callback' | 'async-iterable' | 'stream' | 'hoist';
+  /** The engines that have it, when not all do: `>=22`. */
+  engines?: string;
 }
 
 /** What the detectors' fixes must check before an edit; the words are those of the catalogue page. */
@@ -69,17 +77,21 @@ export type CostModel =
   /** Silent when the input at `argument` is provably smaller than `bytes`. */
   | { inputArgument: number; bytes: number };
 
-/** A condition on the arguments of a call. Unknown or spread arguments satisfy no condition except `unless…` ones. */
+/**
+ * A condition on the arguments of a call. Unknown or spread arguments satisfy none of them, except `notCommand`.
+ *
+ * An argument is given by its index, −1 is the last one. `option` and `withoutOption` may be a path: `headers.Connection`.
+ */
 export type Condition =
   /** The argument is exactly this literal. */
-  | { argument: number; literal: string | number | boolean | null }
-  /** The option is exactly this literal in an object literal without spreads. Argument −1 is the last one. */
-  | { argument: number; option: string; literal: string | number | boolean | null }
-  /** The argument is absent, or an object literal without spreads that lacks the option. */
+  | { argument: number; literal: Literal }
+  /** The option is exactly this literal, or one of these. */
+  | { argument: number; option: string; literal: Literal | readonly Literal[] }
+  /** The argument certainly lacks the option: it is absent, not an object, or an object literal without it. */
   | { argument: number; withoutOption: string }
-  /** No argument is a function (or an identifier that names one). */
-  | { noCallback: true }
-  /** The first word of the command given as a string or template at `argument`. */
+  /** No argument is a function; those before this index cannot be one whatever they are. */
+  | { noCallbackFrom: number }
+  /** The first word of the command given as a string or template at `argument`, or of the file to run. */
   | { argument: number; command: readonly string[] }
   /** Not one of these commands as first word. */
   | { argument: number; notCommand: readonly string[] };

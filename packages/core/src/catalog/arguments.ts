@@ -1,0 +1,14 @@
+/** What the analysis knows of one argument of a call from its syntax alone. Serialisable. */
+export type ArgumentShape =
+  | { kind: 'literal'; value: Literal }
+  /** A template or a long string: how it begins, and its length in characters, or null when a part of it is computed. */
+  | { kind: 'string'; prefix: string; length: number | null }
+  /** An object literal. `open`: it has spreads or computed keys, so that it may hold options that are not listed. */
+  | { kind: 'object'; options: Readonly<Record<string, ArgumentShape>>; open: boolean }
+  | { kind: 'function' }
+  | { kind: 'array' }
+  | { kind: 'spread' }
+  | { kind: 'unknown' };
+
+/** A value that can be written as a literal. */
+export type Literal = string | number | boolean | null;
