@@ -1,0 +1,25 @@
+import { aliases } from './aliases.js';
+import { formatApi, parseApi, type ParsedApi } from './api.js';
+import { createApiTable } from './api-table.js';
+
+const table = createApiTable(aliases.map((alias) => [alias.api, alias.is] as const));
+const modules = new Set(aliases.map((alias) => parseApi(alias.api).module));
+
+/** Rewrites the beginning of an API to its canonical name, as often as an alias applies. */
+export function resolveAlias(api: string): string {
+  let current = parseApi(api);
+  for (let next: ParsedApi | undefined = current; next; next = rewriteOnce(next)) current = next;
+  return formatApi(current);
+}
+
+/** The longest beginning that has an alias wins. */
+function rewriteOnce({ module, segments }: ParsedApi): ParsedApi | undefined {
+  if (!modules.has(module)) return undefined;
+  for (let length = segments.length; length >= 0; length--) {
+    const target = table.get(formatApi({ module, segments: segments.slice(0, length) }))[0];
+    if (target === undefined) continue;
+    const canonical = parseApi(target);
+    return { module: canonical.module, segments: [...canonical.segments, ...segments.slice(length)] };
+  }
+  return undefined;
+}
