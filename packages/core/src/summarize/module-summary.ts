@@ -1,0 +1,162 @@
+import type { ArgumentShape } from '../catalog/arguments.js';
+
+/** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
+export const SUMMARY_VERSION = 1;
+
+/**
+ * Everything that later stages know of one file.
+ *
+ * It is plain data made from the file's text alone, so it can be cached by content, made on any thread and shipped
+ * between machines. Values are numbered nodes of a flow graph: node 0 holds nothing, every other node stands for a
+ * binding, an expression, a parameter or a function's result. `names` interns all strings; other tables point into
+ * it. Flat tables list records one after the other, in the order that their comment gives.
+ */
+export interface ModuleSummary {
+  /** Whether the file has ESM syntax. */
+  esm: boolean;
+  names: string[];
+  nodeCount: number;
+  objectCount: number;
+  functions: FunctionSummary[];
+  classes: ClassSummary[];
+  /** Flat, variable length: see `call-record.ts`. */
+  calls: number[];
+  /** function, node of a load, line, column: property reads, which may run getters */
+  reads: number[];
+  /** Literal arguments of the calls that need them. */
+  shapes: ArgumentShape[][];
+  flow: FlowTables;
+  imports: ImportTables;
+  decorators: DecoratorSummary[];
+  candidates: Candidate[];
+  suppressions: Suppression[];
+  metrics: FileMetrics;
+}
+
+export interface FlowTables {
+  /** from, to */
+  copies: number[];
+  /** object, name, to */
+  loads: number[];
+  /** object, name, from */
+  stores: number[];
+  /** to, function */
+  functions: number[];
+  /** to, class */
+  classes: number[];
+  /** to, class: an instance of it, or of a subclass */
+  instances: number[];
+  /** to, object: an object or array made here */
+  objects: number[];
+  /** type node, to: a value annotated with a type */
+  types: number[];
+  /** to, name: an identifier that nothing in the file declares */
+  globals: number[];
+  /** node, object: what the object inherits from */
+  prototypes: number[];
+}
+
+export interface ImportTables {
+  /** to, specifier, imported name (`*` for the namespace) */
+  imports: number[];
+  /** to, specifier: `require` and `import()` */
+  requires: number[];
+  /** exported name, node */
+  exports: number[];
+  /** exported name (`*` for all), specifier, imported name */
+  reexports: number[];
+}
+
+export type FunctionKind =
+  | 'module'
+  | 'function'
+  | 'arrow'
+  | 'method'
+  | 'getter'
+  | 'setter'
+  | 'constructor'
+  | 'static-block'
+  | 'field';
+
+export interface FunctionSummary {
+  name: string;
+  kind: FunctionKind;
+  /** Index of the function that holds it; the module body is 0 and its own parent. */
+  parent: number;
+  /** Class whose member it is, or −1. */
+  class: number;
+  async: boolean;
+  generator: boolean;
+  /** start line, start column, end line, end column; from 1 */
+  range: Position4;
+  parameters: number[];
+  /** Index of the rest parameter, or −1. */
+  rest: number;
+  returns: number;
+  this: number;
+  /** Names of the parameters as written, for handlers known only by them. */
+  parameterNames: string[];
+  /** Blocking or not, as its JSDoc says. */
+  declared?: 'blocking' | 'nonblocking';
+  /** The function's body runs at most once: `if (done) return`. */
+  once?: boolean;
+  /** Runs where it is written: an immediately invoked function. */
+  immediate?: boolean;
+  /** Its body (or the part after its first guard) runs only on another thread. */
+  offloaded?: boolean;
+}
+
+export type Position4 = [line: number, column: number, endLine: number, endColumn: number];
+
+export interface ClassSummary {
+  name: string;
+  interface: boolean;
+  /** Function that runs on construction, or −1. */
+  constructor_: number;
+  /** Node of the class itself. */
+  node: number;
+  /** Nodes of the superclass and of implemented or extended interfaces. */
+  supers: number[];
+  /** Names of the methods that it declares, static ones too. */
+  members: number[];
+}
+
+/** A decorator on a method (`function`) or on a class. */
+export interface DecoratorSummary {
+  node: number;
+  function: number;
+  class: number;
+  /** Whether it is written as a call. */
+  called: boolean;
+  arguments: ArgumentShape[];
+}
+
+/** A place that a detector wants to judge when the program is known. */
+export interface Candidate {
+  detector: string;
+  function: number;
+  position: Position4;
+  loopDepth: number;
+  /** Flow nodes that the verdict depends on. */
+  nodes: number[];
+  data: Record<string, string | number | boolean | null>;
+}
+
+/** A comment that asks not to report. */
+export interface Suppression {
+  /** Line that it speaks of. */
+  line: number;
+  /** Where the comment is. */
+  at: [line: number, column: number];
+  detector: string;
+  reason: string | null;
+}
+
+export interface FileMetrics {
+  codeLines: number;
+  /** Functions that contain a decision. */
+  decidingFunctions: number;
+  exports: number;
+  functions: number;
+  asyncFunctions: number;
+}

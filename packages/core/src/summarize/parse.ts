@@ -1,0 +1,43 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ParserOptions } from 'oxc-parser';
+
+export interface Comment {
+  type: 'Block' | 'Line' | 'Shebang';
+  value: string;
+  range: [number, number];
+}
+
+/** A file as the traversal reads it, whoever parsed it. */
+export interface ParsedModule {
+  program: TSESTree.Program;
+  comments: readonly Comment[];
+  text: string;
+}
+
+export type ParseResult = ParsedModule | { error: string };
+
+type Parser = typeof import('oxc-parser').parseSync;
+
+const OPTIONS: ParserOptions = { range: true, preserveParens: false, astType: 'ts' };
+
+/** Loads the parser, which is native and not needed when nothing has changed. */
+export async function loadParser(): Promise<(path: string, text: string) => ParseResult> {
+  const { parseSync } = await import('oxc-parser');
+  return (path, text) => parse(parseSync, path, text);
+}
+
+function parse(parseSync: Parser, path: string, text: string): ParseResult {
+  const languages = /\.[cm]?ts$/.test(path) ? ['ts' as const] : path.endsWith('.tsx') ? ['tsx' as const] : ['jsx' as const, 'ts' as const];
+  let error = '';
+  for (const lang of languages) {
+    const result = parseSync(path, text, { ...OPTIONS, lang, sourceType: /\.c[jt]s$/.test(path) ? 'commonjs' : 'unambiguous' });
+    // A recoverable error leaves the whole tree, a fatal one an empty body.
+    const fatal = result.errors.length > 0 && result.program.body.length === 0;
+    if (!fatal) {
+      const comments = result.comments.map(({ type, value, start, end }): Comment => ({ type, value, range: [start, end] }));
+      return { program: result.program as unknown as TSESTree.Program, comments, text };
+    }
+    error ||= result.errors[0].message;
+  }
+  return { error };
+}

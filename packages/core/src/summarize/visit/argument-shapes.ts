@@ -1,0 +1,65 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ArgumentShape } from '../../catalog/arguments.js';
+import type { Node } from '../walk.js';
+import { propertyName } from './expressions.js';
+
+const LONGEST_STRING = 120;
+const DEEPEST_OBJECT = 3;
+
+/** What is written down about each argument of a call. */
+export function shapesOf(args: readonly Node[]): ArgumentShape[] {
+  return args.map((argument) => shapeOf(argument, 0));
+}
+
+export function shapeOf(node: Node, depth: number): ArgumentShape {
+  switch (node.type) {
+    case 'Literal':
+      return literalShape(node);
+    case 'TemplateLiteral': {
+      const prefix = node.quasis[0].value.cooked ?? '';
+      return node.quasis.length === 1 ? stringShape(prefix) : { kind: 'string', prefix: prefix.slice(0, LONGEST_STRING), length: null };
+    }
+    case 'UnaryExpression':
+      if (node.operator === '-' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') return { kind: 'literal', value: -node.argument.value };
+      return { kind: 'unknown' };
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      return { kind: 'function' };
+    case 'ArrayExpression':
+      return { kind: 'array' };
+    case 'ObjectExpression':
+      return objectShape(node, depth);
+    case 'SpreadElement':
+      return { kind: 'spread' };
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+      return shapeOf(node.expression, depth);
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+function literalShape({ value }: TSESTree.Literal): ArgumentShape {
+  if (typeof value === 'string') return stringShape(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return { kind: 'literal', value };
+  return { kind: 'unknown' };
+}
+
+function stringShape(value: string): ArgumentShape {
+  if (value.length <= LONGEST_STRING) return { kind: 'literal', value };
+  return { kind: 'string', prefix: value.slice(0, LONGEST_STRING), length: value.length };
+}
+
+function objectShape(node: TSESTree.ObjectExpression, depth: number): ArgumentShape {
+  const options: Record<string, ArgumentShape> = Object.create(null) as Record<string, ArgumentShape>;
+  let open = depth >= DEEPEST_OBJECT;
+  if (!open) {
+    for (const property of node.properties) {
+      const name = property.type === 'Property' ? propertyName(property.key, property.computed) : null;
+      if (property.type === 'Property' && name !== null) options[name] = shapeOf(property.value, depth + 1);
+      else open = true;
+    }
+  }
+  return { kind: 'object', options: { ...options }, open };
+}

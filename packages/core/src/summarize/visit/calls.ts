@@ -1,0 +1,137 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ArgumentShape } from '../../catalog/arguments.js';
+import { CallFlag } from '../call-record.js';
+import { NOTHING } from '../flow-builder.js';
+import type { Node, Visitors, Walk } from '../walk.js';
+import { shapesOf } from './argument-shapes.js';
+import { ANY_PROPERTY, visitMember } from './expressions.js';
+import { modelBuiltin } from './builtins.js';
+
+/** The callee of a call, as far as syntax tells. */
+interface Callee {
+  node: number;
+  receiver: number;
+  member?: string;
+  flags: number;
+}
+
+function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
+  const flags = walk.takeCallFlags(node) | (node.optional ? CallFlag.optional : 0);
+  const required = requiredModule(node);
+  if (required !== null) return requireModule(walk, required);
+  const callee = visitCallee(walk, node.callee);
+  const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);
+  const result = walk.flow.node();
+  const call = { callee: callee.node, receiver: callee.receiver, member: callee.member, arguments: nodes, result };
+  walk.recordCall({ ...call, flags: flags | callee.flags | argumentFlags, node, shape: usefulShape(node.arguments) });
+  if (callee.member !== undefined) modelBuiltin(walk, { ...call, member: callee.member, object: node.callee }, node);
+  return result;
+}
+
+function visitCallee(walk: Walk, callee: Node): Callee {
+  if (callee.type === 'Super') {
+    const superclass = walk.classes[walk.class]?.supers[0] ?? NOTHING;
+    return { node: superclass, receiver: walk.this, flags: CallFlag.super };
+  }
+  const inner = callee.type === 'TSNonNullExpression' || callee.type === 'ChainExpression' ? callee.expression : callee;
+  if (inner.type !== 'MemberExpression') return { node: walk.visit(inner), receiver: NOTHING, flags: 0 };
+  walk.collect(inner);
+  walk.ancestors.push(inner);
+  const { object, name } = visitMember(walk, inner);
+  walk.ancestors.pop();
+  const receiver = inner.object.type === 'Super' ? walk.this : object;
+  return { node: walk.flow.load(object, name), receiver, member: name, flags: inner.optional ? CallFlag.optional : invocation(name) };
+}
+
+/** `f.call(…)`, `f.apply(…)` and `f.bind(…)` speak of `f`, unless `f` has a method of that name. */
+function invocation(member: string): number {
+  if (member === 'call') return CallFlag.viaCall;
+  if (member === 'apply') return CallFlag.viaApply;
+  return member === 'bind' ? CallFlag.viaBind : 0;
+}
+
+function visitArguments(walk: Walk, args: readonly Node[]): { nodes: number[]; flags: number } {
+  let flags = 0;
+  const nodes = args.map((argument) => {
+    if (argument.type !== 'SpreadElement') return walk.visit(argument);
+    flags |= CallFlag.spread;
+    return walk.flow.load(walk.visit(argument.argument), ANY_PROPERTY);
+  });
+  return { nodes, flags };
+}
+
+/** Arguments are kept where some say anything: a literal, an object, a function. */
+function usefulShape(args: readonly Node[]): ArgumentShape[] | undefined {
+  if (args.length === 0) return undefined;
+  const shapes = shapesOf(args);
+  return shapes.some(({ kind }) => kind !== 'unknown' && kind !== 'function') ? shapes : undefined;
+}
+
+function visitNew(walk: Walk, node: TSESTree.NewExpression): number {
+  const flags = walk.takeCallFlags(node) | CallFlag.new;
+  const callee = visitCallee(walk, node.callee);
+  const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);
+  const result = walk.flow.node();
+  walk.recordCall({
+    callee: callee.node,
+    receiver: callee.receiver,
+    member: callee.member,
+    arguments: nodes,
+    result,
+    flags: flags | argumentFlags,
+    node,
+    shape: usefulShape(node.arguments),
+  });
+  return result;
+}
+
+/** The literal module of `require('x')`, whatever `require` is bound to (`createRequire` makes one too). */
+function requiredModule(node: TSESTree.CallExpression): string | null {
+  if (node.callee.type !== 'Identifier' || node.callee.name !== 'require' || node.arguments.length !== 1) return null;
+  return literalText(node.arguments[0]);
+}
+
+function literalText(node: Node): string | null {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  return node.type === 'TemplateLiteral' && node.quasis.length === 1 ? node.quasis[0].value.cooked : null;
+}
+
+function requireModule(walk: Walk, specifier: string): number {
+  const to = walk.flow.node();
+  walk.flow.imports.requires.push(to, walk.flow.name(specifier));
+  return to;
+}
+
+export const callVisitors: Visitors = {
+  CallExpression: visitCall,
+  NewExpression: visitNew,
+  ImportExpression(walk, node) {
+    const specifier = literalText(node.source);
+    if (specifier === null) {
+      walk.visit(node.source);
+      return NOTHING;
+    }
+    const to = walk.flow.node();
+    walk.flow.imports.imports.push(to, walk.flow.name(specifier), walk.flow.name('*'));
+    return to;
+  },
+  TaggedTemplateExpression(walk, node) {
+    const callee = visitCallee(walk, node.tag);
+    const values = node.quasi.expressions.map((expression) => walk.visit(expression));
+    const result = walk.flow.node();
+    const text = literalText(node.quasi) ?? node.quasi.quasis[0].value.raw;
+    const shape: ArgumentShape[] = [{ kind: 'string', prefix: text.slice(0, 120), length: null }];
+    walk.recordCall({
+      callee: callee.node,
+      receiver: callee.receiver,
+      member: callee.member,
+      arguments: [NOTHING, ...values],
+      result,
+      flags: CallFlag.tagged | walk.takeCallFlags(node),
+      node,
+      shape,
+    });
+    return result;
+  },
+};
+

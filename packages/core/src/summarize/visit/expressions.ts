@@ -1,0 +1,226 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { CallFlag } from '../call-record.js';
+import { NOTHING } from '../flow-builder.js';
+import type { Node, Visitors, Walk } from '../walk.js';
+import { assign } from './patterns.js';
+import { annotate } from './type-annotations.js';
+import { visitFunction } from './functions.js';
+import { isKeyedTarget, outlivesCall } from './guards.js';
+
+/** The name of a property when it is written down, else null. */
+export function propertyName(key: Node, computed: boolean): string | null {
+  if (!computed && key.type === 'Identifier') return key.name;
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  if (key.type === 'Literal') return String(key.value);
+  if (key.type === 'TemplateLiteral' && key.quasis.length === 1) return key.quasis[0].value.cooked;
+  return null;
+}
+
+/** Stands for every element of an array and for properties whose name is computed. */
+export const ANY_PROPERTY = '*';
+
+export function visitMember(walk: Walk, node: TSESTree.MemberExpression): { object: number; name: string } {
+  const object = node.object.type === 'Super' ? superObject(walk) : walk.visit(node.object);
+  const name = propertyName(node.property, node.computed);
+  if (node.computed) walk.visit(node.property);
+  return { object, name: name ?? ANY_PROPERTY };
+}
+
+/** What `super` stands for: the superclass in static members, its prototype in others. */
+export function superObject(walk: Walk): number {
+  const superclass = walk.classes[walk.class]?.supers[0] ?? NOTHING;
+  return walk.isStatic ? superclass : walk.flow.load(superclass, 'prototype');
+}
+
+/** A node into which all the given values flow. */
+export function join(walk: Walk, values: readonly number[]): number {
+  const present = values.filter((value) => value !== NOTHING);
+  if (present.length <= 1) return present[0] ?? NOTHING;
+  const to = walk.flow.node();
+  for (const value of present) walk.flow.copy(value, to);
+  return to;
+}
+
+function visitObject(walk: Walk, node: TSESTree.ObjectExpression): number {
+  const { flow } = walk;
+  const object = flow.object();
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') flow.copy(walk.visit(property.argument), object);
+    else visitProperty(walk, property, object);
+  }
+  return object;
+}
+
+function visitProperty(walk: Walk, property: TSESTree.Property, object: number): void {
+  if (property.computed) walk.visit(property.key);
+  const name = propertyName(property.key, property.computed) ?? ANY_PROPERTY;
+  if (name === '__proto__' && !property.computed) {
+    walk.flow.flow.prototypes.push(walk.visit(property.value), object);
+    return;
+  }
+  const { value } = property;
+  const isMethod = value.type === 'FunctionExpression' && (property.method || property.kind !== 'init');
+  if (!isMethod) return walk.flow.store(object, name, walk.visit(value));
+  const kind = property.kind === 'get' ? 'getter' : property.kind === 'set' ? 'setter' : 'method';
+  const method = visitFunction(walk, value, { kind, name, this: object });
+  storeMethod(walk, object, kind, name, method);
+}
+
+/** Stores a method or accessor. An accessor's function has a name of its own, its value that of the property. */
+export function storeMethod(walk: Walk, object: number, kind: string, name: string, method: { node: number; index: number }): void {
+  const { flow, functions } = walk;
+  if (kind === 'getter') {
+    flow.store(object, `get ${name}`, method.node);
+    flow.store(object, name, functions[method.index].returns);
+  } else if (kind === 'setter') {
+    flow.store(object, `set ${name}`, method.node);
+    const value = functions[method.index].parameters[0] ?? NOTHING;
+    flow.copy(flow.load(object, name), value);
+  } else flow.store(object, name, method.node);
+}
+
+function visitArray(walk: Walk, node: TSESTree.ArrayExpression): number {
+  const { flow } = walk;
+  const array = flow.object();
+  for (const element of node.elements) {
+    if (element === null) continue;
+    const value = element.type === 'SpreadElement' ? flow.load(walk.visit(element.argument), ANY_PROPERTY) : walk.visit(element);
+    flow.store(array, ANY_PROPERTY, value);
+  }
+  return array;
+}
+
+function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): number {
+  if (node.operator === '=') {
+    const value = isModuleExports(node.left) ? visitNamed(walk, node.right, 'module.exports') : visitNamed(walk, node.right, targetName(node.left));
+    assign(walk, node.left, value);
+    return value;
+  }
+  const isDefault = node.operator === '??=' || node.operator === '||=' || node.operator === '&&=';
+  const target = walk.visit(node.left);
+  if (!isDefault) {
+    walk.visit(node.right);
+    return NOTHING;
+  }
+  let value = NOTHING;
+  const guard = node.operator === '&&=' ? 0 : isKeyedTarget(node.left) ? CallFlag.keyed : outlivesCall(walk, node.left) ? CallFlag.once : 0;
+  walk.inRegion(guard, () => {
+    value = visitNamed(walk, node.right, targetName(node.left));
+  });
+  assign(walk, node.left, value, { alreadyVisited: true });
+  return join(walk, [target, value]);
+}
+
+function isModuleExports(node: Node): boolean {
+  return node.type === 'MemberExpression' && node.object.type === 'Identifier' && node.object.name === 'module' && propertyName(node.property, node.computed) === 'exports';
+}
+
+/** Visits a value; a function or class without a name of its own gets the given one. */
+export function visitNamed(walk: Walk, node: Node, name: string | null): number {
+  if (name !== null && (node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression') && !nameOf(node)) {
+    walk.collect(node);
+    walk.ancestors.push(node);
+    const { node: value } = visitFunction(walk, node, { kind: node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function', name });
+    walk.ancestors.pop();
+    return value;
+  }
+  return walk.visit(node);
+}
+
+function nameOf(node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression): string | null {
+  return node.id?.name ?? null;
+}
+
+/** The name that an assignment gives to an anonymous function. */
+export function targetName(node: Node): string | null {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? propertyName(node.property, node.computed) : null;
+}
+
+/** Long sums and chains of conditions nest to the left; they are walked without recursion. */
+function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number[] {
+  const values: number[] = [];
+  let current: Node = node;
+  const pending: Node[] = [];
+  while (current.type === node.type) {
+    const operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression = current as typeof node;
+    if (current !== node) walk.collect(current);
+    pending.push(operation.right);
+    current = operation.left;
+  }
+  values.push(walk.visit(current));
+  while (pending.length > 0) values.push(walk.visit(pending.pop()));
+  return values;
+}
+
+export const expressionVisitors: Visitors = {
+  Identifier: (walk, node) => (node.name === 'undefined' ? NOTHING : walk.reference(node.name)),
+  Literal: () => NOTHING,
+  Super: () => NOTHING,
+  MetaProperty: () => NOTHING,
+  TemplateElement: () => NOTHING,
+  ThisExpression: (walk) => walk.this,
+  MemberExpression(walk, node) {
+    const { object, name } = visitMember(walk, node);
+    const value = walk.flow.load(object, name);
+    walk.recordRead(value, node);
+    return value;
+  },
+  ChainExpression: (walk, node) => walk.visit(node.expression),
+  ObjectExpression: visitObject,
+  ArrayExpression: visitArray,
+  AssignmentExpression: visitAssignment,
+  ConditionalExpression(walk, node) {
+    walk.decidingFunctions.add(walk.function);
+    walk.visit(node.test);
+    return join(walk, [walk.visit(node.consequent), walk.visit(node.alternate)]);
+  },
+  LogicalExpression(walk, node) {
+    return join(walk, visitOperands(walk, node));
+  },
+  BinaryExpression(walk, node) {
+    visitOperands(walk, node);
+    return NOTHING;
+  },
+  SequenceExpression(walk, node) {
+    let value = NOTHING;
+    for (const expression of node.expressions) value = walk.visit(expression);
+    return value;
+  },
+  UnaryExpression(walk, node) {
+    walk.visit(node.argument);
+    return NOTHING;
+  },
+  UpdateExpression(walk, node) {
+    walk.visit(node.argument);
+    return NOTHING;
+  },
+  TemplateLiteral(walk, node) {
+    walk.visitAll(node.expressions);
+    return NOTHING;
+  },
+  AwaitExpression(walk, node) {
+    walk.awaited = node.argument.type === 'ChainExpression' ? node.argument.expression : node.argument;
+    return walk.visit(node.argument);
+  },
+  YieldExpression(walk, node) {
+    const { returns } = walk.functions[walk.function];
+    const value = walk.visit(node.argument);
+    const { flow } = walk;
+    flow.store(returns, ANY_PROPERTY, node.delegate ? flow.load(value, ANY_PROPERTY) : value);
+    return NOTHING;
+  },
+  TSAsExpression: (walk, node) => visitCast(walk, node.expression, node.typeAnnotation),
+  TSTypeAssertion: (walk, node) => visitCast(walk, node.expression, node.typeAnnotation),
+  TSSatisfiesExpression: (walk, node) => walk.visit(node.expression),
+  TSNonNullExpression: (walk, node) => walk.visit(node.expression),
+  TSInstantiationExpression: (walk, node) => walk.visit(node.expression),
+};
+
+function visitCast(walk: Walk, expression: Node, type: TSESTree.TypeNode): number {
+  const value = walk.visit(expression);
+  const to = walk.flow.node();
+  walk.flow.copy(value, to);
+  annotate(walk, to, type);
+  return to;
+}

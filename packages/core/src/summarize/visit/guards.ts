@@ -1,0 +1,160 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { CallFlag } from '../call-record.js';
+import type { Node, Walk } from '../walk.js';
+import { propertyName } from './expressions.js';
+
+/**
+ * Recognises code that does not run on every call: `x ??= load()`, `if (!x) x = load()`, `if (done) return`,
+ * `if (!map.has(key)) map.set(key, load(key))`. A path is the way to a value as it is written: `config`, `this.#config`.
+ */
+
+/** The path of a value, or null when it is not one that can be compared. A computed last step is written `[]`. */
+export function pathOf(node: Node | null): string | null {
+  if (!node) return null;
+  switch (node.type) {
+    case 'Identifier':
+      return node.name;
+    case 'ThisExpression':
+      return 'this';
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return pathOf(node.expression);
+    case 'MemberExpression': {
+      const object = pathOf(node.object);
+      return object === null ? null : `${object}.${propertyName(node.property, node.computed) ?? '[]'}`;
+    }
+    default:
+      return null;
+  }
+}
+
+export function isKeyedTarget(node: Node): boolean {
+  return pathOf(node)?.endsWith('.[]') === true;
+}
+
+/** Whether a value is still there when the function is called again. */
+export function outlivesCall(walk: Walk, node: Node): boolean {
+  const path = pathOf(node);
+  if (path === null || path.endsWith('.[]')) return false;
+  const root = path.split('.', 1)[0];
+  return root === 'this' ? path !== 'this' : !walk.isLocal(root);
+}
+
+/** What guards the consequent of an `if`. */
+export function guardOf(walk: Walk, node: TSESTree.IfStatement): number {
+  const missing = missingValue(node.test);
+  if (missing === null) return 0;
+  return guardByAssignment(walk, missing, statementsOf(node.consequent));
+}
+
+/** What an early return guards: the statements after it. */
+export function guardOfFollowing(walk: Walk, statements: readonly Node[], index: number): number {
+  const statement = statements[index];
+  if (statement.type !== 'IfStatement' || statement.alternate || !endsInReturn(statement.consequent)) return 0;
+  const present = presentValue(statement.test);
+  if (present === null) return 0;
+  const source = lookupBehind(statements.slice(0, index), present) ?? present;
+  return guardByAssignment(walk, source, statements.slice(index + 1));
+}
+
+interface Lookup {
+  /** Path of the value, or of the collection that is asked for a key. */
+  path: string;
+  keyed: boolean;
+  node: Node;
+}
+
+function guardByAssignment(walk: Walk, { path, keyed, node }: Lookup, statements: readonly Node[]): number {
+  if (!keyed && !outlivesCall(walk, node)) return 0;
+  if (!statements.some((statement) => assignsTo(statement, path, keyed))) return 0;
+  return keyed ? CallFlag.keyed : CallFlag.once;
+}
+
+/** `!x`, `x === undefined`, `x == null`, `typeof x === 'undefined'`, `!map.has(key)`, `!(key in object)`. */
+function missingValue(test: Node): Lookup | null {
+  if (test.type === 'UnaryExpression' && test.operator === '!') return lookup(test.argument);
+  if (test.type === 'LogicalExpression') return missingValue(test.left) ?? missingValue(test.right);
+  if (test.type === 'BinaryExpression' && (test.operator === '===' || test.operator === '==')) return comparedWithNothing(test);
+  return null;
+}
+
+/** `x`, `x !== undefined`, `map.has(key)`. */
+function presentValue(test: Node): Lookup | null {
+  if (test.type === 'BinaryExpression' && (test.operator === '!==' || test.operator === '!=')) return comparedWithNothing(test);
+  if (test.type === 'LogicalExpression') return presentValue(test.left);
+  if (test.type === 'UnaryExpression' || test.type === 'BinaryExpression') return null;
+  return lookup(test);
+}
+
+function comparedWithNothing({ left, right }: TSESTree.BinaryExpression): Lookup | null {
+  const isNothing = (right.type === 'Literal' && (right.value === null || right.value === 'undefined')) || (right.type === 'Identifier' && right.name === 'undefined');
+  if (!isNothing) return null;
+  return lookup(left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left);
+}
+
+function lookup(node: Node): Lookup | null {
+  if (node.type === 'ChainExpression' || node.type === 'AwaitExpression') return lookup(node.type === 'AwaitExpression' ? node.argument : node.expression);
+  if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+    const method = propertyName(node.callee.property, node.callee.computed);
+    const path = pathOf(node.callee.object);
+    return path !== null && (method === 'has' || method === 'get') ? { path, keyed: true, node } : null;
+  }
+  if (node.type === 'BinaryExpression' && node.operator === 'in') {
+    const path = pathOf(node.right);
+    return path === null ? null : { path, keyed: true, node };
+  }
+  const path = pathOf(node);
+  if (path === null) return null;
+  return path.endsWith('.[]') ? { path: path.slice(0, -3), keyed: true, node } : { path, keyed: false, node };
+}
+
+/** `const hit = map.get(key); if (hit) return hit;` asks the map. */
+function lookupBehind(statements: readonly Node[], value: Lookup): Lookup | null {
+  for (const statement of statements) {
+    if (statement.type !== 'VariableDeclaration') continue;
+    const declarator = statement.declarations.find(({ id }) => id.type === 'Identifier' && id.name === value.path);
+    if (declarator?.init) return lookup(declarator.init);
+  }
+  return null;
+}
+
+function assignsTo(node: Node, path: string, keyed: boolean): boolean {
+  switch (node.type) {
+    case 'ExpressionStatement':
+    case 'AwaitExpression':
+      return assignsTo(node.type === 'ExpressionStatement' ? node.expression : node.argument, path, keyed);
+    case 'ReturnStatement':
+      return node.argument !== null && assignsTo(node.argument, path, keyed);
+    case 'AssignmentExpression':
+      return pathOf(node.left) === (keyed ? `${path}.[]` : path) || assignsTo(node.right, path, keyed);
+    case 'SequenceExpression':
+      return node.expressions.some((expression) => assignsTo(expression, path, keyed));
+    case 'CallExpression':
+      return keyed && node.callee.type === 'MemberExpression' && propertyName(node.callee.property, node.callee.computed) === 'set' && pathOf(node.callee.object) === path;
+    case 'BlockStatement':
+    case 'IfStatement':
+    case 'TryStatement':
+      return statementsOf(node).some((statement) => assignsTo(statement, path, keyed));
+    default:
+      return false;
+  }
+}
+
+function statementsOf(node: Node): readonly Node[] {
+  if (node.type === 'BlockStatement') return node.body;
+  if (node.type === 'TryStatement') return node.block.body;
+  if (node.type === 'IfStatement') return [...statementsOf(node.consequent), ...(node.alternate ? statementsOf(node.alternate) : [])];
+  return [node];
+}
+
+function endsInReturn(node: Node): boolean {
+  const statements = statementsOf(node);
+  return statements[statements.length - 1]?.type === 'ReturnStatement';
+}
+
+/** `!isMainThread`, `cluster.isWorker`, `parentPort`: the branch runs on a thread or in a process of its own. */
+export function isNotMainThreadTest(test: Node): boolean {
+  if (test.type === 'UnaryExpression' && test.operator === '!') return pathOf(test.argument)?.split('.').pop() === 'isMainThread';
+  return pathOf(test)?.split('.').pop() === 'parentPort';
+}

@@ -1,0 +1,36 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../walk.js';
+
+/** Loops with at most this many turns do not multiply what is in them. */
+const SHORT_LOOP = 8;
+
+/** Whether a loop provably has few turns. */
+export function isShortLoop(node: TSESTree.ForOfStatement | TSESTree.ForInStatement | TSESTree.ForStatement | TSESTree.DoWhileStatement): boolean {
+  switch (node.type) {
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return isShortLiteral(node.right);
+    case 'ForStatement':
+      return isShortCount(node);
+    default:
+      return node.test.type === 'Literal' && !node.test.value;
+  }
+}
+
+/** Whether an expression is an array or object literal with few elements, none of them spread. */
+export function isShortLiteral(node: Node): boolean {
+  if (node.type === 'TSAsExpression') return isShortLiteral(node.expression);
+  if (node.type === 'ArrayExpression') return node.elements.length <= SHORT_LOOP && node.elements.every((element) => element?.type !== 'SpreadElement');
+  return node.type === 'ObjectExpression' && node.properties.length <= SHORT_LOOP && node.properties.every((property) => property.type === 'Property');
+}
+
+function isShortCount({ init, test }: TSESTree.ForStatement): boolean {
+  if (init?.type !== 'VariableDeclaration' || test?.type !== 'BinaryExpression') return false;
+  const from = numberOf(init.declarations[0]?.init);
+  const to = numberOf(test.right);
+  return from !== null && to !== null && Math.abs(to - from) <= SHORT_LOOP;
+}
+
+function numberOf(node: Node | null | undefined): number | null {
+  return node?.type === 'Literal' && typeof node.value === 'number' ? node.value : null;
+}

@@ -1,0 +1,133 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { CallFlag } from '../call-record.js';
+import { NOTHING } from '../flow-builder.js';
+import type { Node, Visitors, Walk } from '../walk.js';
+import { ANY_PROPERTY, visitNamed } from './expressions.js';
+import { guardOf, guardOfFollowing, isNotMainThreadTest } from './guards.js';
+import { isShortLoop } from './loops.js';
+import { assign, declarePattern } from './patterns.js';
+
+/** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there. */
+export function visitStatements(walk: Walk, statements: readonly Node[]): void {
+  let region = 0;
+  statements.forEach((statement, index) => {
+    walk.inRegion(region, () => walk.visit(statement));
+    region |= guardOfFollowing(walk, statements, index);
+  });
+}
+
+function visitDeclaration(walk: Walk, node: TSESTree.VariableDeclaration): void {
+  const scope = node.kind === 'var' ? walk.scope.variableScope : walk.scope;
+  for (const declarator of node.declarations) {
+    const { id, init } = declarator;
+    walk.collect(declarator);
+    const value = init ? visitNamed(walk, init, id.type === 'Identifier' ? id.name : null) : NOTHING;
+    declarePattern(walk, id, value, scope);
+  }
+}
+
+function visitForIn(walk: Walk, node: TSESTree.ForInStatement | TSESTree.ForOfStatement): void {
+  const iterated = walk.visit(node.right);
+  const element = node.type === 'ForOfStatement' ? walk.flow.load(iterated, ANY_PROPERTY) : NOTHING;
+  walk.inScope(false, () => {
+    if (node.left.type === 'VariableDeclaration') {
+      const scope = node.left.kind === 'var' ? walk.scope.variableScope : walk.scope;
+      declarePattern(walk, node.left.declarations[0].id, element, scope);
+    } else assign(walk, node.left, element);
+    walk.inLoop(!isShortLoop(node), () => walk.visit(node.body));
+  });
+}
+
+function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
+  walk.inScope(false, () => {
+    walk.visit(node.init);
+    walk.inLoop(!isShortLoop(node), () => {
+      walk.visit(node.test);
+      walk.visit(node.update);
+      walk.visit(node.body);
+    });
+  });
+}
+
+function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
+  walk.decidingFunctions.add(walk.function);
+  walk.visit(node.test);
+  walk.inRegion(guardOf(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0), () => walk.visit(node.consequent));
+  walk.visit(node.alternate);
+}
+
+export const statementVisitors: Visitors = {
+  Program(walk, node) {
+    visitStatements(walk, node.body);
+    return NOTHING;
+  },
+  BlockStatement(walk, node) {
+    walk.inScope(false, () => visitStatements(walk, node.body));
+    return NOTHING;
+  },
+  ExpressionStatement(walk, node) {
+    walk.dropped = node.expression;
+    walk.visit(node.expression);
+    return NOTHING;
+  },
+  VariableDeclaration(walk, node) {
+    visitDeclaration(walk, node);
+    return NOTHING;
+  },
+  ReturnStatement(walk, node) {
+    walk.flow.copy(walk.visit(node.argument), walk.functions[walk.function].returns);
+    return NOTHING;
+  },
+  IfStatement(walk, node) {
+    visitIf(walk, node);
+    return NOTHING;
+  },
+  ForOfStatement(walk, node) {
+    visitForIn(walk, node);
+    return NOTHING;
+  },
+  ForInStatement(walk, node) {
+    visitForIn(walk, node);
+    return NOTHING;
+  },
+  ForStatement(walk, node) {
+    visitFor(walk, node);
+    return NOTHING;
+  },
+  WhileStatement(walk, node) {
+    walk.decidingFunctions.add(walk.function);
+    walk.inLoop(true, () => {
+      walk.visit(node.test);
+      walk.visit(node.body);
+    });
+    return NOTHING;
+  },
+  DoWhileStatement(walk, node) {
+    walk.inLoop(!isShortLoop(node), () => {
+      walk.visit(node.body);
+      walk.visit(node.test);
+    });
+    return NOTHING;
+  },
+  SwitchStatement(walk, node) {
+    walk.decidingFunctions.add(walk.function);
+    walk.visit(node.discriminant);
+    walk.inScope(false, () => {
+      for (const clause of node.cases) {
+        walk.visit(clause.test);
+        visitStatements(walk, clause.consequent);
+      }
+    });
+    return NOTHING;
+  },
+  CatchClause(walk, node) {
+    walk.inScope(false, () => {
+      if (node.param) declarePattern(walk, node.param, NOTHING, walk.scope);
+      visitStatements(walk, node.body.body);
+    });
+    return NOTHING;
+  },
+  LabeledStatement: (walk, node) => walk.visit(node.body),
+  BreakStatement: () => NOTHING,
+  ContinueStatement: () => NOTHING,
+};

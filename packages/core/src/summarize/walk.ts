@@ -1,0 +1,187 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ArgumentShape } from '../catalog/arguments.js';
+import { Call, CallFlag } from './call-record.js';
+import { FlowBuilder, NOTHING } from './flow-builder.js';
+import type { LineTable } from './line-table.js';
+import type { Candidate, ClassSummary, DecoratorSummary, FunctionSummary } from './module-summary.js';
+import type { Scope } from './scope.js';
+import type { Collectors } from './collector.js';
+import { visitors } from './visitors.js';
+
+export type Node = TSESTree.Node;
+
+/** What a visitor of one node type looks like. It returns the flow node of the expression's value. */
+export type Visitor<Type extends Node['type']> = (walk: Walk, node: Extract<Node, { type: Type }>) => number;
+export type Visitors = { readonly [Type in Node['type']]?: Visitor<Type> };
+
+/** A call about to be recorded. */
+export interface NewCall {
+  callee: number;
+  receiver?: number;
+  member?: string;
+  arguments: number[];
+  result: number;
+  flags: number;
+  node: Node;
+  shape?: ArgumentShape[];
+}
+
+/** The state of the one traversal of a file: where it is, and what it has collected. */
+export class Walk {
+  readonly flow = new FlowBuilder();
+  readonly functions: FunctionSummary[] = [];
+  readonly classes: ClassSummary[] = [];
+  readonly calls: number[] = [];
+  readonly shapes: ArgumentShape[][] = [];
+  readonly reads: number[] = [];
+  readonly decorators: DecoratorSummary[] = [];
+  readonly candidates: Candidate[] = [];
+  readonly ancestors: Node[] = [];
+  readonly decidingFunctions = new Set<number>();
+  esm = false;
+  exportCount = 0;
+
+  scope: Scope;
+  /** Index of the function whose body is being walked. */
+  function = 0;
+  /** Index of the class whose members are being walked, or −1. */
+  class = -1;
+  /** Whether `super` is that of static members. */
+  isStatic = false;
+  loopDepth = 0;
+  /** Flags that every call inside the current region gets. */
+  region = 0;
+  /** The call expression that the next visit must mark as awaited. */
+  awaited: Node | null = null;
+  dropped: Node | null = null;
+
+  private readonly seenReads = new Set<number>();
+  private readonly later: (() => void)[] = [];
+
+  constructor(
+    readonly lines: LineTable,
+    private readonly collectors: Collectors,
+  ) {
+    this.scope = this.flow.openScope(null, true);
+  }
+
+  /** Walks a node and gives the flow node of its value. */
+  visit(node: Node | null | undefined): number {
+    if (!node) return NOTHING;
+    this.collect(node);
+    this.ancestors.push(node);
+    const visitor = visitors[node.type] as ((walk: Walk, node: Node) => number) | undefined;
+    const value = visitor ? visitor(this, node) : this.visitChildren(node);
+    this.ancestors.pop();
+    return value;
+  }
+
+  visitAll(nodes: readonly (Node | null)[]): void {
+    for (const node of nodes) this.visit(node);
+  }
+
+  /** Walks whatever a node holds. Serves node types that carry no value and need no care. */
+  visitChildren(node: Node): number {
+    for (const [key, child] of Object.entries(node)) {
+      if (key === 'parent' || key === 'range' || key === 'loc') continue;
+      if (Array.isArray(child)) this.visitAll(child.filter(isNode));
+      else if (isNode(child)) this.visit(child);
+    }
+    return NOTHING;
+  }
+
+  /** Runs the detectors' collectors for a node that the caller walks without `visit`. */
+  collect(node: Node): void {
+    const collectors = this.collectors[node.type];
+    if (collectors) for (const collect of collectors) collect(node, this);
+  }
+
+  /** Runs when the whole file has been walked and every name is known. */
+  whenComplete(action: () => void): void {
+    this.later.push(action);
+  }
+
+  complete(): void {
+    for (const action of this.later) action();
+  }
+
+  inScope<Result>(isFunctionScope: boolean, action: () => Result): Result {
+    const outer = this.scope;
+    this.scope = this.flow.openScope(outer, isFunctionScope);
+    const result = action();
+    this.scope = outer;
+    return result;
+  }
+
+  inRegion(flags: number, action: () => void): void {
+    const outer = this.region;
+    this.region |= flags;
+    action();
+    this.region = outer;
+  }
+
+  inLoop(counts: boolean, action: () => void): void {
+    this.loopDepth += counts ? 1 : 0;
+    action();
+    this.loopDepth -= counts ? 1 : 0;
+  }
+
+  recordCall(call: NewCall): void {
+    const { lines, flow } = this;
+    const [start, end] = call.node.range;
+    const shape = call.shape ? this.shapes.push(call.shape) - 1 : -1;
+    const record: number[] = new Array<number>(Call.arguments);
+    record[Call.function] = this.function;
+    record[Call.callee] = call.callee;
+    record[Call.receiver] = call.receiver ?? NOTHING;
+    record[Call.member] = call.member === undefined ? -1 : flow.name(call.member);
+    record[Call.result] = call.result;
+    record[Call.flags] = call.flags | this.region;
+    record[Call.loopDepth] = this.loopDepth;
+    record[Call.line] = lines.line(start);
+    record[Call.column] = lines.column(start);
+    record[Call.endLine] = lines.line(end);
+    record[Call.endColumn] = lines.column(end);
+    record[Call.shape] = shape;
+    record[Call.argumentCount] = call.arguments.length;
+    for (const value of record) this.calls.push(value);
+    for (const argument of call.arguments) this.calls.push(argument);
+  }
+
+  /** A property read, which may run a getter. */
+  recordRead(load: number, node: Node): void {
+    const key = this.function * 0x1000000 + load;
+    if (load === NOTHING || this.seenReads.has(key)) return;
+    this.seenReads.add(key);
+    const [start] = node.range;
+    this.reads.push(this.function, load, this.lines.line(start), this.lines.column(start));
+  }
+
+  takeCallFlags(node: Node): number {
+    const flags = (this.awaited === node ? CallFlag.awaited : 0) | (this.dropped === node ? CallFlag.dropped : 0);
+    if (this.awaited === node) this.awaited = null;
+    if (this.dropped === node) this.dropped = null;
+    return flags;
+  }
+
+  reference(name: string): number {
+    return this.flow.reference(this.scope, name);
+  }
+
+  /** Whether a name is declared inside the function that is being walked. */
+  isLocal(name: string): boolean {
+    for (let scope: Scope | null = this.scope; scope; scope = scope.parent) {
+      if (scope.bindings.has(name)) return this.function !== 0;
+      if (scope.isFunctionScope) return false;
+    }
+    return false;
+  }
+
+  get this(): number {
+    return this.functions[this.function].this;
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
