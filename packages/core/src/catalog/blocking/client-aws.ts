@@ -1,0 +1,65 @@
+import type { CatalogEntry } from '../entry.js';
+
+/** The services that servers use most, as `@aws-sdk/client-<name>` and the class that each exports. */
+const services: Readonly<Record<string, string>> = {
+  athena: 'Athena',
+  'bedrock-runtime': 'BedrockRuntime',
+  cloudwatch: 'CloudWatch',
+  'cloudwatch-logs': 'CloudWatchLogs',
+  'cognito-identity-provider': 'CognitoIdentityProvider',
+  dynamodb: 'DynamoDB',
+  eventbridge: 'EventBridge',
+  kinesis: 'Kinesis',
+  kms: 'KMS',
+  lambda: 'Lambda',
+  s3: 'S3',
+  'secrets-manager': 'SecretsManager',
+  ses: 'SES',
+  sesv2: 'SESv2',
+  sfn: 'SFN',
+  sns: 'SNS',
+  sqs: 'SQS',
+  ssm: 'SSM',
+  sts: 'STS',
+};
+
+const replacement = 'one client at module level, which keeps its connections alive';
+
+const shared = {
+  category: 'client',
+  form: 'new',
+  impact: 'high',
+  replacement,
+  fix: 'suggestion',
+  gates: ['hoist'],
+} as const;
+
+/** Clients of the AWS SDK, version 3 and version 2. */
+export const awsRows: readonly CatalogEntry[] = [
+  ...Object.entries(services).map(([service, name]) => ({
+    ...shared,
+    modules: [`@aws-sdk/client-${service}`],
+    paths: [name, `${name}Client`],
+  })),
+  {
+    ...shared,
+    modules: ['aws-sdk'],
+    paths: [
+      'CloudWatch',
+      'DynamoDB',
+      'DynamoDB.DocumentClient',
+      'EventBridge',
+      'Kinesis',
+      'KMS',
+      'Lambda',
+      'S3',
+      'SecretsManager',
+      'SES',
+      'SNS',
+      'SQS',
+      'SSM',
+      'STS',
+      'StepFunctions',
+    ],
+  },
+];
