@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installInto, packInto, repository } from './packed-packages.js';
+import { run } from './run.js';
+import { trySample } from './try-sample.js';
+
+/** The oldest supported release, and one of each line. */
+const releases = ['20.19.0', '20.20.2', '22.23.3', '24.21.0'];
+
+const folder = mkdtempSync(join(tmpdir(), 'perf-analyze-matrix-'));
+try {
+  const project = join(folder, 'project');
+  installInto(project, packInto(folder));
+  for (const release of releases) {
+    const node = installNode(release);
+    console.log(`Node ${run(folder, node, '--version').trim()}`);
+    console.log(lastLines(run(repository, node, 'node_modules/vitest/vitest.mjs', 'run')));
+    console.log(trySample(project, [node, 'node_modules/perf-analyze/bin/perf-analyze.js']));
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** The package `node` brings a binary of that release for this machine. */
+function installNode(release: string): string {
+  const home = join(folder, release);
+  mkdirSync(home);
+  run(home, 'npm', 'install', '--no-audit', '--no-fund', '--prefix', home, `node@${release}`);
+  return join(home, 'node_modules/node/bin/node');
+}
+
+function lastLines(output: string): string {
+  return output
+    .trimEnd()
+    .split('\n')
+    .filter((line) => /Test Files|Tests/.test(line))
+    .join('\n');
+}
