@@ -1,6 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 
-/** Runs a command in a folder and returns what it printed. What it prints on stderr is shown only when it fails. */
+/** Runs a command in a folder and returns what it printed. When it fails, the error says all that it printed. */
 export function run(folder: string, command: string, ...args: string[]): string {
-  return execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1e9 });
+  const { error, status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1e9 });
+  if (error) throw error;
+  if (status !== 0) throw new Error([`${command} ${args.join(' ')} ended with ${status}`, stdout, stderr].join('\n'));
+  return stdout;
 }
