@@ -59,9 +59,9 @@ describe('stages of core', () => {
     expect(offences(within(core, 'report'), ({ folder }) => folder !== 'report')).toEqual([]);
   });
 
-  it('the catalogue knows only the types of the report', () => {
+  it('the catalogue knows only the types of the report and of the configuration', () => {
     const leaves = ({ path, folder, typeOnly }: Import) =>
-      path !== null && folder !== 'catalog' && !(folder === 'report' && typeOnly);
+      path !== null && folder !== 'catalog' && !(['report', 'config'].includes(folder) && typeOnly);
     expect(offences(within(core, 'catalog'), leaves)).toEqual([]);
   });
 
