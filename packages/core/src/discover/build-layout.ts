@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import type { BuildLayout } from './built-file.js';
+
+export const NO_LAYOUT: BuildLayout = { outDir: null, rootDir: null };
+
+/**
+ * The `outDir` and `rootDir` that stand in the tsconfig.json of a folder itself. What it extends is not read: these
+ * two only help to find the source of a built file, and the common folder names serve when they are missing.
+ */
+export function readBuildLayout(folder: string): BuildLayout {
+  try {
+    const text = readFileSync(`${folder}/tsconfig.json`, 'utf8');
+    return { outDir: folderOption(text, 'outDir'), rootDir: folderOption(text, 'rootDir') };
+  } catch {
+    // Whoever resolves imports by this file says that it cannot be read.
+    return NO_LAYOUT;
+  }
+}
+
+function folderOption(text: string, option: string): string | null {
+  const value = new RegExp(`"${option}"\\s*:\\s*"([^"\\n]+)"`).exec(text)?.[1];
+  const path = value === undefined ? '.' : posix.normalize(value).replace(/\/$/, '');
+  return path === '.' || path.startsWith('..') || path.startsWith('/') || path.includes('$') ? null : path;
+}

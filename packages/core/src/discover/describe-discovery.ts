@@ -1,0 +1,53 @@
+import type { FileRole, Override } from '../config/config.js';
+import type { DiscoveredFile, DiscoveredPackage, Discovery } from './discovered-file.js';
+import { fileRole, type PackageUse } from './file-role.js';
+import { globMatcher, type GlobMatcher } from './glob-matcher.js';
+import type { PackageFacts } from './package-facts.js';
+import { entryFiles, packageUses } from './package-uses.js';
+import { relativePath } from './relative-path.js';
+import type { FoundFile, Survey } from './survey.js';
+
+/** Turns what was found into what later stages see: paths from the working directory, in order, with roles. */
+export async function describeDiscovery(survey: Survey, cwd: string, overrides: readonly Override[]): Promise<Discovery> {
+  const packages = [...survey.packages.values()].sort((one, other) => byPath(one.folder, other.folder));
+  const indices = new Map(packages.map((facts, index) => [facts.folder, index]));
+  const uses = packageUses(packages, survey.files);
+  const overriddenRole = await roleOverrides(overrides);
+  const describe = (file: FoundFile): DiscoveredFile => {
+    const path = relativePath(cwd, file.path);
+    return {
+      path,
+      role: overriddenRole(path) ?? roleOf(file, uses.get(file.path)),
+      package: indices.get(file.folder.package?.folder ?? '') ?? -1,
+      size: file.size,
+      mtimeMs: file.mtimeMs,
+      inode: file.inode,
+    };
+  };
+  return {
+    files: [...survey.files.values()].map(describe).sort((one, other) => byPath(one.path, other.path)),
+    packages: packages.map((facts) => describePackage(facts, cwd, survey)),
+    skipped: survey.skipped(cwd).sort((one, other) => byPath(one.file, other.file)),
+  };
+}
+
+function describePackage(facts: PackageFacts, cwd: string, survey: Survey): DiscoveredPackage {
+  const { name, type, minimumNode, dependencies } = facts;
+  const entries = entryFiles(facts, survey.files).map((file) => relativePath(cwd, file)).sort();
+  return { folder: relativePath(cwd, facts.folder), name, type, minimumNode, dependencies, entries };
+}
+
+function roleOf({ name, folder }: FoundFile, use: PackageUse | undefined): FileRole {
+  return fileRole({ name, folder: folder.names, folderName: folder.name, use });
+}
+
+/** The role that the last matching override gives. */
+async function roleOverrides(overrides: readonly Override[]): Promise<(path: string) => FileRole | undefined> {
+  const rules: { matches: GlobMatcher; role: FileRole }[] = [];
+  for (const { files, role } of overrides) if (role) rules.push({ matches: await globMatcher(files), role });
+  return (path) => rules.findLast((rule) => rule.matches(path))?.role;
+}
+
+function byPath(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

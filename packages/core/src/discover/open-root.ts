@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path/posix';
+import { folderNames, NO_NAMES } from './folder-role.js';
+import { isGitIgnored } from './git-ignore.js';
+import { joined, openSite, placeBelow, type Place, type Site } from './site.js';
+import type { Folder, Survey } from './survey.js';
+
+const TOLD_BY = ['package.json', 'tsconfig.json', 'pnpm-workspace.yaml', '.git'];
+
+/**
+ * A folder that the user names, with what the folders above it say: rules of git, the package, and names such as
+ * `test` (but not `fixtures` or `examples`, which may be analysed by themselves).
+ *
+ * Folders above are looked at up to the top of the git repository. Outside of one, `.gitignore` files count from
+ * the working directory down. A folder that git ignores and the user names is analysed: rules from above end there.
+ */
+export function openRoot(folder: string, cwd: string, survey: Survey): Place {
+  const chain = foldersDownTo(folder);
+  const top = chain.findLastIndex((path) => existsSync(joined(path, '.git')));
+  const [first = folder, ...rest] = chain.slice(Math.max(top, 0));
+  let place: Place = { path: first, name: basename(first), names: NO_NAMES, package: null, git: null };
+  for (const path of rest) {
+    const above = openKnown(place, top >= 0 || isWithin(place.path, cwd), survey);
+    place = placeBelow(above, basename(path), startsAnew(path, cwd) ? NO_NAMES : folderNames(above.names, basename(path), false));
+    if (isGitIgnored(place.git, place.path, true)) place.git = null;
+  }
+  return place;
+}
+
+/** The folder of a file that the user names. */
+export function openFolder(folder: string, cwd: string, survey: Survey): Folder {
+  return openKnown(openRoot(folder, cwd, survey), true, survey);
+}
+
+/** The working directory and a package are judged from within: what lies above says nothing of them. */
+function startsAnew(path: string, cwd: string): boolean {
+  return path === cwd || !isWithin(path, cwd) || existsSync(joined(path, 'package.json'));
+}
+
+/** Opens a folder without listing it. */
+function openKnown(place: Place, obeysGitIgnore: boolean, survey: Survey): Site {
+  const names = obeysGitIgnore ? [...TOLD_BY, '.gitignore'] : TOLD_BY;
+  return openSite(place, new Set(names.filter((name) => existsSync(joined(place.path, name)))), survey);
+}
+
+function foldersDownTo(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [...foldersDownTo(parent), folder];
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(joined(folder, ''));
+}

@@ -1,0 +1,20 @@
+const MINIFIED = /[.-]min\.[cm]?js$/;
+const PACKAGE_MANAGER = /^\.pnp\.(?:loader\.)?[cm]?js$/;
+const VENDOR_ANYWHERE = new Set(['bower_components', 'jspm_packages', 'third_party', 'third-party']);
+const VENDOR = new Set(['vendor', 'vendors']);
+const ASSETS = new Set(['public', 'static', 'assets', 'www']);
+
+/** Why a file of this name is not code of the project, or null. */
+export function vendoredFile(name: string): string | null {
+  if (MINIFIED.test(name)) return 'minified';
+  return PACKAGE_MANAGER.test(name) ? 'written by a package manager' : null;
+}
+
+/**
+ * Why a folder of this name is not code of the project, or null. A `vendor` inside the sources may be
+ * a notion of the business; beside them, or among assets, it is other people's code.
+ */
+export function vendoredFolder(name: string, place: { parent: string; atPackage: boolean }): string | null {
+  const isVendor = VENDOR_ANYWHERE.has(name) || (VENDOR.has(name) && (place.atPackage || ASSETS.has(place.parent)));
+  return isVendor ? 'vendored code' : null;
+}
