@@ -1,1 +1,2 @@
+export { defineConfig } from '@perf-analyze/core';
 export type { Config } from '@perf-analyze/core';

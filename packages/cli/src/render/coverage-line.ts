@@ -1,0 +1,15 @@
+import type { Coverage } from '@perf-analyze/core';
+import { counted, grouped } from '../text/counted.js';
+
+/** What the analysis saw and what it did not, in one line. */
+export function coverageLine(coverage: Coverage): string {
+  const hidden = counted(coverage.hiddenFindings, 'finding');
+  return [
+    `${counted(coverage.files, 'file')} analysed, ${grouped(coverage.skipped.length)} skipped`,
+    `${grouped(coverage.unresolvedCalls)} of ${counted(coverage.calls, 'call')} unresolved`,
+    `${counted(coverage.truncatedChains, 'chain')} cut short`,
+    coverage.hiddenFindings > 0 ? `${hidden} hidden (${howToShow})` : `${hidden} hidden`,
+  ].join('; ');
+}
+
+const howToShow = '--reach startup,tooling, --priority P3, --confidence possible show more';

@@ -1,0 +1,50 @@
+import type { EntryPoint, Finding } from '@perf-analyze/core';
+import stringWidth from 'string-width';
+import { padded } from '../../text/table.js';
+import { lineOf } from '../place.js';
+import type { Palette } from './palette.js';
+
+interface Step {
+  label: string;
+  where: string;
+}
+
+/** How a chain is laid out. */
+export interface ChainLayout {
+  width: number;
+  paint: Palette;
+  /** Calls to show; of longer chains the middle is left out. */
+  most: number;
+}
+
+const deepestIndentation = 8;
+
+/** The calls from the entry point down to the finding, each deeper than the one before. */
+export function chainLines(finding: Finding, { width, paint, most }: ChainLayout): string[] {
+  const steps = shortened(stepsOf(finding), most, finding.id);
+  if (steps.length < 2) return [];
+  const labels = steps.map(({ label }, depth) => '    ' + '  '.repeat(Math.min(depth, deepestIndentation)) + label);
+  const column = Math.min(Math.max(...labels.map((label) => stringWidth(label))), Math.floor(width / 2));
+  return steps.map(({ where }, index) => `${padded(labels[index]!, column)}  ${paint.dim(where)}`.trimEnd());
+}
+
+function stepsOf({ entryPoints, chain, api, location }: Finding): Step[] {
+  const entry = entryOf(entryPoints, chain[0]);
+  return [
+    ...(entry ? [{ label: `${entry.name} (${entry.kind})`, where: lineOf(entry) }] : []),
+    ...chain.map((step) => ({ label: step.function, where: lineOf(step) })),
+    ...(api === null ? [] : [{ label: api, where: lineOf(location) }]),
+  ];
+}
+
+/** The entry point whose chain is shown: the one in whose file the chain begins, or else the hottest. */
+function entryOf(entries: readonly EntryPoint[], first: Finding['chain'][number] | undefined): EntryPoint | undefined {
+  return entries.find(({ file, line }) => file === first?.file && line === first.line) ?? entries[0];
+}
+
+function shortened(steps: readonly Step[], most: number, id: string): readonly Step[] {
+  if (steps.length <= most) return steps;
+  const half = Math.floor(most / 2);
+  const gap = { label: `… ${steps.length - 2 * half} more calls`, where: `perf-analyze explain ${id}` };
+  return [...steps.slice(0, half), gap, ...steps.slice(-half)];
+}

@@ -1,0 +1,25 @@
+// Control characters steer terminals, and bidirectional ones reorder what is read: neither may come from analysed code.
+// eslint would call them a mistake in a literal, so they are written as ranges of code points.
+const unprintable = new RegExp(
+  '[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]',
+  'g',
+);
+
+/** The text with control characters spelled out, except those in `kept`. */
+export function printable(text: string, kept = ''): string {
+  return text.replace(unprintable, (character) => (kept.includes(character) ? character : escaped(character)));
+}
+
+/** A copy of any JSON value in which every string is printable. */
+export function printableStrings<Value>(value: Value): Value;
+export function printableStrings(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
+  if (Array.isArray(value)) return value.map(printableStrings);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, printableStrings(entry)]));
+}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0)!;
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
+}
