@@ -12,6 +12,8 @@ export default defineConfig({
         name,
         root: sources(name),
         include: ['{src,test}/**/*.test.ts'],
+        // Generous, so that a busy machine fails no test.
+        testTimeout: 30_000,
       },
     })),
   },
