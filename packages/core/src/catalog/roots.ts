@@ -10,3 +10,4 @@ export type {
   SubclassRule,
   TypedHandlerRule,
 } from './roots/rules.js';
+export { createRootLookup, type RootLookup } from './roots/lookup.js';

@@ -25,4 +25,6 @@ export interface CallbackRule {
   context?: 'transaction' | 'lock';
   /** The callee returns what the callback returns. */
   passesThrough?: boolean;
+  /** The callee runs nothing: it returns a function, or an object, whose use runs the callback (`debounce`, `promisify`). */
+  wraps?: boolean;
 }

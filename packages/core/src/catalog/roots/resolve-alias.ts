@@ -16,8 +16,9 @@ export function resolveAlias(api: string): string {
 function rewriteOnce({ module, segments }: ParsedApi): ParsedApi | undefined {
   if (!modules.has(module)) return undefined;
   for (let length = segments.length; length >= 0; length--) {
-    const target = table.get(formatApi({ module, segments: segments.slice(0, length) }))[0];
-    if (target === undefined) continue;
+    const prefix = formatApi({ module, segments: segments.slice(0, length) });
+    const target = table.get(prefix)[0];
+    if (target === undefined || target === prefix) continue;
     const canonical = parseApi(target);
     return { module: canonical.module, segments: [...canonical.segments, ...segments.slice(length)] };
   }

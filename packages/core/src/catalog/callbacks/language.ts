@@ -1,0 +1,33 @@
+import { methodsOf } from '../roots/api.js';
+import type { CallbackRule } from './rule.js';
+
+/** What the language and the timers do with a function. */
+export const language: readonly CallbackRule[] = [
+  { apis: ['global#Promise'], runs: 'now', callbacks: [0], mustBeSync: true },
+  { apis: ['global#Promise.try'], runs: 'now', callbacks: [0], awaits: true, passesThrough: true },
+  {
+    apis: ['?#', 'global#Promise.prototype', 'global#PromiseLike.prototype'].flatMap((owner) => methodsOf(owner, 'then catch finally')),
+    runs: 'later',
+    reach: 'caller',
+    awaits: true,
+    passesThrough: true,
+  },
+  { apis: methodsOf('global#', 'queueMicrotask process.nextTick setTimeout setImmediate'), runs: 'later', callbacks: [0] },
+  { apis: ['global#scheduler.postTask', 'global#requestIdleCallback'], runs: 'later', callbacks: [0] },
+  { apis: ['global#Reflect.apply', 'global#Reflect.construct'], runs: 'now', callbacks: [0], passesThrough: true },
+  { apis: ['global#FinalizationRegistry'], runs: 'later', reach: 'background', callbacks: [0] },
+  {
+    apis: ['global#Proxy'],
+    runs: 'now',
+    callbacks: [{ argument: 1, properties: ['*'] }],
+    mustBeSync: true,
+  },
+  {
+    apis: methodsOf('global#', 'PerformanceObserver MutationObserver'),
+    runs: 'later',
+    reach: 'background',
+    callbacks: [0],
+  },
+  { apis: ['node:perf_hooks#PerformanceObserver'], runs: 'later', reach: 'background', callbacks: [0] },
+  { apis: ['node:perf_hooks#performance.timerify', 'global#performance.timerify'], runs: 'now', callbacks: [0], wraps: true },
+];

@@ -1,0 +1,61 @@
+import { methodsOf } from '../api.js';
+import type { RegistrationRule } from '../rules.js';
+
+export const schedules: readonly RegistrationRule[] = [
+  {
+    kind: 'node-cron',
+    reach: 'background',
+    apis: methodsOf('node-cron#', 'schedule createTask'),
+    handlers: [1],
+    name: 'cron {0}',
+  },
+  {
+    kind: 'cron',
+    reach: 'background',
+    apis: ['cron#CronJob'],
+    handlers: [1, 2],
+    name: 'cron {0}',
+  },
+  {
+    kind: 'cron',
+    reach: 'background',
+    apis: ['cron#CronJob.from'],
+    handlers: [{ argument: 0, properties: ['onTick', 'onComplete'] }],
+    name: 'cron {0.cronTime}',
+  },
+  {
+    kind: 'node-schedule',
+    reach: 'background',
+    apis: methodsOf('node-schedule#', 'scheduleJob Job'),
+    handlers: 'functions',
+    name: 'schedule {0}',
+  },
+  {
+    kind: 'croner',
+    reach: 'background',
+    apis: methodsOf('croner#', 'Cron default'),
+    handlers: 'functions',
+    name: 'cron {0}',
+  },
+  {
+    kind: 'agenda',
+    reach: 'background',
+    apis: ['agenda#Agenda.prototype.define'],
+    handlers: 'functions',
+    name: 'job {0}',
+  },
+  {
+    kind: 'toad-scheduler',
+    reach: 'background',
+    apis: methodsOf('toad-scheduler#', 'Task AsyncTask'),
+    handlers: 'functions',
+    name: 'task {0}',
+  },
+  {
+    kind: 'deno cron',
+    reach: 'background',
+    apis: ['global#Deno.cron'],
+    handlers: 'functions',
+    name: 'cron {0}',
+  },
+];
