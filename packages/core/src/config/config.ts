@@ -39,7 +39,7 @@ export interface NonBlockingApi {
 export interface Override {
   files: string[];
   detectors?: Record<string, DetectorConfig>;
-  /** The role of the files, when the folder names mislead: `tooling` for scripts in an unusual place. */
+  /** The role of the files, when the folder names mislead: `script` for tools in an unusual place. */
   role?: FileRole;
 }
 

@@ -1,16 +1,24 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import type { Folder, Survey } from './survey.js';
 import { systemErrorReason } from './system-error.js';
 import { vendoredFile } from './vendored.js';
 
-/** Puts one file into the survey, or the reason why not. */
-export function addFile(file: { path: string; name: string; folder: Folder }, survey: Survey): void {
-  const reason = vendoredFile(file.name);
-  if (reason !== null) return survey.skip(file.path, reason);
+export interface FileSighting {
+  name: string;
+  path: string;
+  /** By the user, not met on the walk. */
+  isNamed: boolean;
+}
+
+/** Puts one file into the survey, or the reason why not. Only a link that the user names is followed. */
+export function addFile({ name, path, isNamed }: FileSighting, folder: Folder, survey: Survey): void {
+  const reason = vendoredFile(name);
+  if (reason !== null) return survey.skip(path, reason);
   try {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(file.path);
-    survey.add({ ...file, size, mtimeMs: Math.max(mtimeMs, ctimeMs), inode: ino });
+    // Setting the modification time back cannot hide a change from the later of the two.
+    const { size, mtimeMs, ctimeMs, ino } = isNamed ? statSync(path) : lstatSync(path);
+    survey.add({ path, name, folder, size, mtimeMs: Math.max(mtimeMs, ctimeMs), inode: ino });
   } catch (error) {
-    survey.skip(file.path, systemErrorReason(error));
+    survey.skip(path, systemErrorReason(error));
   }
 }

@@ -1,7 +1,7 @@
 import type { FileRole, Override } from '../config/config.js';
 import type { DiscoveredFile, DiscoveredPackage, Discovery } from './discovered-file.js';
 import { fileRole, type PackageUse } from './file-role.js';
-import { globMatcher, type GlobMatcher } from './glob-matcher.js';
+import { globMatcher, type GlobMatcher } from '../config/glob-matcher.js';
 import type { PackageFacts } from './package-facts.js';
 import { entryFiles, packageUses } from './package-uses.js';
 import { relativePath } from './relative-path.js';

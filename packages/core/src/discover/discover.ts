@@ -1,7 +1,7 @@
 import type { Override } from '../config/config.js';
 import { describeDiscovery } from './describe-discovery.js';
 import type { Discovery } from './discovered-file.js';
-import { globMatcher } from './glob-matcher.js';
+import { globMatcher } from '../config/glob-matcher.js';
 import { relativePath } from './relative-path.js';
 import { absolutePath, requests } from './requests.js';
 import { Survey } from './survey.js';

@@ -25,7 +25,7 @@ function surveyFile(path: string, cwd: string, survey: Survey): void {
   if (survey.isExcluded(path)) survey.skip(path, 'left out by the configuration');
   else if (isDeclarationFileName(name)) survey.skip(path, 'declares types, holds no code');
   else if (isSourceFileName(name) || (!name.includes('.') && isNodeProgram(path))) {
-    addFile({ path, name, folder: openFolder(dirname(path), cwd, survey) }, survey);
+    addFile({ name, path, isNamed: true }, openFolder(dirname(path), cwd, survey), survey);
   }
 }
 

@@ -22,7 +22,7 @@ export function visitFolder(place: Place, survey: Survey, isWanted: FileFilter):
     if (entry.isDirectory()) {
       if (isEntered(entry.name, path, site, survey)) folders.push(placeBelow(site, entry.name));
     } else if (isCandidate(entry, path, survey) && isWanted(path) && !isLeftOut(path, false, site, survey)) {
-      if (entry.isFile()) addFile({ path, name: entry.name, folder: site }, survey);
+      if (entry.isFile()) addFile({ name: entry.name, path, isNamed: false }, site, survey);
       else survey.skip(path, 'symbolic link, not followed');
     }
   }

@@ -9,7 +9,7 @@ export type GlobMatcher = (path: string) => boolean;
 export async function globMatcher(patterns: readonly string[]): Promise<GlobMatcher> {
   if (patterns.length === 0) return () => false;
   const negated = patterns.find((pattern) => pattern.startsWith('!') && !pattern.startsWith('!('));
-  if (negated !== undefined) throw new UsageError(`The pattern ${negated} to leave out files must not begin with "!": name what to leave out.`);
+  if (negated !== undefined) throw new UsageError(`The pattern ${negated} must not begin with "!": name the files that are meant.`);
   const { default: picomatch } = await import('picomatch');
   return picomatch(patterns.map((pattern) => pattern.replace(/^\.\//, '').replace(/\/$/, '')), { dot: true });
 }
