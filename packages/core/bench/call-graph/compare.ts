@@ -4,7 +4,7 @@
  *     npx jiti packages/core/bench/call-graph/compare.ts [--misses] [--update]
  *     npx jiti packages/core/bench/call-graph/compare.ts <folder with Jelly's tests> [--misses]
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -67,6 +67,7 @@ async function compareSuite(folder: string): Promise<Comparison[]> {
     const { cwd, files } = copyProgram(dynamic);
     const graph = await buildGraph({ cwd, paths: files, cache: false });
     comparisons.push(compareGraphs({ ...dynamic, folder: cwd }, graph));
+    rmSync(cwd, { recursive: true });
   }
   return comparisons;
 }
