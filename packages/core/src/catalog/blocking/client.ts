@@ -26,7 +26,7 @@ const databaseClients: readonly CatalogEntry[] = [
   client(['pg'], ['Client', 'Pool', 'native.Client', 'native.Pool'], { replacement: pool }),
   client(['pg'], ['Pool.prototype.query'], {
     form: 'call',
-    when: [{ argument: 0, command: ['BEGIN', 'begin', 'START', 'start'] }],
+    when: [{ argument: 0, command: ['BEGIN', 'BEGIN;', 'begin', 'begin;', 'START', 'start'] }],
     replacement: 'one client from `pool.connect()` for the whole transaction',
     gates: [],
     note: 'The next query of the pool may run on another connection, outside the transaction.',

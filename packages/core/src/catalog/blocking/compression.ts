@@ -61,6 +61,18 @@ export const compressionRows: readonly CatalogEntry[] = [
   },
   {
     category: 'compression',
+    modules: ['node:zlib'],
+    paths: ['createZipArchiveSync'],
+    form: 'call',
+    impact: 'high',
+    confidence: 'possible',
+    replacement: '`{async}` from `node:zlib`, as a stream',
+    twin: { module: 'node:zlib', path: '{async}', shape: 'stream', engines: '>=26.8' },
+    fix: 'suggestion',
+    gates: ['iter'],
+  },
+  {
+    category: 'compression',
     modules: ['fflate'],
     paths: [
       'gzipSync',

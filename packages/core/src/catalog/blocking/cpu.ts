@@ -104,7 +104,7 @@ const templateRows: readonly CatalogEntry[] = [
     gates: ['hoist'],
     note: 'Without `cache: true` the template is compiled for every call.',
   }),
-  row(['marked'], ['marked', 'parse', 'marked.parse', 'default'], {
+  row(['marked'], ['marked', 'parse', 'marked.parse'], {
     replacement: 'a cache of what was rendered, or a worker thread',
     gates: ['cost'],
     cost: smallInput,
@@ -243,7 +243,7 @@ const tensorRows: readonly CatalogEntry[] = [
   row(
     tensorModules,
     ['Tensor.prototype', 'tensor()'].flatMap((tensor) =>
-      ['dataSync', 'arraySync', 'bufferSync', 'bytesSync'].map((method) => `${tensor}.${method}`),
+      ['dataSync', 'arraySync', 'bufferSync'].map((method) => `${tensor}.${method}`),
     ),
     {
       impact: 'critical',

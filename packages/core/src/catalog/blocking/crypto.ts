@@ -114,7 +114,7 @@ export const cryptoRows: readonly CatalogEntry[] = [
     impact: 'critical',
     replacement: '`{async}` of `bcrypt` or `@node-rs/bcrypt`',
     twin: { module: '{module}', path: '{path}', shape: 'promise' },
-    fix: 'safe',
+    fix: 'suggestion',
     gates: ['cost'],
     cost: { argument: 1, from: 8 },
     note: 'The asynchronous form of bcryptjs computes on the loop too, in slices of 100 ms.',
@@ -127,7 +127,7 @@ export const cryptoRows: readonly CatalogEntry[] = [
     impact: 'critical',
     replacement: '`{async}` of `bcrypt` or `@node-rs/bcrypt`',
     twin: { module: '{module}', path: '{path}', shape: 'promise' },
-    fix: 'safe',
+    fix: 'suggestion',
     note: 'The asynchronous form of bcryptjs computes on the loop too, in slices of 100 ms.',
   },
   {
@@ -204,7 +204,7 @@ export const cryptoRows: readonly CatalogEntry[] = [
   {
     category: 'crypto',
     modules: ['node-forge'],
-    paths: ['pki.rsa.generateKeyPair', 'rsa.generateKeyPair'],
+    paths: ['pki.rsa.generateKeyPair'],
     form: 'call',
     when: [{ noCallbackFrom: 1 }],
     impact: 'high',

@@ -40,7 +40,6 @@ export const databaseRows: readonly CatalogEntry[] = [
     impact: 'medium',
     confidence: 'possible',
     replacement: 'the same name of `libsql/promise`, or `@libsql/client`',
-    twin: { module: 'libsql/promise', path: '{path}', shape: 'promise' },
     fix: 'suggestion',
   },
   {

@@ -91,7 +91,7 @@ const searchRows: readonly CatalogEntry[] = [
   }),
   row(['fast-glob', 'globby'], ['sync'], { replacement: defaultReplacement, twin: defaultTwin }),
   row(['fast-glob', 'tinyglobby'], ['globSync'], {}),
-  row(['globby'], ['globbySync', 'isGitIgnoredSync', 'isIgnoredByIgnoreFilesSync'], {}),
+  row(['globby'], ['globbySync', 'isGitIgnoredSync', 'isIgnoredByIgnoreFilesSync', 'generateGlobTasksSync'], {}),
 ];
 
 const directoryRows: readonly CatalogEntry[] = [
@@ -259,10 +259,12 @@ const storeRows: readonly CatalogEntry[] = [
       'JSONFileSync.prototype.write',
       'TextFileSync.prototype.read',
       'TextFileSync.prototype.write',
+      'DataFileSync.prototype.read',
+      'DataFileSync.prototype.write',
     ],
     {
       impact: 'medium',
-      replacement: '`{async}` of a `JSONFile` or `TextFile`',
+      replacement: '`{async}` of a `JSONFile`, `TextFile` or `DataFile`',
       twin: twinTo('JSONFile.prototype.{async}'),
       fix: 'suggestion',
     },

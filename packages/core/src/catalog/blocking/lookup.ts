@@ -7,7 +7,7 @@ import { lastName } from './twin.js';
 /** Finds the rows of an API by its name. */
 export interface BlockingLookup {
   /** The rows of `module#path`, the most specific first; none when nothing is known of it. */
-  rowsFor(api: string): readonly CatalogEntry[];
+  readonly rowsFor: (api: string) => readonly CatalogEntry[];
   /** The last names of all paths: a call of another name needs no look-up. */
   names: ReadonlySet<string>;
 }

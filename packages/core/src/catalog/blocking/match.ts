@@ -69,7 +69,7 @@ function memberOf(argument: Argument, name: string): Argument {
   if (argument.kind === 'unknown' || argument.kind === 'spread') return { kind: 'unknown' };
   if (argument.kind !== 'object') return 'absent';
   if (argument.open) return { kind: 'unknown' };
-  return Object.hasOwn(argument.options, name) ? argument.options[name]! : 'absent';
+  return Object.hasOwn(argument.options, name) ? argument.options[name] : 'absent';
 }
 
 /** The program that a command line starts, without its folder; null when it is not known. */
@@ -103,5 +103,11 @@ function sizeOf(argument: Argument): number {
   if (argument.kind === 'literal') return Buffer.byteLength(String(argument.value));
   // A UTF-16 unit takes three bytes of UTF-8 at most.
   if (argument.kind === 'string' && argument.length !== null) return argument.length * 3;
+  if (argument.kind === 'object' && !argument.open) return sizeOfObject(argument.options);
   return Infinity;
+}
+
+function sizeOfObject(options: Readonly<Record<string, ArgumentShape>>): number {
+  const sizes = Object.entries(options).map(([name, value]) => name.length * 3 + sizeOf(value));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

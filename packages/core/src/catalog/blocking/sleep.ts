@@ -79,7 +79,7 @@ export const sleepRows: readonly CatalogEntry[] = [
   {
     category: 'sleep',
     modules: ['@kaciras/deasync'],
-    paths: ['loopWhile', 'runLoopOnce', 'uvRun', 'awaitSync', 'deasync()'],
+    paths: ['loopWhile', 'runLoopOnce', 'awaitSync', 'deasync()'],
     form: 'call',
     impact: 'critical',
     replacement: 'the promise itself, awaited',
