@@ -2,35 +2,30 @@ import { methodsOf } from '../roots/api.js';
 import type { CallbackRule } from './rule.js';
 
 const lodashLoops =
-  'each forEach eachRight forEachRight map filter reject some any every all find detect findLast findIndex findLastIndex findKey findLastKey reduce foldl inject reduceRight foldr flatMap flatMapDeep flatMapDepth groupBy keyBy indexBy countBy partition sortBy orderBy uniqBy uniqWith sumBy maxBy minBy meanBy max min mapValues mapKeys mapObject pickBy omitBy forIn forInRight forOwn forOwnRight times transform differenceBy differenceWith intersectionBy intersectionWith unionBy unionWith xorBy xorWith dropWhile dropRightWhile takeWhile takeRightWhile remove mergeWith assignWith cloneDeepWith isEqualWith zipWith unzipWith pullAllBy pullAllWith sortedIndexBy sortedUniqBy';
+  'each forEach eachRight forEachRight map filter reject some every find findLast findIndex findLastIndex findKey findLastKey reduce reduceRight flatMap flatMapDeep flatMapDepth groupBy keyBy countBy partition sortBy orderBy uniqBy uniqWith sumBy maxBy minBy meanBy max min mapValues mapKeys pickBy omitBy forIn forInRight forOwn forOwnRight times transform differenceBy differenceWith intersectionBy intersectionWith unionBy unionWith xorBy xorWith dropWhile dropRightWhile takeWhile takeRightWhile remove mergeWith assignWith cloneDeepWith isEqualWith zipWith unzipWith pullAllBy pullAllWith sortedIndexBy sortedUniqBy';
 const lodashWrappers =
-  'memoize once partial partialRight curry curryRight negate ary unary before after wrap rest spread overArgs rearg flip bind bindKey flow flowRight compose cond overEvery overSome over iteratee';
+  'memoize once partial partialRight curry curryRight negate ary unary before after wrap rest spread overArgs rearg flip bind bindKey flow flowRight cond overEvery overSome over iteratee';
+const underscoreLoops =
+  'each forEach map collect filter select reject some any every all find detect findIndex findLastIndex findKey reduce foldl inject reduceRight foldr groupBy indexBy countBy partition sortBy uniq max min mapObject times';
+const underscoreWrappers = 'memoize once partial negate before after wrap bind compose';
 const lodashDelays = 'debounce throttle';
 const ramdaLoops =
-  'map filter reject forEach forEachObjIndexed mapObjIndexed reduce reduceRight reduceBy reduceWhile scan any all none find findIndex findLast findLastIndex groupBy groupWith countBy indexBy partition sortBy uniqBy uniqWith chain times pickBy filterM takeWhile dropWhile takeLastWhile dropLastWhile zipWith unfold until addIndex mapAccum mapAccumRight innerJoin differenceWith unionWith symmetricDifferenceWith mergeWith mergeWithKey dropRepeatsWith dropRepeatsBy splitWhen splitWhenever transduce traverse';
+  'map filter reject forEach forEachObjIndexed mapObjIndexed reduce reduceRight reduceBy reduceWhile scan any all none find findIndex findLast findLastIndex groupBy groupWith countBy indexBy partition sortBy uniqBy uniqWith chain times pickBy takeWhile dropWhile takeLastWhile dropLastWhile zipWith unfold until addIndex mapAccum mapAccumRight innerJoin differenceWith unionWith symmetricDifferenceWith mergeWith mergeWithKey dropRepeatsWith dropRepeatsBy splitWhen splitWhenever transduce traverse';
 const remedaLoops =
   'map filter forEach forEachObj flatMap reduce find findIndex findLast findLastIndex groupBy groupByProp indexBy countBy partition mapValues mapKeys mapToObj pickBy omitBy sortBy sumBy meanBy uniqueBy uniqueWith times takeWhile takeLastWhile dropWhile dropLastWhile firstBy nthBy rankBy zipWith differenceWith intersectionWith splitWhen fromKeys pullObject mapWithFeedback';
 
 /** `lodash`, its single-function packages and sub-paths. */
 const lodash = (names: string): string[] =>
-  names.split(' ').flatMap((name) => [
-    `lodash#${name}`,
-    `lodash/${name}#default`,
-    `lodash-es/${name}#default`,
-    `lodash/fp#${name}`,
-    `lodash.${name.toLowerCase()}#default`,
-    `es-toolkit#${name}`,
-    `es-toolkit/compat#${name}`,
-  ]);
+  names.split(' ').flatMap((name) => [`lodash#${name}`, `lodash/${name}#default`, `lodash-es/${name}#default`, `lodash.${name.toLowerCase()}#default`]);
 
 export const collectionLibraries: readonly CallbackRule[] = [
   {
-    apis: [...lodash(lodashLoops), ...methodsOf('underscore#', lodashLoops), ...methodsOf('lodash#default()', lodashLoops), ...methodsOf('underscore#default()', lodashLoops)],
+    apis: [...lodash(lodashLoops), ...methodsOf('underscore#', underscoreLoops), ...methodsOf('lodash#default()', lodashLoops), ...methodsOf('underscore#default()', underscoreLoops)],
     runs: 'now',
     loop: true,
   },
-  { apis: [...lodash('tap thru attempt result defaultTo'), ...methodsOf('lodash#default()', 'tap thru'), 'underscore#tap'], runs: 'now', passesThrough: true },
-  { apis: [...lodash(lodashWrappers), ...methodsOf('underscore#', lodashWrappers)], runs: 'now', wraps: true },
+  { apis: [...lodash('tap thru attempt'), ...methodsOf('lodash#default()', 'tap thru'), 'underscore#tap'], runs: 'now', passesThrough: true },
+  { apis: [...lodash(lodashWrappers), ...methodsOf('underscore#', underscoreWrappers)], runs: 'now', wraps: true },
   { apis: [...lodash(lodashDelays), ...methodsOf('underscore#', lodashDelays), 'debounce#default', 'throttleit#default', ...methodsOf('throttle-debounce#', lodashDelays), 'just-debounce-it#default', 'just-throttle#default'], runs: 'later', wraps: true },
   { apis: [...lodash('delay defer'), ...methodsOf('underscore#', 'delay defer')], runs: 'later', callbacks: [0] },
   { apis: methodsOf('ramda#', ramdaLoops), runs: 'now', loop: true },
@@ -41,7 +36,7 @@ export const collectionLibraries: readonly CallbackRule[] = [
   { apis: methodsOf('remeda#', 'tap when conditional'), runs: 'now', passesThrough: true },
   { apis: methodsOf('remeda#', 'debounce funnel'), runs: 'later', wraps: true },
   { apis: methodsOf('remeda#', 'once partialBind partialLastBind'), runs: 'now', wraps: true },
-  { apis: methodsOf('immer#', 'produce produceWithPatches default'), runs: 'now', callbacks: [0, 1], passesThrough: true },
+  { apis: methodsOf('immer#', 'produce produceWithPatches'), runs: 'now', callbacks: [0, 1], passesThrough: true },
   { apis: methodsOf('ts-pattern#match()', 'with when otherwise returnType exhaustive'), runs: 'now', passesThrough: true },
   { apis: ['cheerio#load()().each', 'cheerio#load()().map', 'cheerio#load()().filter'], runs: 'now', loop: true, mustBeSync: true },
   {

@@ -6,6 +6,8 @@ const asyncLoops =
   'each eachSeries forEach forEachSeries eachOf eachOfSeries forEachOf forEachOfSeries map mapSeries mapValues mapValuesSeries filter filterSeries select selectSeries reject rejectSeries concat concatSeries detect detectSeries find findSeries some someSeries any anySeries every everySeries all allSeries groupBy groupBySeries sortBy times timesSeries';
 const asyncLimits =
   'eachLimit forEachLimit eachOfLimit forEachOfLimit mapLimit mapValuesLimit filterLimit selectLimit rejectLimit concatLimit detectLimit findLimit someLimit anyLimit everyLimit allLimit groupByLimit timesLimit';
+const operators =
+  'map filter tap switchMap mergeMap flatMap concatMap exhaustMap catchError finalize scan reduce expand first last find takeWhile skipWhile debounce throttle audit sample distinct distinctUntilChanged groupBy partition bufferWhen retryWhen retry repeatWhen every max min count mergeScan switchScan delayWhen';
 const sleeping = { runs: 'now', loop: true, awaits: true } as const;
 
 /** Functions that run asynchronous work with a limit, in order, again, or once. */
@@ -13,7 +15,7 @@ export const concurrency: readonly CallbackRule[] = [
   { apis: methodsOf('async#', asyncLoops), ...sleeping, callbacks: [1] },
   { apis: methodsOf('async#', asyncLimits), ...sleeping, callbacks: [2] },
   { apis: methodsOf('async#', 'reduce reduceRight inject foldl foldr transform'), ...sleeping, callbacks: [2] },
-  { apis: methodsOf('async#', 'whilst until doWhilst doUntil forever during doDuring'), ...sleeping },
+  { apis: methodsOf('async#', 'whilst until doWhilst doUntil forever'), ...sleeping },
   { apis: methodsOf('async#', 'series parallel waterfall auto autoInject race tryEach parallelLimit compose seq applyEach retry'), runs: 'now', awaits: true, callbacks: [0, 1, { argument: 0, properties: ['*'] }] },
   { apis: methodsOf('async#', 'queue priorityQueue cargo cargoQueue'), runs: 'later', loop: true, awaits: true, callbacks: [0] },
   { apis: methodsOf('async#', 'memoize retryable asyncify reflect timeout ensureAsync apply'), runs: 'now', wraps: true },
@@ -50,12 +52,7 @@ export const concurrency: readonly CallbackRule[] = [
     passesThrough: true,
   },
   {
-    apis: ['rxjs#', 'rxjs/operators#'].flatMap((module) =>
-      methodsOf(
-        module,
-        'map filter tap switchMap mergeMap flatMap concatMap exhaustMap catchError finalize scan reduce expand first last find takeWhile skipWhile debounce throttle audit sample distinct distinctUntilChanged groupBy partition bufferWhen retryWhen retry repeatWhen defer using generate iif from fromEvent every max min count toArray mergeScan switchScan delayWhen',
-      ),
-    ),
+    apis: [...methodsOf('rxjs#', `${operators} from fromEvent defer using generate iif`), ...methodsOf('rxjs/operators#', operators)],
     runs: 'later',
     awaits: true,
   },

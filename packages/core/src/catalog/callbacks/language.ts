@@ -6,7 +6,7 @@ export const language: readonly CallbackRule[] = [
   { apis: ['global#Promise'], runs: 'now', callbacks: [0], mustBeSync: true },
   { apis: ['global#Promise.try'], runs: 'now', callbacks: [0], awaits: true, passesThrough: true },
   {
-    apis: ['?#', 'global#Promise.prototype', 'global#PromiseLike.prototype'].flatMap((owner) => methodsOf(owner, 'then catch finally')),
+    apis: ['?#', 'global#Promise.prototype'].flatMap((owner) => methodsOf(owner, 'then catch finally')).concat('global#PromiseLike.prototype.then'),
     runs: 'later',
     reach: 'caller',
     awaits: true,
@@ -29,5 +29,5 @@ export const language: readonly CallbackRule[] = [
     callbacks: [0],
   },
   { apis: ['node:perf_hooks#PerformanceObserver'], runs: 'later', reach: 'background', callbacks: [0] },
-  { apis: ['node:perf_hooks#performance.timerify', 'global#performance.timerify'], runs: 'now', callbacks: [0], wraps: true },
+  { apis: ['node:perf_hooks#performance.timerify'], runs: 'now', callbacks: [0], wraps: true },
 ];

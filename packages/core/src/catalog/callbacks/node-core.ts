@@ -21,15 +21,20 @@ const errorFirst: CallbackRule = {
 const emitters = [
   ...methodsOf('node:events#', 'EventEmitter.prototype default.prototype'),
   ...['node:http#Server.prototype', 'node:http#Agent.prototype', 'node:net#Server.prototype', 'node:cluster#Worker.prototype', 'node:cluster#'],
-  ...['node:worker_threads#Worker.prototype', 'node:worker_threads#MessagePort.prototype', 'node:worker_threads#parentPort'],
-  ...['node:worker_threads#BroadcastChannel.prototype', 'node:readline#Interface.prototype', 'node:readline#createInterface()'],
+  ...['node:worker_threads#Worker.prototype', 'node:readline#Interface.prototype', 'node:readline#createInterface()'],
   ...['node:fs#watch()', 'node:fs#FSWatcher.prototype', 'node:fs#StatWatcher.prototype', 'node:dgram#createSocket()', 'node:inspector#Session.prototype'],
-  ...['?#', 'eventemitter3#default.prototype', 'eventemitter3#EventEmitter.prototype', 'eventemitter2#EventEmitter2.prototype', 'emittery#default.prototype', 'mitt#default()'],
-  ...['chokidar#watch()', 'koa#default.prototype', 'express#default()', 'bullmq#Worker.prototype', 'bullmq#QueueEvents.prototype', 'bullmq#Queue.prototype', 'bull#default.prototype'],
-  ...['ws#WebSocket.prototype', 'ws#WebSocketServer.prototype', 'socket.io#Server.prototype', 'socket.io-client#default()', 'socket.io-client#io()'],
+  ...['?#', 'global#process', 'chokidar#watch()', 'koa#default.prototype', 'express#default()', 'discord.js#Client.prototype'],
   ...['redis#createClient()', 'ioredis#default.prototype', 'ioredis#Redis.prototype', 'pg#Pool.prototype', 'pg#Client.prototype', 'mongoose#connection'],
-  ...['mqtt#connect()', 'amqplib#connect()', 'amqplib#connect().createChannel()', 'kafkajs#Kafka.prototype.consumer()', 'kafkajs#Kafka.prototype.producer()'],
-  ...['discord.js#Client.prototype', 'agenda#Agenda.prototype', '@google-cloud/pubsub#PubSub.prototype.subscription()'],
+  ...['amqplib#connect()', 'amqplib#connect().createChannel()', 'agenda#Agenda.prototype', '@google-cloud/pubsub#PubSub.prototype.subscription()'],
+];
+
+/** Emitters with fewer methods than those of Node. */
+const plainEmitters = [
+  ...['node:worker_threads#MessagePort.prototype', 'node:worker_threads#parentPort'],
+  ...['eventemitter3#default.prototype', 'eventemitter3#EventEmitter.prototype', 'eventemitter2#EventEmitter2.prototype', 'emittery#default.prototype'],
+  ...['bullmq#Worker.prototype', 'bullmq#QueueEvents.prototype', 'bullmq#Queue.prototype', 'bull#default.prototype', 'mqtt#connect()'],
+  ...['ws#WebSocket.prototype', 'ws#WebSocketServer.prototype', 'socket.io#Server.prototype', 'socket.io-client#default()', 'socket.io-client#io()'],
+  ...['mitt#default()', 'kafkajs#Kafka.prototype.consumer()', 'kafkajs#Kafka.prototype.producer()'],
 ];
 
 /** Emitters that live as long as one operation: what they tell belongs to the code that began it. */
@@ -45,12 +50,16 @@ const operations = [
   ...methodsOf('node:child_process#', 'spawn().stdout spawn().stderr spawn().stdin ChildProcess.prototype.stdout ChildProcess.prototype.stderr'),
   ...methodsOf('node:zlib#', 'createGzip() createGunzip() createDeflate() createInflate() createUnzip() createBrotliCompress() createBrotliDecompress()'),
   ...methodsOf('node:crypto#', 'createHash() createCipheriv() createDecipheriv()'),
-  ...['cross-spawn#default()', 'busboy#default()', 'global#AbortSignal.prototype', 'global#process.stdin'],
+  ...['cross-spawn#default()', 'busboy#default()', 'global#process.stdin'],
 ];
 
 export const nodeCore: readonly CallbackRule[] = [
   errorFirst,
-  { apis: emitters.flatMap((owner) => methodsOf(owner, listening)), runs: 'later', reach: 'background', orCaller: true, callbacks: [1] },
+  {
+    apis: [...emitters.flatMap((owner) => methodsOf(owner, listening)), ...plainEmitters.flatMap((owner) => methodsOf(owner, 'on once'))],
+    runs: 'later', reach: 'background', orCaller: true,
+    callbacks: [1],
+  },
   { apis: operations.flatMap((owner) => methodsOf(owner, listening)), runs: 'later', reach: 'caller', callbacks: [1] },
   {
     apis: ['?#', 'global#EventTarget.prototype', 'global#WebSocket.prototype', 'global#EventSource.prototype', 'global#MessagePort.prototype', 'global#BroadcastChannel.prototype', 'ws#WebSocket.prototype'].flatMap(

@@ -5,8 +5,12 @@ const transaction = { runs: 'now', awaits: true, passesThrough: true, context: '
 const sentry = ['node', 'nestjs', 'nextjs', 'aws-serverless', 'google-cloud-serverless', 'bun', 'deno', 'core', 'remix', 'sveltekit', 'cloudflare'];
 const spans = 'startSpan startSpanManual withScope withIsolationScope withActiveSpan withMonitor continueTrace startNewTrace suppressTracing';
 
-const browsers = ['puppeteer', 'puppeteer-core', 'playwright', 'playwright-core', '@playwright/test'];
-const pageMethods = 'evaluate evaluateHandle $eval $$eval waitForFunction evaluateOnNewDocument addInitScript evaluateAll';
+const puppeteers = ['puppeteer', 'puppeteer-core'];
+const playwrights = ['playwright', 'playwright-core', '@playwright/test'];
+const browsers = [...puppeteers, ...playwrights];
+const engines = ['chromium', 'firefox', 'webkit'];
+/** Methods whose function is sent to the browser. */
+const pageMethods = '$eval $$eval evaluate evaluateHandle waitForFunction';
 
 /** Databases, tracing, and code that is sent elsewhere. */
 export const services: readonly CallbackRule[] = [
@@ -36,7 +40,7 @@ export const services: readonly CallbackRule[] = [
     ...transaction,
   },
   {
-    apis: ['better-sqlite3#default.prototype.transaction', 'better-sqlite3#default().transaction', 'global#Bun.Database.prototype.transaction', 'bun:sqlite#Database.prototype.transaction', 'libsql#default.prototype.transaction'],
+    apis: ['better-sqlite3#default.prototype.transaction', 'better-sqlite3#default().transaction', 'bun:sqlite#Database.prototype.transaction', 'libsql#default.prototype.transaction'],
     runs: 'now',
     callbacks: [0],
     mustBeSync: true,
@@ -80,9 +84,14 @@ export const services: readonly CallbackRule[] = [
   { apis: methodsOf('cls-hooked#createNamespace()', 'run runAndReturn runPromise'), runs: 'now', callbacks: [0], awaits: true, passesThrough: true },
   {
     apis: [
-      ...browsers.flatMap((module) => ['Page', 'Frame', 'ElementHandle', 'JSHandle', 'Locator'].flatMap((name) => methodsOf(`${module}#${name}.prototype`, pageMethods))),
-      ...browsers.flatMap((module) => methodsOf(`${module}#launch().newPage()`, pageMethods)),
-      ...['chromium', 'firefox', 'webkit'].flatMap((browser) => methodsOf(`playwright#${browser}.launch().newPage()`, pageMethods)),
+      ...browsers.flatMap((module) => ['Page', 'Frame'].flatMap((name) => methodsOf(`${module}#${name}.prototype`, pageMethods))),
+      ...browsers.flatMap((module) => methodsOf(`${module}#`, 'ElementHandle.prototype.$eval ElementHandle.prototype.$$eval')),
+      ...browsers.flatMap((module) => ['ElementHandle', 'JSHandle'].flatMap((name) => methodsOf(`${module}#${name}.prototype`, 'evaluate evaluateHandle'))),
+      ...puppeteers.flatMap((module) => methodsOf(`${module}#`, 'Page.prototype.evaluateOnNewDocument')),
+      ...puppeteers.flatMap((module) => methodsOf(`${module}#launch().newPage()`, `${pageMethods} evaluateOnNewDocument`)),
+      ...playwrights.flatMap((module) => methodsOf(`${module}#`, 'Page.prototype.addInitScript BrowserContext.prototype.addInitScript')),
+      ...playwrights.flatMap((module) => methodsOf(`${module}#Locator.prototype`, 'evaluate evaluateHandle evaluateAll')),
+      ...playwrights.flatMap((module) => engines.flatMap((engine) => methodsOf(`${module}#${engine}.launch().newPage()`, `${pageMethods} addInitScript`))),
       'webdriverio#remote().execute',
     ],
     runs: 'never',

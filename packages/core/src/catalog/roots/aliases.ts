@@ -24,7 +24,9 @@ function modules(): AliasRule[] {
   return [
     ...same('global#', 'node:timers#', 'global#globalThis'),
     ...same('global#process', 'node:process#'),
-    ...same('lodash#', 'lodash-es#'),
+    ...same('lodash#', 'lodash-es#', 'lodash/fp#', 'es-toolkit#', 'es-toolkit/compat#'),
+    ...same('zod#', 'zod#z', 'zod/v3#', 'zod/v4#'),
+    ...same('zod#ZodType.prototype', 'zod#*()', 'zod#ZodType.prototype.*()', 'zod#coerce.*()', 'zod#iso.*()'),
     ...same('@koa/router#', 'koa-router#'),
     ...same('@grpc/grpc-js#', 'grpc#'),
     ...same('@adonisjs/core/services/router#', '@ioc:Adonis/Core/Route#'),
@@ -39,7 +41,7 @@ function httpServers(): AliasRule[] {
   const router = '@koa/router#default.prototype';
   return [
     ...same(express, 'express#Router()', ...methodsOf('express#', 'Router.prototype Application.prototype Express.prototype IRouter.prototype application')),
-    ...same(express, 'express#express()', 'express#IRoute.prototype', 'express#Route.prototype', 'express-promise-router#default()', 'express-ws#default().app'),
+    ...same(express, 'express#express()', 'express#IRoute.prototype', 'express-promise-router#default()', 'express-ws#default().app'),
     ...same(express, 'loopback#default()', 'router#default()', 'ultimate-express#default()', '@feathersjs/express#default()'),
     ...same('node:http#Server.prototype', 'express#default().listen()', 'polka#default().server', 'restify#createServer().server', 'koa#default.prototype.listen()'),
     fluent(express),
@@ -49,7 +51,7 @@ function httpServers(): AliasRule[] {
     fluent('restify#createServer()'),
     ...same('polka#default()', 'polka#Polka.prototype'),
     fluent('polka#default()'),
-    ...same('koa#default.prototype', 'koa#Koa.prototype', 'koa#default()'),
+    ...same('koa#default.prototype', 'koa#default()'),
     ...same('koa#default.prototype', 'koa#default.prototype.use()'),
     ...same(router, '@koa/router#Router.prototype', '@koa/router#default()', '@koa/router#Router()'),
     fluent(router),
@@ -70,10 +72,10 @@ function fastify(): AliasRule[] {
 
 function webFrameworks(): AliasRule[] {
   return [
-    ...same('hono#Hono.prototype', '@hono/zod-openapi#OpenAPIHono.prototype', 'hono#default.prototype', 'hono/factory#createFactory().createApp()'),
+    ...same('hono#Hono.prototype', '@hono/zod-openapi#OpenAPIHono.prototype', 'hono/factory#createFactory().createApp()'),
     ...same('hono/factory#createFactory()', 'hono/factory#Factory.prototype'),
     fluent('hono#Hono.prototype'),
-    ...same('@hapi/hapi#server()', '@hapi/hapi#Server()', '@hapi/hapi#Server.prototype', '@hapi/hapi#server.prototype'),
+    ...same('@hapi/hapi#server()', '@hapi/hapi#Server()', '@hapi/hapi#Server.prototype'),
     ...same('node:http#Server.prototype', '@hapi/hapi#server().listener'),
     ...same('elysia#Elysia.prototype', 'elysia#default.prototype'),
     fluent('elysia#Elysia.prototype'),
@@ -95,8 +97,6 @@ function serverless(): AliasRule[] {
       ...same(`${module}#storage.object()`, `${module}#storage.bucket().object()`),
       ...same(`${module}#database.ref()`, `${module}#database.instance().ref()`),
     ]),
-    ...same('@middy/core#default()', '@middy/core#middy()'),
-    ...same('@middy/core#default', '@middy/core#middy'),
     fluent('@middy/core#default()'),
     ...same('global#Bun.serve', 'bun#serve'),
     ...same('itty-router#Router()', 'itty-router#IttyRouter()'),
@@ -110,7 +110,7 @@ function nodeCore(): AliasRule[] {
   return [
     ...same(http, 'node:http#createServer()', 'node:https#createServer()', 'node:https#Server.prototype', 'node:http#Server()', 'node:https#Server()'),
     ...same(http, ...methodsOf('node:http2#', 'createServer() createSecureServer() Http2Server.prototype Http2SecureServer.prototype')),
-    ...same(http, '@hono/node-server#serve()', '@hono/node-server#createAdaptorServer()', 'global#Server.prototype'),
+    ...same(http, '@hono/node-server#serve()', '@hono/node-server#createAdaptorServer()'),
     ...same(http, ...methodsOf(http, 'listen() on() once() addListener() close() setTimeout()')),
     ...same('node:net#Server.prototype', 'node:net#createServer()', 'node:tls#createServer()', 'node:tls#Server.prototype', 'node:net#Server()'),
     ...same('node:net#Server.prototype', ...methodsOf('node:net#Server.prototype', 'listen() on() once() addListener() close()')),
@@ -128,9 +128,9 @@ function sockets(): AliasRule[] {
     ...same('ws#WebSocketServer.prototype', 'ws#Server.prototype', 'ws#WebSocketServer.prototype.on()', 'express-ws#default().getWss()'),
     ...same('ws#WebSocketServer', 'ws#Server'),
     ...same('ws#WebSocket.prototype', 'ws#default.prototype', 'ws#WebSocket.prototype.on()'),
-    ...same('socket.io#Server.prototype', 'socket.io#default()', 'socket.io#default.prototype', 'socket.io#Namespace.prototype', 'socket.io#ParentNamespace.prototype'),
+    ...same('socket.io#Server.prototype', 'socket.io#default()', 'socket.io#default.prototype', 'socket.io#Namespace.prototype'),
     ...same('socket.io#Server.prototype', ...methodsOf('socket.io#Server.prototype', 'of() use() on() once() sockets listen() attach()')),
-    ...same('socket.io#Socket.prototype', 'socket.io#Socket.prototype.on()', 'socket.io#Socket.prototype.use()', 'socket.io#DefaultEventsMap.Socket.prototype'),
+    ...same('socket.io#Socket.prototype', 'socket.io#Socket.prototype.on()', 'socket.io#Socket.prototype.use()'),
     ...same('telegraf#Telegraf.prototype', 'telegraf#Composer.prototype', 'telegraf#Scenes.BaseScene.prototype', 'telegraf#Scenes.WizardScene.prototype'),
     fluent('telegraf#Telegraf.prototype'),
     ...same('grammy#Bot.prototype', 'grammy#Composer.prototype'),
@@ -143,19 +143,19 @@ function messages(): AliasRule[] {
   const pubsub = '@google-cloud/pubsub#PubSub.prototype.subscription()';
   const consumer = 'kafkajs#Kafka.prototype.consumer()';
   return [
-    ...same('bull#default.prototype', 'bull#default()', 'bull#Queue.prototype', 'bull#Bull.prototype'),
-    ...same('bullmq#Worker', 'bullmq#WorkerPro', '@taskforcesh/bullmq-pro#WorkerPro'),
+    ...same('bull#default.prototype', 'bull#default()', 'bull#Queue.prototype'),
+    ...same('bullmq#Worker', '@taskforcesh/bullmq-pro#WorkerPro'),
     ...same(consumer, 'kafkajs#Consumer.prototype', '@confluentinc/kafka-javascript#KafkaJS.Kafka.prototype.consumer()'),
     ...same('amqplib#connect()', 'amqplib#ChannelModel.prototype', 'amqplib#Connection.prototype', 'amqplib/callback_api#Connection.prototype'),
     ...same(channel, 'amqplib#connect().createConfirmChannel()', 'amqplib#Channel.prototype', 'amqplib#ConfirmChannel.prototype', 'amqplib/callback_api#Channel.prototype', 'amqp-connection-manager#connect().createChannel()', 'amqp-connection-manager#ChannelWrapper.prototype'),
     ...same('amqp-connection-manager#connect()', 'amqp-connection-manager#AmqpConnectionManager.prototype'),
     ...same(pubsub, '@google-cloud/pubsub#Subscription.prototype', '@google-cloud/pubsub#PubSub.prototype.topic().subscription()', `${pubsub}.on()`),
     ...same('@azure/service-bus#ServiceBusClient.prototype.createReceiver()', '@azure/service-bus#ServiceBusReceiver.prototype', '@azure/service-bus#ServiceBusClient.prototype.acceptSession()', '@azure/service-bus#ServiceBusClient.prototype.acceptNextSession()'),
-    ...same('nats#connect()', 'nats#NatsConnection.prototype', 'nats#wsconnect()'),
+    ...same('nats#connect()', 'nats#NatsConnection.prototype'),
     ...same('mqtt#connect()', 'mqtt#connectAsync()', 'mqtt#MqttClient.prototype', 'mqtt#connect().on()'),
     ...same('redis#createClient()', 'redis#createClient().duplicate()', 'redis#RedisClientType.prototype', 'redis#createCluster()', 'redis#createClient().on()'),
     ...same('redis#createClient()', '@redis/client#createClient()'),
-    ...same('pg-boss#PgBoss.prototype', 'pg-boss#default.prototype'),
+    ...same('pg-boss#default.prototype', 'pg-boss#PgBoss.prototype'),
     ...same('agenda#Agenda.prototype', 'agenda#default.prototype', '@hokify/agenda#Agenda.prototype'),
   ];
 }

@@ -14,7 +14,7 @@ export interface NamedCall {
 
 /**
  * Fills a name template: `{method}` is the last name of the API in capitals, `{0}` the literal argument, `{0.url}` a
- * literal property of an object argument, `{name}` the name of the function or export and `{file}` its file.
+ * literal property of an object argument, however deep, `{name}` the name of the function or export and `{file}` its file.
  * A placeholder without a value leaves nothing behind.
  */
 export function entryName(template: string, call: NamedCall): string {
@@ -26,6 +26,6 @@ function value(placeholder: string, call: NamedCall): string | undefined {
   if (placeholder === 'method') return call.api === undefined ? undefined : lastName(call.api).toUpperCase();
   if (placeholder === 'name') return call.name;
   if (placeholder === 'file') return call.file;
-  const [argument = '', property] = placeholder.split('.');
-  return call.literal?.(Number(argument), property);
+  const [argument, ...path] = placeholder.split('.');
+  return call.literal?.(Number(argument), path.join('.') || undefined);
 }

@@ -38,13 +38,6 @@ export const subclasses: readonly SubclassRule[] = [
     name: 'plugin {name}',
   },
   {
-    kind: 'graphql',
-    reach: 'request',
-    bases: ['@graphql-tools/utils#SchemaDirectiveVisitor', 'apollo-server#SchemaDirectiveVisitor'],
-    methods: ['visitFieldDefinition'],
-    name: 'directive {name}',
-  },
-  {
     kind: 'durable object',
     reach: 'request',
     bases: ['cloudflare:workers#DurableObject', 'cloudflare:workers#WorkerEntrypoint'],

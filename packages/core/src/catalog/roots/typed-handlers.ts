@@ -17,7 +17,7 @@ export const typedHandlers: readonly TypedHandlerRule[] = [
   { kind: 'express', ...request, of: 'parameter', types: methodsOf('express#', 'Request Response NextFunction') },
   { kind: 'express', ...request, of: 'function', types: methodsOf('express#', 'RequestHandler ErrorRequestHandler Handler') },
   { kind: 'koa', ...request, of: 'parameter', types: methodsOf('koa#', 'Context ParameterizedContext DefaultContext Next') },
-  { kind: 'koa', ...request, of: 'function', types: ['koa#Middleware', '@koa/router#Middleware', '@koa/router#RouterMiddleware'] },
+  { kind: 'koa', ...request, of: 'function', types: ['koa#Middleware', '@koa/router#RouterMiddleware'] },
   { kind: 'koa', ...request, of: 'parameter', types: ['@koa/router#RouterContext'] },
   { kind: 'fastify', ...request, of: 'parameter', types: methodsOf('fastify#', 'FastifyRequest FastifyReply') },
   {

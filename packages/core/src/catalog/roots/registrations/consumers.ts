@@ -96,7 +96,7 @@ export const consumers: readonly RegistrationRule[] = [
   {
     kind: 'pg-boss',
     reach: 'background',
-    apis: ['pg-boss#PgBoss.prototype.work'],
+    apis: ['pg-boss#default.prototype.work'],
     handlers: 'functions',
     name: 'job {0}',
   },

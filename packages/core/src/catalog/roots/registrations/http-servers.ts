@@ -60,7 +60,7 @@ export const httpServers: readonly RegistrationRule[] = [
   {
     kind: 'restify',
     reach: 'request',
-    apis: methodsOf('restify#createServer()', 'get head post put patch del opts use pre first param'),
+    apis: methodsOf('restify#createServer()', 'get head post put patch del opts use pre param'),
     handlers: 'functions',
     name: '{method} {0}',
     parameters: { 0: 'restify#Request.prototype', 1: 'restify#Response.prototype' },
@@ -93,7 +93,7 @@ export const httpServers: readonly RegistrationRule[] = [
     reach: 'request',
     apis: methodsOf(
       '@koa/router#default.prototype',
-      'get post put patch delete del head options link unlink all use param register',
+      'get post put patch delete del head options all use param register',
     ),
     handlers: 'functions',
     name: '{method} {0}',

@@ -1,6 +1,7 @@
 import { methodsOf } from '../api.js';
 import type { RegistrationRule } from '../rules.js';
 
+/** The first generation; the package's root exported it up to version 5. */
 const firebaseModules = ['firebase-functions', 'firebase-functions/v1'];
 /** Second-generation triggers, which are exported by `firebase-functions/v2/<service>` and `firebase-functions/<service>`. */
 const firebaseEvents: Readonly<Record<string, string>> = {
@@ -59,7 +60,7 @@ export const serverless: readonly RegistrationRule[] = [
   {
     kind: 'google event',
     reach: 'background',
-    apis: methodsOf('@google-cloud/functions-framework#', 'cloudEvent event'),
+    apis: ['@google-cloud/functions-framework#cloudEvent'],
     handlers: [1],
     name: 'event {0}',
   },

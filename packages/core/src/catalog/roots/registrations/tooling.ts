@@ -1,7 +1,7 @@
 import { methodsOf } from '../api.js';
 import type { RegistrationRule } from '../rules.js';
 
-const testFunctions = 'describe it test suite beforeAll beforeEach afterAll afterEach before after bench';
+const testFunctions = 'describe it test beforeEach afterEach';
 const testModules = ['vitest#', '@jest/globals#', 'node:test#', 'mocha#', 'bun:test#', 'global#'];
 
 /** Commands, tests and benchmarks: nobody waits in line behind them. */
@@ -32,7 +32,10 @@ export const tooling: readonly RegistrationRule[] = [
     reach: 'tooling',
     apis: [
       ...testModules.flatMap((module) => methodsOf(module, testFunctions)),
-      ...testModules.flatMap((module) => ['describe', 'it', 'test'].flatMap((name) => methodsOf(`${module}${name}`, 'only skip each()'))),
+      ...testModules.flatMap((module) => ['describe', 'it', 'test'].flatMap((name) => methodsOf(`${module}${name}`, 'only skip'))),
+      ...['vitest#', '@jest/globals#', 'global#'].flatMap((module) => methodsOf(module, 'beforeAll afterAll describe.each() it.each() test.each()')),
+      ...['node:test#', 'mocha#', 'global#'].flatMap((module) => methodsOf(module, 'before after suite')),
+      'vitest#bench',
       ...methodsOf('@playwright/test#', 'test test.describe test.beforeEach test.afterEach test.beforeAll test.afterAll'),
     ],
     handlers: 'functions',

@@ -21,7 +21,7 @@ export const webFrameworks: readonly RegistrationRule[] = [
     kind: 'hono',
     reach: 'request',
     apis: [
-      ...methodsOf('hono/factory#', 'createMiddleware createHandlers'),
+      'hono/factory#createMiddleware',
       ...methodsOf('hono/factory#createFactory()', 'createMiddleware createHandlers'),
       'hono/validator#validator',
       '@hono/zod-validator#zValidator',
@@ -142,7 +142,7 @@ export const webFrameworks: readonly RegistrationRule[] = [
     kind: 'h3',
     reach: 'request',
     apis: [
-      ...methodsOf('h3#', 'defineEventHandler eventHandler defineHandler defineMiddleware cachedEventHandler defineWebSocketHandler lazyEventHandler'),
+      ...methodsOf('h3#', 'defineEventHandler eventHandler defineHandler defineMiddleware defineWebSocketHandler lazyEventHandler'),
       ...methodsOf('nitropack/runtime#', 'defineCachedEventHandler cachedEventHandler defineRenderHandler'),
       // Nitro and Nuxt import these by themselves: they appear as globals.
       ...methodsOf('global#', 'defineEventHandler eventHandler defineCachedEventHandler cachedEventHandler defineWebSocketHandler'),
