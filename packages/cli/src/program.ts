@@ -14,6 +14,7 @@ export function createProgram(version: string, commands: Commands): Command {
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
+    .configureHelp({ subcommandTerm: (command) => command.name(), minWidthToWrap: 30 })
     .enablePositionalOptions();
   defineAnalyze(program, commands);
   defineExplain(program, commands);

@@ -42,8 +42,12 @@ function lazyCommands(host: Host, end: (exitCode: number) => void): Commands {
   };
 }
 
-/** Commander writes `error: unknown option '--fromat'` and puts the suggestion on a line of its own. */
+/** Commander puts a suggestion on a line of its own, and says twice that a value is wrong. */
 function oneSentence(text: string): string {
-  const sentence = text.replace(/^error: /, '').replace(/\n\((.*)\)/, '; $1').trim();
-  return `perf-analyze: ${sentence.replace(/; Did/, '; did')}\n`;
+  const sentence = text
+    .replace(/^error: /, '')
+    .replace(/^option '(--[\w-]+)[^']*' argument '.*' is invalid\. /, '$1: ')
+    .replace(/\n\(Did (.*)\)/, '; did $1')
+    .trim();
+  return `perf-analyze: ${sentence}\n`;
 }

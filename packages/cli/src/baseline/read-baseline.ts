@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CommandLineError } from '../command-line-error.js';
+import { codeOf } from '../output/system-error.js';
 import type { Baseline, BaselineEntry } from './baseline.js';
 
 /** The baseline in a file. */
@@ -14,8 +15,7 @@ function readText(path: string, file: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const problem = isMissing ? 'does not exist' : 'cannot be read';
+    const problem = codeOf(error) === 'ENOENT' ? 'does not exist' : 'cannot be read';
     throw new CommandLineError(`The baseline ${file} ${problem}; write it with --update-baseline --baseline ${file}.`);
   }
 }

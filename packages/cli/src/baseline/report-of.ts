@@ -16,9 +16,8 @@ export function reportOf(report: Report, findings: Finding[]): Report {
 
 function matrixRow(row: MatrixRow, all: readonly Finding[]): MatrixRow[] {
   const findings = all.filter(({ detector }) => detector === row.detector);
-  const [first, ...rest] = findings;
-  if (!first) return [];
-  const worst = rest.reduce((a, b) => (isWorse(b, a) ? b : a), first);
+  if (findings.length === 0) return [];
+  const worst = findings.reduce((a, b) => (isWorse(b, a) ? b : a));
   return [
     {
       ...row,
@@ -38,6 +37,6 @@ function isWorse(a: Finding, b: Finding): boolean {
 
 function rootCause(cause: RootCause, all: readonly Finding[]): RootCause[] {
   const findings = all.filter(({ id }) => cause.findings.includes(id));
-  const priority = findings.map((finding) => finding.priority).sort()[0];
+  const priority = findings.map((finding) => finding.priority).sort().at(0);
   return priority ? [{ ...cause, findings: findings.map(({ id }) => id), priority }] : [];
 }

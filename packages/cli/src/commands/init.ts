@@ -5,6 +5,12 @@ import { CommandLineError } from '../command-line-error.js';
 import { findConfig } from '../config/find-config.js';
 import { configTemplate } from '../config/config-template.js';
 import type { Host } from '../host.js';
+import { causeOf } from '../output/system-error.js';
+
+interface Manifest {
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
 
 /** `perf-analyze init`: writes a commented configuration, never over another one. */
 export async function init(host: Host): Promise<number> {
@@ -19,8 +25,8 @@ export async function init(host: Host): Promise<number> {
 function usesTypeScript(folder: string): boolean {
   if (existsSync(join(folder, 'tsconfig.json'))) return true;
   try {
-    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
-    return ['dependencies', 'devDependencies'].some((key) => Object.hasOwn(Object(manifest[key]), 'typescript'));
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+    return manifest.dependencies?.['typescript'] !== undefined || manifest.devDependencies?.['typescript'] !== undefined;
   } catch {
     return false;
   }
@@ -30,7 +36,6 @@ async function create(path: string): Promise<void> {
   try {
     await writeFile(path, configTemplate, { flag: 'wx' });
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new CommandLineError(`${path} could not be written: ${cause}.`);
+    throw new CommandLineError(`${path} could not be written: ${causeOf(error)}.`);
   }
 }

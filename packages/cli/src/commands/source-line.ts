@@ -11,6 +11,6 @@ export interface SourceLine {
 export function parseLine(text: string, cwd: string): SourceLine | null {
   const match = /^(.+?):(\d+)(?::\d+)?$/.exec(text);
   if (!match) return null;
-  const file = relative(cwd, resolve(cwd, match[1]!)).split(sep).join('/');
+  const file = relative(cwd, resolve(cwd, match[1])).split(sep).join('/');
   return { file, line: Number(match[2]) };
 }

@@ -12,10 +12,9 @@ export const configFiles = ['ts', 'js', 'mjs', 'json'].map((extension) => `perf-
 export function findConfig(cwd: string): ConfigSource | null {
   const files = configFiles.map((name) => join(cwd, name)).filter((path) => existsSync(path));
   const sources = [...files.map(fileSource), ...packageSource(join(cwd, 'package.json'))];
-  if (sources.length > 1) {
-    throw new CommandLineError(`Found two configurations, ${sources[0]!.path} and ${sources[1]!.path}; keep one.`);
-  }
-  return sources[0] ?? null;
+  const [found, second] = [sources.at(0), sources.at(1)];
+  if (found && second) throw new CommandLineError(`Found two configurations, ${found.path} and ${second.path}; keep one.`);
+  return found ?? null;
 }
 
 /** The configuration file that `--config` names. */

@@ -32,7 +32,12 @@ async function importModule(path: string, { defineConfig }: Core): Promise<unkno
   const virtualModules = { 'perf-analyze': { defineConfig }, '@perf-analyze/core': { defineConfig } };
   const jiti = createJiti(path, { fsCache: false, moduleCache: false, virtualModules });
   const value: unknown = await jiti.import(path, { default: true });
-  return typeof value === 'function' ? value() : value;
+  return isFactory(value) ? value() : value;
+}
+
+/** A configuration may also be a function that makes it. */
+function isFactory(value: unknown): value is () => unknown {
+  return typeof value === 'function';
 }
 
 function firstLine(error: unknown): string {

@@ -4,5 +4,5 @@ import type { Palette } from '../render/stylish/palette.js';
 export interface Page {
   width: number;
   paint: Palette;
-  readLines(file: string): readonly string[] | null;
+  readLines: (file: string) => readonly string[] | null;
 }

@@ -14,13 +14,13 @@ export interface OutputTarget {
 export function pairOutputs(requests: readonly OutputRequest[]): OutputTarget[] {
   const formats = requests.filter((request) => 'format' in request).map(({ format }) => format);
   const files = requests.filter((request) => 'file' in request).map(({ file }) => file);
-  if (formats.length === 0 && files.length < 2) return [{ format: 'stylish', file: files[0] ?? null }];
+  if (formats.length === 0 && files.length < 2) return [{ format: 'stylish', file: files.at(0) ?? null }];
   if (files.length > formats.length) {
     throw new CommandLineError(`Every --output-file needs its own --format, but ${files.at(-1)} has none.`);
   }
   const targets =
     files.length === formats.length
-      ? formats.map((format, index) => ({ format, file: files[index]! }))
+      ? formats.map((format, index) => ({ format, file: files[index] }))
       : pairNeighbours(requests);
   checkTargets(targets);
   return targets;

@@ -2,6 +2,7 @@ import { unlinkSync } from 'node:fs';
 import * as fileSystem from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CommandLineError } from '../command-line-error.js';
+import { causeOf, codeOf } from './system-error.js';
 
 /** The part of `node:fs/promises` that writing needs. */
 export type Files = Pick<typeof fileSystem, 'mkdir' | 'realpath' | 'rename' | 'rm' | 'stat' | 'writeFile'>;
@@ -57,25 +58,4 @@ function removeIfThere(path: string): void {
   } catch {
     // It was not there yet, or has been renamed already.
   }
-}
-
-const causes: Record<string, string> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'it would be larger than files may be here',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'a part of the path is a file',
-  ENAMETOOLONG: 'the name is too long',
-};
-
-function causeOf(error: unknown): string {
-  return causes[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

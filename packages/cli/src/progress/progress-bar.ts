@@ -4,9 +4,9 @@ import { grouped } from '../text/counted.js';
 
 /** A bar on the terminal that shows how far a run has come. */
 export interface ProgressBar {
-  show(progress: Progress): void;
+  show: (progress: Progress) => void;
   /** Leaves the line as if nothing had been there. */
-  end(): void;
+  end: () => void;
 }
 
 const patienceMs = 500;
@@ -21,9 +21,11 @@ const stages: Record<Progress['stage'], string> = {
   judge: 'Judging',
 };
 
+const silent: ProgressBar = { show: () => undefined, end: () => undefined };
+
 /** A bar for long runs on a terminal; elsewhere one that stays silent. */
 export function progressBar(host: Host, isWanted: boolean): ProgressBar {
-  if (!isWanted || !host.stderr.isTTY || host.env['TERM'] === 'dumb') return { show() {}, end() {} };
+  if (!isWanted || !host.stderr.isTTY || host.env['TERM'] === 'dumb') return silent;
   let next = host.now() + patienceMs;
   let isShown = false;
   const erase = () => {

@@ -30,7 +30,7 @@ function edges(graph: Graph): string[] {
 }
 
 function unresolved(graph: Graph): string {
-  return `  // ${graph.unresolved.length} calls are not resolved`;
+  return `  // Calls that are not resolved: ${graph.unresolved.length}`;
 }
 
 function quoted(text: string): string {

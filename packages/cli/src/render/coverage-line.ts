@@ -8,8 +8,8 @@ export function coverageLine(coverage: Coverage): string {
     `${counted(coverage.files, 'file')} analysed, ${grouped(coverage.skipped.length)} skipped`,
     `${grouped(coverage.unresolvedCalls)} of ${counted(coverage.calls, 'call')} unresolved`,
     `${counted(coverage.truncatedChains, 'chain')} cut short`,
-    coverage.hiddenFindings > 0 ? `${hidden} hidden (${howToShow})` : `${hidden} hidden`,
+    coverage.hiddenFindings > 0 ? `${hidden} hidden (${flags} show more)` : `${hidden} hidden`,
   ].join('; ');
 }
 
-const howToShow = '--reach startup,tooling, --priority P3, --confidence possible show more';
+const flags = '--reach startup,tooling, --priority P3 and --confidence possible';

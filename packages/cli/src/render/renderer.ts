@@ -4,7 +4,7 @@ import type { DetectorInfo, Report } from '@perf-analyze/core';
 export interface RenderContext {
   detectors: readonly DetectorInfo[];
   /** Lines of an analysed file, or null when it cannot be read. */
-  readLines(file: string): readonly string[] | null;
+  readLines: (file: string) => readonly string[] | null;
   /** Columns for which terminal text is wrapped. */
   width: number;
   color: boolean;

@@ -11,22 +11,25 @@ export function closest(word: string, candidates: readonly string[]): string | n
   return best;
 }
 
-/** `; did you mean stylish?`, or nothing. */
+/** `; did you mean 'stylish'?`, or nothing. */
 export function suggestion(word: string, candidates: readonly string[]): string {
   const candidate = closest(word, candidates);
   return candidate === null ? '' : `; did you mean '${candidate}'?`;
 }
 
-/** Levenshtein's distance, one row of the table at a time. */
+/** How many letters are wrong, missing, too many or exchanged with their neighbour. */
 function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of [...from].entries()) {
+  let [before, row]: [number[], number[]] = [[], Array.from({ length: to.length + 1 }, (_, column) => column)];
+  for (let index = 0; index < from.length; index += 1) {
     const next = [index + 1];
     for (let column = 1; column <= to.length; column += 1) {
-      const replaced = row[column - 1]! + (letter === to[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[column]! + 1, next[column - 1]! + 1));
+      const isSame = from[index] === to[column - 1];
+      const isExchanged = index > 0 && from[index] === to[column - 2] && from[index - 1] === to[column - 1];
+      const replaced = row[column - 1] + (isSame ? 0 : 1);
+      const exchanged = isExchanged ? before[column - 2] + 1 : Infinity;
+      next.push(Math.min(replaced, exchanged, row[column] + 1, next[column - 1] + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row.at(-1)!;
 }

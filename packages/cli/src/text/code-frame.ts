@@ -24,8 +24,8 @@ export function codeFrame(range: Range, lines: readonly string[], width: number)
   for (let line = first; line <= last; line += 1) {
     const isTarget = line === range.line;
     const gutter = `${String(line).padStart(digits)} | `;
-    frame.push({ gutter, text: cut(lines[line - 1]!, offset, room), kind: isTarget ? 'target' : 'context' });
-    if (isTarget) frame.push({ gutter: `${' '.repeat(digits)} | `, text: carets(range, lines[line - 1]!, offset, room), kind: 'caret' });
+    frame.push({ gutter, text: cut(lines[line - 1], offset, room), kind: isTarget ? 'target' : 'context' });
+    if (isTarget) frame.push({ gutter: `${' '.repeat(digits)} | `, text: carets(range, lines[line - 1], offset, room), kind: 'caret' });
   }
   return frame;
 }

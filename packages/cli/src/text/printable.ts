@@ -1,5 +1,4 @@
 // Control characters steer terminals, and bidirectional ones reorder what is read: neither may come from analysed code.
-// eslint would call them a mistake in a literal, so they are written as ranges of code points.
 const unprintable = new RegExp(
   '[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]',
   'g',

@@ -12,7 +12,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => stringWidth(line[index] ?? ''))));
   return lines.map((line) =>
     columns
-      .map(({ align }, index) => padded(line[index] ?? '', widths[index]!, align))
+      .map(({ align }, index) => padded(line[index] ?? '', widths[index], align))
       .join('  ')
       .trimEnd(),
   );

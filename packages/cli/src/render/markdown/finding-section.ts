@@ -22,7 +22,7 @@ export function findingSection(finding: Finding, readLines: (file: string) => re
 
 function frame({ location }: Finding, lines: readonly string[] | null): string[] {
   if (lines === null) return [];
-  const text = codeFrame(location, lines, frameWidth).map((line) => line.gutter + line.text);
+  const text = codeFrame(location, lines, frameWidth).map((line) => `${line.gutter}${line.text}`.trimEnd());
   if (text.length === 0) return [];
   const longest = Math.max(2, ...(text.join('\n').match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -23,7 +23,7 @@ function literal(text: string): string {
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
-      // A name after @ would send somebody a message, and a number after # would link to a thread.
+      // A name after @ would send somebody a message.
       .replace(/@(?=\w)/g, '@<!-- -->')
   );
 }

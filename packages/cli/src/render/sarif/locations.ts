@@ -18,7 +18,7 @@ export function rangeLocation(place: Place): Location {
 
 /** The calls from an entry point down to the finding. */
 export function codeFlow({ chain, entryPoints, location, message }: Finding): CodeFlow {
-  const [entry] = entryPoints;
+  const entry = entryPoints.at(0);
   const steps = [
     ...(entry ? [point(entry, `${entry.name} (${entry.kind})`)] : []),
     ...chain.map((step) => point(step, step.function)),

@@ -25,8 +25,8 @@ function helpMarkdown({ name, why, remedy, utility, examples }: DetectorInfo): s
     why,
     `**Remedy:** ${remedy}`,
     ...(helpers ? [`**Utilities of \`@perf-analyze/runtime\`:** ${helpers}`] : []),
-    ...codeBlock('Instead of', examples.bad[0]),
-    ...codeBlock('write', examples.good[0]),
+    ...codeBlock('Instead of', examples.bad.at(0)),
+    ...codeBlock('write', examples.good.at(0)),
     `[More about ${name}](${documentationUrl(name)})`,
   ].join('\n\n');
 }

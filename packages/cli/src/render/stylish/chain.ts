@@ -1,4 +1,4 @@
-import type { EntryPoint, Finding } from '@perf-analyze/core';
+import type { ChainStep, EntryPoint, Finding } from '@perf-analyze/core';
 import stringWidth from 'string-width';
 import { padded } from '../../text/table.js';
 import { lineOf } from '../place.js';
@@ -25,21 +25,23 @@ export function chainLines(finding: Finding, { width, paint, most }: ChainLayout
   if (steps.length < 2) return [];
   const labels = steps.map(({ label }, depth) => '    ' + '  '.repeat(Math.min(depth, deepestIndentation)) + label);
   const column = Math.min(Math.max(...labels.map((label) => stringWidth(label))), Math.floor(width / 2));
-  return steps.map(({ where }, index) => `${padded(labels[index]!, column)}  ${paint.dim(where)}`.trimEnd());
+  return steps.map(({ where }, index) => `${padded(labels[index], column)}  ${paint.dim(where)}`.trimEnd());
 }
 
 function stepsOf({ entryPoints, chain, api, location }: Finding): Step[] {
-  const entry = entryOf(entryPoints, chain[0]);
+  const entry = entryOf(entryPoints, chain.at(0));
+  // An exported function is its own entry point: it is named once.
+  const calls = entry?.name === chain.at(0)?.function ? chain.slice(1) : chain;
   return [
     ...(entry ? [{ label: `${entry.name} (${entry.kind})`, where: lineOf(entry) }] : []),
-    ...chain.map((step) => ({ label: step.function, where: lineOf(step) })),
+    ...calls.map((step) => ({ label: step.function, where: lineOf(step) })),
     ...(api === null ? [] : [{ label: api, where: lineOf(location) }]),
   ];
 }
 
 /** The entry point whose chain is shown: the one in whose file the chain begins, or else the hottest. */
-function entryOf(entries: readonly EntryPoint[], first: Finding['chain'][number] | undefined): EntryPoint | undefined {
-  return entries.find(({ file, line }) => file === first?.file && line === first.line) ?? entries[0];
+function entryOf(entries: readonly EntryPoint[], first: ChainStep | undefined): EntryPoint | undefined {
+  return entries.find(({ file, line }) => file === first?.file && line === first.line) ?? entries.at(0);
 }
 
 function shortened(steps: readonly Step[], most: number, id: string): readonly Step[] {

@@ -13,6 +13,6 @@ export function labelled(entries: readonly Labelled[], width: number, paint: Pal
   return entries.flatMap(([label, text]) => {
     const [first, ...rest] = wrapped(text, width, indentation + ' '.repeat(labelWidth));
     const start = indentation + paint.dim(padded(label, labelWidth));
-    return [start + first!.trimStart(), ...rest];
+    return [start + first.trimStart(), ...rest];
   });
 }

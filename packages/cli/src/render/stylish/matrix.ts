@@ -20,8 +20,8 @@ export function matrixSection(rows: readonly MatrixRow[], paint: Palette): strin
   return [
     paint.title('Priority matrix'),
     '',
-    `  ${paint.dim(titles!)}`,
-    ...lines.map((line, index) => `  ${paintPriority(line, rows[index]!, paint)}`),
+    `  ${paint.dim(titles)}`,
+    ...lines.map((line, index) => `  ${paintPriority(line, rows[index], paint)}`),
   ];
 }
 
