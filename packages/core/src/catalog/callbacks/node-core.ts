@@ -34,7 +34,6 @@ const plainEmitters = [
   ...['eventemitter3#default.prototype', 'eventemitter3#EventEmitter.prototype', 'eventemitter2#EventEmitter2.prototype', 'emittery#default.prototype'],
   ...['bullmq#Worker.prototype', 'bullmq#QueueEvents.prototype', 'bullmq#Queue.prototype', 'bull#default.prototype', 'mqtt#connect()'],
   ...['ws#WebSocket.prototype', 'ws#WebSocketServer.prototype', 'socket.io#Server.prototype', 'socket.io-client#default()', 'socket.io-client#io()'],
-  ...['mitt#default()', 'kafkajs#Kafka.prototype.consumer()', 'kafkajs#Kafka.prototype.producer()'],
 ];
 
 /** Emitters that live as long as one operation: what they tell belongs to the code that began it. */
@@ -56,7 +55,7 @@ const operations = [
 export const nodeCore: readonly CallbackRule[] = [
   errorFirst,
   {
-    apis: [...emitters.flatMap((owner) => methodsOf(owner, listening)), ...plainEmitters.flatMap((owner) => methodsOf(owner, 'on once'))],
+    apis: [...emitters.flatMap((owner) => methodsOf(owner, listening)), ...plainEmitters.flatMap((owner) => methodsOf(owner, 'on once')), 'mitt#default().on', 'kafkajs#Kafka.prototype.consumer().on', 'kafkajs#Kafka.prototype.producer().on'],
     runs: 'later', reach: 'background', orCaller: true,
     callbacks: [1],
   },

@@ -81,7 +81,7 @@ export const consumers: readonly RegistrationRule[] = [
   {
     kind: 'mqtt',
     reach: 'background',
-    apis: methodsOf('mqtt#connect()', 'on once addListener'),
+    apis: methodsOf('mqtt#connect()', 'on once'),
     events: ['message'],
     handlers: [1],
     name: 'mqtt message',
