@@ -60,12 +60,16 @@ describe('loadConfig', () => {
     expect(await load({ 'package.json': '{ "name": ' })).toEqual({});
   });
 
-  it('has the core check every value, and tells it where the value comes from', async () => {
+  it('has the core check every value, and tells it where the value comes from and which detectors there are', async () => {
     const seen: unknown[] = [];
-    const validateConfig = (...call: unknown[]) => (seen.push(...call), {});
+    const validateConfig = (...call: unknown[]) => {
+      seen.push(...call);
+      return Promise.resolve({});
+    };
     const cwd = temporaryFolder({ 'package.json': '{ "perf-analyze": [] }' });
     const host = testHost({ cwd, core: { validateConfig } });
     await loadConfig(undefined, host, await host.loadCore());
-    expect(seen).toEqual([[], `the key perf-analyze of ${join(cwd, 'package.json')}`]);
+    const names = ['sync-file-io', 'sync-crypto', 'sync-compression', 'oversized-file'];
+    expect(seen).toEqual([[], `the key perf-analyze of ${join(cwd, 'package.json')}`, names]);
   });
 });

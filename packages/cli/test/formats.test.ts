@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { compact } from '../src/render/compact.js';
 import { github } from '../src/render/github.js';
@@ -11,6 +13,13 @@ const many = (count: number, finding = templateFinding) =>
   Array.from({ length: count }, (_, index) => ({ ...finding, id: `${finding.id}-${index}` }));
 
 describe('json', () => {
+  it('keeps to the published schema', () => {
+    const schema = JSON.parse(readFileSync(new URL('../../../docs/report.schema.json', import.meta.url), 'utf8')) as object;
+    const validate = new Ajv({ allErrors: true }).compile(schema);
+    validate(JSON.parse(json(shopReport({ timings: { link: 3 } }), renderContext())));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
   it('is the report, nothing more and nothing less', () => {
     expect(json(shopReport(), renderContext())).toBe(JSON.stringify(shopReport(), null, 2));
   });

@@ -13,8 +13,8 @@ interface Started {
 }
 
 /** Starts the program in a process of its own. */
-function start(args: string[], { cwd = temporaryFolder(), stdout = 'pipe' as 'pipe' | number } = {}): Started {
-  const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
+function start(args: string[], { cwd = temporaryFolder(), stdout = 'pipe' }: { cwd?: string; stdout?: 'pipe' | number } = {}): Started {
+  const env = { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined };
   const child = spawn(process.execPath, [main, ...args], { cwd, env, stdio: ['ignore', stdout, 'pipe'] });
   const output = { stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));

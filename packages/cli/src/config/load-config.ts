@@ -9,7 +9,8 @@ export async function loadConfig(file: string | undefined, host: Host, core: Cor
   const source = file === undefined ? findConfig(host.cwd) : namedConfig(host.cwd, file);
   if (source === null) return {};
   const name = source.kind === 'package' ? `the key perf-analyze of ${source.path}` : source.path;
-  return core.validateConfig(await readConfig(source, core), name);
+  const detectors = core.detectors.map((detector) => detector.name);
+  return core.validateConfig(await readConfig(source, core), name, detectors);
 }
 
 async function readConfig(source: ConfigSource, core: Core): Promise<unknown> {

@@ -1,14 +1,12 @@
 import type { Finding } from '@perf-analyze/core';
-import { printableStrings } from '../text/printable.js';
+import { printable } from '../text/printable.js';
 import { coverageLine } from './coverage-line.js';
 import { place } from './place.js';
 import type { Renderer } from './renderer.js';
 
 /** One line per finding, then one line on what was seen. */
-export const compact: Renderer = (report, { notes }) => {
-  const { findings, coverage } = printableStrings(report);
-  return [...findings.map(compactLine), ...notes, `${coverageLine(coverage)}.`].map((line) => `${line}\n`).join('');
-};
+export const compact: Renderer = ({ findings, coverage }, { notes }) =>
+  [...findings.map(compactLine), ...notes, `${coverageLine(coverage)}.`].map((line) => `${printable(line)}\n`).join('');
 
 /** `src/orders.ts:12:18: P0 definite request sync-file-io: … [id]`. */
 export function compactLine(finding: Finding): string {

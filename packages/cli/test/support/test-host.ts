@@ -64,7 +64,7 @@ function fakeCore({ report = shopReport(), graph = emptyGraph }: TestHostOptions
       return Promise.resolve(graph);
     },
     detectors: shopDetectors,
-    validateConfig: (value) => value as Config,
+    validateConfig: (value) => Promise.resolve(value as Config),
     defineConfig: (config) => config,
   };
 }
