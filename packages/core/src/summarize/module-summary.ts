@@ -30,6 +30,8 @@ export interface ModuleSummary {
   decorators: DecoratorSummary[];
   candidates: Candidate[];
   suppressions: Suppression[];
+  /** `use client`, `use server` … at the top of the file. */
+  directives: string[];
   metrics: FileMetrics;
 }
 
@@ -137,6 +139,8 @@ export interface Candidate {
   function: number;
   position: Position4;
   loopDepth: number;
+  /** `CallFlag`s of the region: behind a once-guard, on another thread. */
+  region: number;
   /** Flow nodes that the verdict depends on. */
   nodes: number[];
   data: Record<string, string | number | boolean | null>;

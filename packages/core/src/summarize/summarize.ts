@@ -31,6 +31,7 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
     imports: walk.flow.imports,
     decorators: walk.decorators,
     candidates: walk.candidates,
+    directives: directivesOf(module),
     suppressions: readSuppressions(module.comments, lines),
     metrics: {
       codeLines: countCodeLines(module, lines),
@@ -40,6 +41,10 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
       asyncFunctions: walk.functions.filter(({ async }) => async).length,
     },
   };
+}
+
+function directivesOf({ program }: ParsedModule): string[] {
+  return program.body.flatMap((statement) => ('directive' in statement && typeof statement.directive === 'string' ? [statement.directive] : []));
 }
 
 /** The body of the module is function 0. In CommonJS its `this` is what it exports. */

@@ -148,6 +148,12 @@ export class Walk {
     for (const argument of call.arguments) this.calls.push(argument);
   }
 
+  /** Notes a place for a detector to judge when the program is known. */
+  candidate(detector: string, node: Node, data: Candidate['data'], nodes: number[] = []): void {
+    const position = this.lines.range(node.range[0], node.range[1]);
+    this.candidates.push({ detector, function: this.function, position, loopDepth: this.loopDepth, region: this.region, nodes, data });
+  }
+
   /** A property read, which may run a getter. */
   recordRead(load: number, node: Node): void {
     const key = this.function * 0x1000000 + load;

@@ -1,0 +1,91 @@
+import type { ArgumentShape } from '../catalog/arguments.js';
+import type { CatalogEntry, Category } from '../catalog/entry.js';
+import type { Confidence, Impact, Reach } from '../report/report.js';
+import type { Candidate } from '../summarize/module-summary.js';
+import type { Node, Walk } from '../summarize/walk.js';
+
+/** What users are told about a detector. */
+export interface DetectorInfo {
+  name: string;
+  title: string;
+  /** What it finds, in one sentence. */
+  summary: string;
+  why: string;
+  remedy: string;
+  /** Exports of `@perf-analyze/runtime` that help. */
+  utility: readonly string[];
+  impact: Impact;
+  effortMinutes: number;
+  defaultReach: readonly Reach[];
+  options: readonly DetectorOption[];
+  /** Programs in one file; the bad ones have a finding in each, the good ones none. */
+  examples: { bad: readonly string[]; good: readonly string[] };
+}
+
+export interface DetectorOption {
+  name: string;
+  default: number;
+  description: string;
+}
+
+/**
+ * One kind of finding: all that is known of it is in its file.
+ *
+ * A detector judges calls of catalogued APIs (`category`), or candidates that it collects during the traversal, or both.
+ */
+export interface Detector extends DetectorInfo {
+  category?: Category;
+  /** Notes candidates while a file is walked; see `Walk.candidate`. */
+  collect?: { readonly [Type in Node['type']]?: (node: Extract<Node, { type: Type }>, walk: Walk) => void };
+  judgeCall?(site: CallSite): Verdict | null;
+  judge?(candidate: CandidateSite): Verdict | null;
+}
+
+/** Where a value comes from, as far as its size is concerned. */
+export type Provenance = 'request' | 'file' | 'network' | 'constant' | 'unknown';
+
+/** What a detector may ask about the place that it judges. */
+export interface Site {
+  /** The class of path on which the place lies. */
+  reach: Reach;
+  /** Whether the place, or a call on the way to it, is in a loop. */
+  inLoop: boolean;
+  /** Value of an option of the detector. */
+  option(name: string): number;
+  /** External APIs that a flow node may hold. */
+  apisAt(node: number): string[];
+  provenance(node: number): Provenance;
+  /** Lowest Node version that the program supports. */
+  minimumNode: number | null;
+}
+
+/** A call of an API that the catalogue has a row for. */
+export interface CallSite extends Site {
+  row: CatalogEntry;
+  api: string;
+  /** What to use instead. */
+  replacement: string;
+  arguments: readonly ArgumentShape[];
+  /** Flow nodes of the arguments. */
+  nodes: readonly number[];
+}
+
+/** A candidate, with the flow nodes of the program that it named. */
+export interface CandidateSite extends Site {
+  candidate: Candidate;
+  nodes: readonly number[];
+}
+
+/** What a detector says of a place. Whatever is absent is as the row or the detector has it. */
+export interface Verdict {
+  message: string;
+  impact?: Impact;
+  confidence?: Confidence;
+  effortMinutes?: number;
+  remedy?: string;
+  /** Reach never raises the impact. */
+  pinned?: boolean;
+  /** Levels of impact to go down. */
+  lower?: number;
+  api?: string;
+}

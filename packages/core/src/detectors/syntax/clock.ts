@@ -1,0 +1,29 @@
+import type { Node } from '../../summarize/walk.js';
+import { childrenOf } from './children.js';
+
+/** Whether an expression reads the clock: `Date.now()`, `performance.now()`, `process.hrtime()`, `new Date()`. */
+export function mentionsClock(node: Node): boolean {
+  if (node.type === 'NewExpression') return node.callee.type === 'Identifier' && node.callee.name === 'Date';
+  if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+    const { object, property } = node.callee;
+    const method = property.type === 'Identifier' ? property.name : '';
+    if (object.type === 'Identifier' && method === 'now' && (object.name === 'Date' || object.name === 'performance')) return true;
+    if (object.type === 'Identifier' && object.name === 'process' && (method === 'hrtime' || method === 'uptime')) return true;
+    if (method === 'bigint' && object.type === 'MemberExpression') return true;
+  }
+  return childrenOf(node).some(mentionsClock);
+}
+
+/** Whether a loop's body does nothing but read the clock into a variable that its test compares. */
+export function isClockReading(body: Node, test: Node): boolean {
+  const statements = body.type === 'BlockStatement' ? body.body : [body];
+  if (statements.length !== 1) return false;
+  const [statement] = statements;
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') return false;
+  const { left, right } = statement.expression;
+  return left.type === 'Identifier' && mentionsClock(right) && mentionsName(test, left.name);
+}
+
+function mentionsName(node: Node, name: string): boolean {
+  return node.type === 'Identifier' ? node.name === name : childrenOf(node).some((child) => mentionsName(child, name));
+}

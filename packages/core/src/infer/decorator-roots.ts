@@ -1,0 +1,47 @@
+import { entryName } from '../catalog/roots/entry-name.js';
+import type { RootLookup } from '../catalog/roots/lookup.js';
+import type { DecoratorRule } from '../catalog/roots/rules.js';
+import type { Program } from '../link/program.js';
+import type { DecoratorSummary } from '../summarize/module-summary.js';
+import type { Root } from './root.js';
+
+/** Methods that a decorator makes entry points: `@Get('/orders') list() { … }`. */
+export function decoratorRoots(program: Program, lookup: RootLookup): Root[] {
+  const roots: Root[] = [];
+  program.files.forEach(({ summary }, file) => {
+    for (const decorator of summary.decorators) {
+      for (const api of program.apisAt(program.nodeBase[file] + decorator.node)) {
+        const rule = lookup.decorator(program.apis.text(program.apis.callable(api)));
+        if (rule) roots.push(...rootsOf(program, file, decorator, rule, program.apis.text(api)));
+      }
+    }
+  });
+  return roots;
+}
+
+function rootsOf(program: Program, file: number, decorator: DecoratorSummary, rule: DecoratorRule, api: string): Root[] {
+  const { functions } = program.files[file].summary;
+  const indices = decorator.function >= 0 ? [decorator.function] : methodsOf(program, file, decorator.class, rule.methods ?? []);
+  return indices.map((index) => ({
+    function: program.functionBase[file] + index,
+    kind: rule.kind,
+    reach: rule.reach,
+    name: entryName(rule.name, { api, name: functions[index].name, literal: (argument) => literalOf(decorator, argument) }),
+    confidence: 'definite',
+    call: -1,
+    loop: rule.loop === true,
+  }));
+}
+
+function literalOf(decorator: DecoratorSummary, argument: number): string | undefined {
+  const shape = decorator.arguments[argument];
+  return shape?.kind === 'literal' && shape.value !== null ? String(shape.value) : undefined;
+}
+
+/** Functions of a class by their own names. */
+export function methodsOf(program: Program, file: number, classIndex: number, names: readonly string[]): number[] {
+  return program.files[file].summary.functions.flatMap((fn, index) => {
+    const isMethod = fn.class === classIndex && (fn.kind === 'method' || fn.kind === 'arrow');
+    return isMethod && names.includes(fn.name.slice(fn.name.lastIndexOf('.') + 1)) ? [index] : [];
+  });
+}

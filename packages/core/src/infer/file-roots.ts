@@ -1,0 +1,50 @@
+import picomatch from 'picomatch';
+import { entryName } from '../catalog/roots/entry-name.js';
+import type { RootLookup } from '../catalog/roots/lookup.js';
+import type { FileRule } from '../catalog/roots/rules.js';
+import type { Program } from '../link/program.js';
+import type { Root } from './root.js';
+
+/** Exports that a framework calls because of where their file is: Next, SvelteKit, Remix. */
+export function fileRoots(program: Program, lookup: RootLookup): Root[] {
+  const matchers = lookup.files.map((rule) => ({ rule, matches: picomatch([...rule.files], { dot: true }) }));
+  return program.files.flatMap((file, index) => {
+    const { package: owner, path } = file;
+    if (!owner || file.role === 'test') return [];
+    const local = owner.folder === '.' ? path : path.slice(owner.folder.length + 1);
+    return matchers
+      .filter(({ rule, matches }) => rule.requires.some((name) => owner.dependencies.includes(name)) && matches(local))
+      .flatMap(({ rule }) => rootsOf(program, index, rule, local));
+  });
+}
+
+function rootsOf(program: Program, file: number, rule: FileRule, local: string): Root[] {
+  const { summary } = program.files[file];
+  const { imports, names } = summary;
+  if (rule.exceptDirective !== undefined && summary.directives.includes(rule.exceptDirective)) return [];
+  if (rule.directive !== undefined && !summary.directives.includes(rule.directive)) return [];
+  const roots: Root[] = [];
+  for (let row = 0; row < imports.exports.length; row += 2) {
+    const name = names[imports.exports[row]];
+    if (!rule.exports.includes('*') && !rule.exports.includes(name)) continue;
+    for (const fn of exportedFunctions(program, program.nodeBase[file] + imports.exports[row + 1], rule.members)) {
+      const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence: 'definite', call: -1, loop: false } as const;
+      roots.push({ ...root, name: entryName(rule.name, { name, file: local }) });
+    }
+  }
+  return roots;
+}
+
+function exportedFunctions(program: Program, node: number, members: readonly string[] | undefined): number[] {
+  const functions = program.functionsAt(node);
+  for (const [name, value] of members ? program.propertiesAt(node) : []) {
+    if (members?.includes(name) || members?.includes('*')) functions.push(...program.functionsAt(value));
+  }
+  const wrapper = program.callWithResult(node);
+  return wrapper < 0 ? functions : functions.concat(argumentsOf(program, wrapper));
+}
+
+/** `export const handler = middy(async (event) => …)` exports the function that it wraps. */
+function argumentsOf(program: Program, call: number): number[] {
+  return Array.from({ length: program.calls.argumentCount(call) }, (_, position) => program.functionsAt(program.calls.argument(call, position))).flat();
+}

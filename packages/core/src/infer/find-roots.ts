@@ -1,0 +1,89 @@
+import { createRootLookup, type RootLookup } from '../catalog/roots/lookup.js';
+import { startupHooks } from '../catalog/roots/bootstrap.js';
+import { entryName } from '../catalog/roots/entry-name.js';
+import type { RegistrationRule } from '../catalog/roots/rules.js';
+import type { Program } from '../link/program.js';
+import { decoratorRoots } from './decorator-roots.js';
+import { fileRoots } from './file-roots.js';
+import { handlersOf } from './handlers.js';
+import { offloadedFiles } from './offloaded-files.js';
+import { parameterRoots } from './parameter-roots.js';
+import type { Root } from './root.js';
+import { subclassRoots } from './subclass-roots.js';
+
+/** Everything that calls into the program from outside, with the class of path that it starts. */
+export function findRoots(program: Program): Root[] {
+  const lookup = createRootLookup();
+  const offloaded = offloadedFiles(program, lookup);
+  return [
+    ...moduleRoots(program, offloaded),
+    ...registrationRoots(program, lookup),
+    ...decoratorRoots(program, lookup),
+    ...subclassRoots(program, lookup),
+    ...fileRoots(program, lookup),
+    ...parameterRoots(program, lookup),
+  ];
+}
+
+/** The body of each module, and what runs with it. */
+function moduleRoots(program: Program, offloaded: ReadonlySet<number>): Root[] {
+  return program.files.flatMap(({ path, summary, role }, file) => {
+    const reach = offloaded.has(file) ? 'offloaded' : role === 'source' ? 'startup' : 'tooling';
+    return summary.functions.flatMap((fn, index): Root[] => {
+      const root = { function: program.functionBase[file] + index, reach, confidence: 'definite', call: -1, loop: false } as const;
+      if (fn.kind === 'module' || fn.kind === 'static-block') return [{ ...root, kind: role === 'test' ? 'test' : 'module', name: path }];
+      return startupHooks.has(fn.name.split('.').pop() ?? '') && fn.class >= 0 ? [{ ...root, kind: 'lifecycle', name: fn.name }] : [];
+    });
+  });
+}
+
+/** Functions that the program hands to frameworks: `app.get('/', handler)`. */
+function registrationRoots(program: Program, lookup: RootLookup): Root[] {
+  const { calls, apis } = program;
+  const roots: Root[] = [];
+  for (let call = 0; call < calls.writtenCount; call++) {
+    for (const api of calls.externals(call)) {
+      const rule = lookup.registration(apis.text(api), calls.eventName(call));
+      if (rule) roots.push(...rootsOfRegistration(program, call, apis.text(api), rule));
+    }
+  }
+  return roots;
+}
+
+function rootsOfRegistration(program: Program, call: number, api: string, rule: RegistrationRule): Root[] {
+  const handlers = handlersOf(program, call, rule.handlers);
+  const literal = literalsOf(program, call);
+  return [...handlers].map((fn) => ({
+    function: fn,
+    kind: rule.kind,
+    reach: rule.reach,
+    name: entryName(rule.name, { api, name: program.calls.functionSummary(fn).name, literal }),
+    confidence: handlers.size > 0 && program.calls.externals(call).length > 1 ? 'probable' : 'definite',
+    call,
+    loop: rule.loopOutside !== undefined && !isUnder(program, call, fn, rule.loopOutside),
+  }));
+}
+
+/** The literal at an argument of a call, or at a property of an object there. */
+function literalsOf(program: Program, call: number): (argument: number, property: string | undefined) => string | undefined {
+  return (argument, property) => {
+    const shape = program.calls.shapes(call)[argument];
+    const value = property === undefined ? shape : shape?.kind === 'object' ? shape.options[property] : undefined;
+    return value?.kind === 'literal' && value.value !== null ? String(value.value) : undefined;
+  };
+}
+
+/** Whether a handler sits directly under one of the named properties of the call's arguments. */
+function isUnder(program: Program, call: number, fn: number, names: readonly string[]): boolean {
+  for (let position = 0; position < program.calls.argumentCount(call); position++) {
+    if (isBelow(program, program.calls.argument(call, position), fn, names, 0)) return true;
+  }
+  return false;
+}
+
+function isBelow(program: Program, node: number, fn: number, names: readonly string[], depth: number): boolean {
+  return program.propertiesAt(node).some(([name, value]) => {
+    if (names.includes(name)) return program.propertiesAt(value).some(([, field]) => program.functionsAt(field).includes(fn));
+    return depth < 3 && isBelow(program, value, fn, names, depth + 1);
+  });
+}

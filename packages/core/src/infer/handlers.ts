@@ -1,0 +1,47 @@
+import type { HandlerPosition } from '../catalog/roots/rules.js';
+import type { Program } from '../link/program.js';
+
+const DEEPEST_PROPERTY = 4;
+const DEEPEST_WRAPPER = 4;
+
+/** The functions of the program that a call hands over at the given positions. */
+export function handlersOf(program: Program, call: number, positions: 'functions' | readonly HandlerPosition[]): Set<number> {
+  const found = new Set<number>();
+  collect(program, call, positions, found, 0);
+  return found;
+}
+
+function collect(program: Program, call: number, positions: 'functions' | readonly HandlerPosition[], found: Set<number>, depth: number): void {
+  const { calls } = program;
+  const count = calls.argumentCount(call);
+  if (positions === 'functions') for (let position = 0; position < count; position++) addFunctions(program, calls.argument(call, position), found, depth);
+  else {
+    for (const position of positions) {
+      const index = typeof position === 'number' ? position : position.argument;
+      const node = calls.argument(call, index < 0 ? count + index : index);
+      if (typeof position === 'number') addFunctions(program, node, found, depth);
+      else addProperties(program, node, new Set(position.properties), found, 0);
+    }
+  }
+}
+
+/** Functions, those in arrays, and the ones that a wrapper was given: `app.get('/', wrap(handler))`. */
+function addFunctions(program: Program, node: number, found: Set<number>, depth: number): void {
+  for (const fn of program.functionsAt(node)) found.add(fn);
+  for (const [name, value] of program.propertiesAt(node)) if (name === '*') for (const fn of program.functionsAt(value)) found.add(fn);
+  const wrapper = program.callWithResult(node);
+  if (wrapper >= 0 && depth < DEEPEST_WRAPPER) collect(program, wrapper, 'functions', found, depth + 1);
+}
+
+function addProperties(program: Program, node: number, names: ReadonlySet<string>, found: Set<number>, depth: number): void {
+  if (depth > DEEPEST_PROPERTY) return;
+  for (const [name, value] of program.propertiesAt(node)) {
+    const isNamed = names.has('*') || names.has(name);
+    if (!isNamed && name !== '*') continue;
+    const inner = isNamed ? ANY : names;
+    for (const fn of program.functionsAt(value)) if (isNamed) found.add(fn);
+    addProperties(program, value, inner, found, depth + 1);
+  }
+}
+
+const ANY: ReadonlySet<string> = new Set('*');

@@ -1,0 +1,149 @@
+import type { Confidence, Reach } from '../report/report.js';
+import type { Program } from '../link/program.js';
+import { findRoots } from './find-roots.js';
+import { type PathEdge, pathEdges } from './path-edges.js';
+import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES, type Seed, indexEdges, seedsOf, spread } from './reach.js';
+import type { Root } from './root.js';
+
+/** How a function is reached. */
+export interface FunctionReach {
+  reach: Reach;
+  confidence: Confidence;
+  /** Calls from the entry point down to the function. */
+  path: PathEdge[];
+  /** Index into `Facts.roots`, or −1. */
+  root: number;
+}
+
+/** What holds of the functions of the program beyond their own text. */
+export interface Facts {
+  roots: readonly Root[];
+  edges: EdgeIndex;
+  reachOf(fn: number): FunctionReach;
+  /** All roots that reach a function, hottest first. */
+  rootsOf(fn: number): { roots: number[]; truncated: boolean };
+}
+
+export interface InferOptions {
+  /** Functions that code outside the program may call, such as the exports of a library. */
+  exported: readonly number[];
+}
+
+const ON_LOOP = 3;
+const LONGEST_SEARCH = 20_000;
+
+/** Computes reach over the linked program. */
+export function infer(program: Program, options: InferOptions): Facts {
+  const { edges, deferred } = pathEdges(program);
+  const roots = findRoots(program);
+  for (const { function: fn, reach, call, api } of deferred) {
+    roots.push({ function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false });
+  }
+  const index = indexEdges(program, edges);
+  const classes = computeClasses(program, index, roots, options);
+  return {
+    roots,
+    edges: index,
+    reachOf: (fn) => reachOf(index, classes, fn),
+    rootsOf: (fn) => rootsOf(index, roots, fn),
+  };
+}
+
+/** One search per class. Asynchronous code that nothing known reaches makes the roots of `unknown`. */
+function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported }: InferOptions): ClassReach[] {
+  const { functionCount } = program;
+  const crosses = boundary(program);
+  const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => spread(index, functionCount, seeds, follows);
+  const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
+  const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && crosses(edge));
+  const firstCalls = onceSeeds(index, [request, background]);
+  const startup = search([...seedsOf(roots, 'startup'), ...firstCalls], (edge) => !edge.weak && crosses(edge));
+  const tooling = search(toolingSeeds(program, roots), (edge) => !edge.weak && crosses(edge));
+  const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
+  const known = [request, background, startup, tooling, offloaded];
+  const unknown = search(unknownSeeds(program, known, roots, exported), (edge) => !edge.once && !edge.weak && crosses(edge));
+  return [request, background, unknown, startup, tooling, offloaded];
+}
+
+/** Tests run everything; that says nothing about how hot the code that they test is. */
+function boundary(program: Program): (edge: PathEdge) => boolean {
+  const isTest = program.files.map(({ role }) => role === 'test');
+  const { calls } = program;
+  return ({ from, to }) => !isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)];
+}
+
+/** What a once-guard lets through runs on the first request, and counts as startup. */
+function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[]): Seed[] {
+  return edges.flatMap((edge) => {
+    const from = edge.once ? hot.find((reach) => reach.has(edge.from)) : undefined;
+    return from ? [{ function: edge.to, root: from.root[edge.from], level: from.level[edge.from] }] : [];
+  });
+}
+
+/** Every function of a file that is a tool itself. */
+function toolingSeeds(program: Program, roots: readonly Root[]): Seed[] {
+  const seeds = seedsOf(roots, 'tooling');
+  program.files.forEach(({ role, summary }, file) => {
+    if (role === 'source') return;
+    summary.functions.forEach((_, fn) => seeds.push({ function: program.functionBase[file] + fn, root: -1, level: 0 }));
+  });
+  return seeds;
+}
+
+function unknownSeeds(program: Program, known: readonly ClassReach[], roots: Root[], exported: readonly number[]): Seed[] {
+  const seeds: Seed[] = [];
+  const isExported = new Set(exported);
+  for (let fn = 0; fn < program.functionCount; fn++) {
+    const summary = program.calls.functionSummary(fn);
+    if (!(summary.async || isExported.has(fn)) || known.some((reach) => reach.has(fn))) continue;
+    const root = roots.push({ function: fn, kind: isExported.has(fn) ? 'exported' : 'async', reach: 'unknown', name: summary.name, confidence: 'definite', call: -1, loop: false }) - 1;
+    seeds.push({ function: fn, root, level: 0 });
+  }
+  return seeds;
+}
+
+/** The surest way on which the function holds the loop; among equally sure ones the hottest. */
+function reachOf(index: EdgeIndex, classes: readonly ClassReach[], fn: number): FunctionReach {
+  for (let level = 0; level < CONFIDENCES.length; level++) {
+    const hottest = classes.slice(0, ON_LOOP).findIndex((reach) => reach.level[fn] === level);
+    if (hottest >= 0) return describe(index, classes[hottest], REACHES[hottest], fn);
+  }
+  const cooler = classes.findIndex((reach) => reach.has(fn));
+  if (cooler < 0) return { reach: 'unreached', confidence: 'definite', path: [], root: -1 };
+  return describe(index, classes[cooler], REACHES[cooler], fn);
+}
+
+function describe(index: EdgeIndex, reach: ClassReach, name: Reach, fn: number): FunctionReach {
+  const path: PathEdge[] = [];
+  for (let at = fn; reach.parent[at] >= 0; at = index.edges[reach.parent[at]].from) path.push(index.edges[reach.parent[at]]);
+  return { reach: name, confidence: CONFIDENCES[reach.level[fn]], path: path.reverse(), root: reach.root[fn] };
+}
+
+function rootsOf(index: EdgeIndex, roots: readonly Root[], fn: number): { roots: number[]; truncated: boolean } {
+  const byFunction = rootsByFunction(roots);
+  const seen = new Set([fn]);
+  const queue = [fn];
+  for (let next = 0; next < queue.length && queue.length < LONGEST_SEARCH; next++) {
+    for (const edge of index.incoming[queue[next]] ?? []) {
+      const { from, once, weak } = index.edges[edge];
+      if (once || weak || seen.has(from)) continue;
+      seen.add(from);
+      queue.push(from);
+    }
+  }
+  const found = queue.flatMap((reached) => byFunction.get(reached) ?? []);
+  found.sort((a, b) => REACHES.indexOf(roots[a].reach as (typeof REACHES)[number]) - REACHES.indexOf(roots[b].reach as (typeof REACHES)[number]));
+  return { roots: found, truncated: queue.length >= LONGEST_SEARCH };
+}
+
+const rootIndexes = new WeakMap<readonly Root[], Map<number, number[]>>();
+
+function rootsByFunction(roots: readonly Root[]): Map<number, number[]> {
+  let byFunction = rootIndexes.get(roots);
+  if (!byFunction) {
+    byFunction = new Map();
+    for (const [index, root] of roots.entries()) byFunction.set(root.function, [...(byFunction.get(root.function) ?? []), index]);
+    rootIndexes.set(roots, byFunction);
+  }
+  return byFunction;
+}

@@ -1,0 +1,132 @@
+import { firstMatch } from '../catalog/blocking/match.js';
+import type { BlockingLookup } from '../catalog/blocking/lookup.js';
+import { replacementOf } from '../catalog/blocking/twin.js';
+import type { CatalogEntry } from '../catalog/entry.js';
+import type { CandidateSite, Detector, Site } from '../detectors/detector.js';
+import type { Facts, FunctionReach } from '../infer/infer.js';
+import type { Program } from '../link/program.js';
+import type { Confidence, Reach } from '../report/report.js';
+import { CallFlag } from '../summarize/call-record.js';
+import type { Judgement } from './judgement.js';
+import { loopsOnPath } from './loops-on-path.js';
+import { provenanceOf } from './provenance.js';
+
+export interface JudgeOptions {
+  detectors: readonly Detector[];
+  lookup: BlockingLookup;
+  /** Value of a detector's option in a file. */
+  option(detector: string, name: string, file: string): number;
+}
+
+/** Lets every detector judge its calls and candidates. */
+export function judge(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
+  return [...judgeCalls(program, facts, options), ...judgeCandidates(program, facts, options)];
+}
+
+function judgeCalls(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
+  const { calls, apis } = program;
+  const byCategory = new Map(options.detectors.map((detector) => [detector.category, detector]));
+  const rowsOf: (readonly CatalogEntry[])[] = [];
+  const judgements: Judgement[] = [];
+  for (let call = 0; call < calls.count; call++) {
+    for (const api of calls.externals(call)) {
+      const rows = (rowsOf[api] ??= options.lookup.rowsFor(apis.text(api)));
+      if (rows.length === 0) continue;
+      const judgement = judgeCall(program, facts, options, { call, api: apis.text(api), rows, byCategory });
+      if (judgement) judgements.push(judgement);
+    }
+  }
+  return judgements;
+}
+
+interface CataloguedCall {
+  call: number;
+  api: string;
+  rows: readonly CatalogEntry[];
+  byCategory: ReadonlyMap<CatalogEntry['category'] | undefined, Detector>;
+}
+
+function judgeCall(program: Program, facts: Facts, options: JudgeOptions, { call, api, rows, byCategory }: CataloguedCall): Judgement | null {
+  const { calls } = program;
+  const nodes = Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position));
+  const shapes = calls.shapes(call).map((shape, position) => (shape.kind === 'unknown' && program.functionsAt(nodes[position]).length > 0 ? ({ kind: 'function' } as const) : shape));
+  const minimumNode = program.files[calls.file(call)].package?.minimumNode ?? null;
+  const row = firstMatch(rows.filter(({ form }) => (form === 'new') === calls.has(call, CallFlag.new)), shapes, minimumNode);
+  const detector = row && byCategory.get(row.category);
+  if (!row || !detector?.judgeCall) return null;
+  const place = placeOf(program, facts, detector, options, { function: calls.function(call), loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) });
+  const verdict = detector.judgeCall({ ...place.site, row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
+  if (!verdict) return null;
+  const { line, column, endLine, endColumn } = calls.position(call);
+  const certain = calls.externals(call).length > 1 || calls.targets(call).length > 0 ? 'probable' : 'definite';
+  return {
+    ...place.judgement,
+    detector,
+    verdict: { effortMinutes: row.effortMinutes, ...verdict, message: row.note === undefined ? verdict.message : `${verdict.message} ${row.note}` },
+    position: [line, column, endLine, endColumn],
+    api,
+    impact: verdict.impact ?? row.impact,
+    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, place.way.confidence),
+  };
+}
+
+function judgeCandidates(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
+  const byName = new Map(options.detectors.map((detector) => [detector.name, detector]));
+  return program.files.flatMap(({ summary }, file) =>
+    summary.candidates.flatMap((candidate): Judgement[] => {
+      const detector = byName.get(candidate.detector);
+      if (!detector?.judge) return [];
+      const place = placeOf(program, facts, detector, options, { function: program.functionBase[file] + candidate.function, loopDepth: candidate.loopDepth, flags: candidate.region });
+      const site: CandidateSite = { ...place.site, candidate, nodes: candidate.nodes.map((node) => (node === 0 ? 0 : program.nodeBase[file] + node)) };
+      const verdict = detector.judge(site);
+      if (!verdict) return [];
+      return [
+        {
+          ...place.judgement,
+          detector,
+          verdict,
+          position: candidate.position,
+          api: verdict.api ?? null,
+          impact: verdict.impact ?? detector.impact,
+          confidence: weakest(verdict.confidence ?? 'definite', place.way.confidence),
+        },
+      ];
+    }),
+  );
+}
+
+interface Place {
+  site: Site;
+  way: FunctionReach;
+  judgement: Pick<Judgement, 'file' | 'function' | 'reach' | 'way' | 'loopDepth' | 'keyed'>;
+}
+
+function placeOf(program: Program, facts: Facts, detector: Detector, options: JudgeOptions, at: { function: number; loopDepth: number; flags: number }): Place {
+  const file = program.calls.functionFile(at.function);
+  const way = facts.reachOf(at.function);
+  const reach = reachAt(way.reach, at.flags);
+  const loopDepth = at.loopDepth + loopsOnPath(program, facts, way);
+  const { path, package: owner } = program.files[file];
+  const site: Site = {
+    reach,
+    inLoop: loopDepth > 0,
+    option: (name) => options.option(detector.name, name, path),
+    apisAt: (node) => program.apisAt(node).map((api) => program.apis.text(api)),
+    provenance: (node) => provenanceOf(program, node),
+    minimumNode: owner?.minimumNode ?? null,
+  };
+  return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: (at.flags & CallFlag.keyed) !== 0 } };
+}
+
+/** A guard around the place itself lowers what its function is reached by. */
+function reachAt(reach: Reach, flags: number): Reach {
+  if (flags & CallFlag.offloaded) return 'offloaded';
+  const runsOften = reach === 'request' || reach === 'background' || reach === 'unknown';
+  return runsOften && flags & CallFlag.once ? 'startup' : reach;
+}
+
+const ORDER: readonly Confidence[] = ['definite', 'probable', 'possible'];
+
+function weakest(...confidences: Confidence[]): Confidence {
+  return ORDER[Math.max(...confidences.map((confidence) => ORDER.indexOf(confidence)))];
+}

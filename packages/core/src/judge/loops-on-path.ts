@@ -1,0 +1,9 @@
+import type { Facts, FunctionReach } from '../infer/infer.js';
+import type { Program } from '../link/program.js';
+
+/** How many loops lie around the calls from the entry point down to a function. */
+export function loopsOnPath(program: Program, { roots }: Facts, way: FunctionReach): number {
+  let depth = way.root >= 0 && roots[way.root].loop ? 1 : 0;
+  for (const { call, loop } of way.path) depth += program.calls.loopDepth(call) + (loop ? 1 : 0);
+  return depth;
+}

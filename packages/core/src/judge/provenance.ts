@@ -1,0 +1,29 @@
+import type { Provenance } from '../detectors/detector.js';
+import type { Program } from '../link/program.js';
+
+const DEEPEST_CALL = 4;
+
+/** APIs whose results, or members of whose results, come from outside the process. */
+const SOURCES: readonly { provenance: Provenance; api: RegExp }[] = [
+  { provenance: 'file', api: /^(?:node:fs|node:fs\/promises|fs-extra|graceful-fs)#(?:\w+\.)?(?:readFile|readFileSync|read|createReadStream|readJson)/ },
+  { provenance: 'network', api: /^(?:global#fetch|undici#|axios#|got#|node-fetch#|sync-fetch#|sync-request#|ky#|superagent#|node:https?#(?:get|request))/ },
+  { provenance: 'request', api: /^(?:express#(?:Request|e\.Request)|fastify#FastifyRequest|koa#(?:Context|Request)|hono#(?:Context|HonoRequest)|node:http#IncomingMessage)\.?/ },
+  { provenance: 'request', api: /\^[01]\b/ },
+];
+
+/** Where a value comes from: through conversions, to the call or parameter that brought it into the program. */
+export function provenanceOf(program: Program, node: number, depth = 0): Provenance {
+  if (node <= 0) return 'unknown';
+  for (const api of program.apisAt(node)) {
+    const text = program.apis.text(api);
+    const source = SOURCES.find(({ api: pattern }) => pattern.test(text));
+    if (source) return source.provenance;
+  }
+  const call = depth < DEEPEST_CALL ? program.callWithResult(node) : -1;
+  if (call < 0) return 'unknown';
+  for (let position = 0; position < Math.min(2, program.calls.argumentCount(call)); position++) {
+    const provenance = provenanceOf(program, program.calls.argument(call, position), depth + 1);
+    if (provenance !== 'unknown') return provenance;
+  }
+  return provenanceOf(program, program.calls.receiver(call), depth + 1);
+}

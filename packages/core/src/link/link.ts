@@ -1,0 +1,104 @@
+import type { Confidence } from '../report/report.js';
+import { CallFlag } from '../summarize/call-record.js';
+import { createExternalModel } from './external-model.js';
+import { guessTargets } from './guess-targets.js';
+import type { ProgramFile, Resolve } from './module-graph.js';
+import type { CallEdge, Program } from './program.js';
+import { Solver } from './solver.js';
+import { TokenKind } from './tokens.js';
+
+/** Resolves the calls of a program: to functions of its own, or to external APIs. */
+export function link(files: readonly ProgramFile[], resolve: Resolve): Program {
+  const solver = new Solver(files, resolve, createExternalModel());
+  solver.run();
+  const guessed = guessTargets(solver);
+  const bindings = parameterBindings(solver);
+  const { calls, tokens } = solver;
+  const at = (node: number, kind: number): number[] => (node <= 0 ? [] : solver.graph.valuesOf(node).filter((token) => tokens.kind(token) === kind).map((token) => tokens.index(token)));
+  return {
+    files,
+    functionCount: tokens.functionCount,
+    functionBase: tokens.functionBase,
+    nodeBase: solver.nodeBase,
+    apis: solver.apis,
+    calls,
+    edges: collectEdges(solver, guessed, bindings),
+    bindingsOfParameters: (fn) => bindings[fn],
+    unresolved: unresolvedCalls(solver),
+    functionsAt: (node) => at(node, TokenKind.function),
+    apisAt: (node) => at(node, TokenKind.external),
+    classesAt: (node) => at(node, TokenKind.instance).concat(at(node, TokenKind.typed)),
+    propertiesAt: (node) => propertiesAt(solver, node),
+    callWithResult: callsByResult(solver),
+    resolve,
+  };
+}
+
+/** Also through one variable: `const handler = wrap(list)`. */
+function callsByResult({ calls, files, nodeBase }: Solver): (node: number) => number {
+  let table: Map<number, number> | undefined;
+  const build = (): Map<number, number> => {
+    const byResult = new Map<number, number>();
+    for (let call = 0; call < calls.writtenCount; call++) if (!calls.has(call, CallFlag.implicit)) byResult.set(calls.result(call), call);
+    files.forEach(({ summary: { flow } }, file) => {
+      for (let row = 0; row < flow.copies.length; row += 2) {
+        const call = byResult.get(nodeBase[file] + flow.copies[row]);
+        const to = nodeBase[file] + flow.copies[row + 1];
+        if (call !== undefined && !byResult.has(to)) byResult.set(to, call);
+      }
+    });
+    return byResult;
+  };
+  return (node) => (table ??= build()).get(node) ?? -1;
+}
+
+function collectEdges({ calls }: Solver, guessed: ReadonlySet<number>, bindings: readonly (readonly (readonly number[])[])[]): CallEdge[] {
+  const parameters = new Set(bindings.flat(2));
+  const edges: CallEdge[] = [];
+  for (let call = 0; call < calls.count; call++) {
+    const targets = calls.targets(call);
+    if (targets.length === 0) continue;
+    const from = calls.function(call);
+    const confidence = guessed.has(call) ? 'possible' : confidenceOf(targets.length, calls.isDispatched(call));
+    const throughParameter = parameters.has(calls.callee(call));
+    for (const to of targets) edges.push({ from, to, call, confidence, throughParameter });
+  }
+  return edges;
+}
+
+function confidenceOf(targets: number, isDispatched: boolean): Confidence {
+  if (targets > 3) return 'possible';
+  return targets > 1 || isDispatched ? 'probable' : 'definite';
+}
+
+/** A parameter's binding is a node of its own: the one that the parameter flows into. */
+function parameterBindings({ files, nodeBase, tokens }: Solver): readonly (readonly (readonly number[])[])[] {
+  const all = new Array<readonly (readonly number[])[]>(tokens.functionCount);
+  files.forEach(({ summary }, file) => {
+    const flowsInto = new Map<number, number[]>();
+    for (const { parameters } of summary.functions) for (const node of parameters) flowsInto.set(node, [nodeBase[file] + node]);
+    const { copies } = summary.flow;
+    for (let row = 0; row < copies.length; row += 2) flowsInto.get(copies[row])?.push(nodeBase[file] + copies[row + 1]);
+    summary.functions.forEach(({ parameters }, index) => {
+      all[tokens.functionBase[file] + index] = parameters.map((node) => flowsInto.get(node) ?? []);
+    });
+  });
+  return all;
+}
+
+function unresolvedCalls({ calls }: Solver): Map<number, string> {
+  const unresolved = new Map<number, string>();
+  for (let call = 0; call < calls.writtenCount; call++) {
+    if (calls.targets(call).length > 0 || calls.externals(call).length > 0 || calls.has(call, CallFlag.implicit)) continue;
+    const member = calls.member(call);
+    if (member === '*') unresolved.set(call, 'computed property');
+    else unresolved.set(call, member === null ? 'unknown function' : `unknown receiver of ${member}`);
+  }
+  return unresolved;
+}
+
+function propertiesAt({ graph, heap, tokens }: Solver, node: number): [string, number][] {
+  if (node <= 0) return [];
+  const objects = graph.valuesOf(node).filter((token) => tokens.kind(token) !== TokenKind.external && tokens.kind(token) !== TokenKind.function);
+  return objects.flatMap((token) => [...heap.propertiesOf(heap.owner(token))]);
+}

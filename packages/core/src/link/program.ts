@@ -1,0 +1,40 @@
+import type { Confidence } from '../report/report.js';
+import type { ApiTable } from './api-table.js';
+import type { CallTable } from './call-table.js';
+import type { ProgramFile } from './module-graph.js';
+
+/** A call from one function of the program to another. Functions and calls are numbers. */
+export interface CallEdge {
+  from: number;
+  to: number;
+  call: number;
+  confidence: Confidence;
+  /** The callee is a parameter of the function (or of one around it): who is called depends on who called it. */
+  throughParameter: boolean;
+}
+
+/** The linked program: its files, functions and calls, and who calls whom. */
+export interface Program {
+  files: readonly ProgramFile[];
+  functionCount: number;
+  functionBase: Int32Array;
+  nodeBase: Int32Array;
+  apis: ApiTable;
+  calls: CallTable;
+  edges: readonly CallEdge[];
+  /** Calls that lead nowhere known, with the reason. */
+  unresolved: ReadonlyMap<number, string>;
+  /** Functions that a flow node may hold. */
+  functionsAt(node: number): number[];
+  /** External APIs that a flow node may hold. */
+  apisAt(node: number): number[];
+  /** The properties of the objects that a flow node may hold: names and the nodes of their values. */
+  propertiesAt(node: number): [name: string, value: number][];
+  /** Instances held by a node, as class numbers. */
+  classesAt(node: number): number[];
+  /** The nodes of each parameter of a function: the parameter itself, and the variable that it is bound to. */
+  bindingsOfParameters(fn: number): readonly (readonly number[])[];
+  /** The call whose result is just this node, or −1. */
+  callWithResult(node: number): number;
+  resolve(importer: number, specifier: string): number | string;
+}

@@ -1,0 +1,79 @@
+import { createRequire, isBuiltin } from 'node:module';
+import { posix, relative, resolve as resolvePath, sep } from 'node:path';
+import type { ResolverFactory } from 'oxc-resolver';
+import type { Resolution, Resolve } from './module-graph.js';
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** Source extensions that a specifier with an output extension may mean. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.jsx'],
+  '.mjs': ['.mts', '.mjs'],
+  '.cjs': ['.cts', '.cjs'],
+};
+
+/**
+ * Resolves specifiers for the files of a program. Relative ones are looked up among the files themselves; the others
+ * go to oxc-resolver, which knows `tsconfig` paths, `exports` and workspaces, and each folder asks it once.
+ */
+export function createResolver(cwd: string, paths: readonly string[], toSource: (path: string) => string | null): Resolve {
+  const indexOf = new Map(paths.map((path, index) => [path, index]));
+  const cache = new Map<string, Resolution>();
+  let factory: ResolverFactory | undefined;
+  return (importer, specifier) => {
+    if (isBuiltin(specifier)) return specifier.startsWith('node:') ? specifier : `node:${specifier}`;
+    const folder = posix.dirname(paths[importer]);
+    const key = `${folder}\0${specifier}`;
+    let resolution = cache.get(key);
+    if (resolution === undefined) {
+      resolution = relativeFile(indexOf, folder, specifier) ?? external(specifier);
+      cache.set(key, resolution);
+    }
+    return resolution;
+
+    function external(name: string): Resolution {
+      const { path } = (factory ??= createFactory()).resolveFileSync(resolvePath(cwd, paths[importer]), name);
+      if (path === undefined) return name;
+      const local = relative(cwd, path).split(sep).join('/');
+      const source = indexOf.get(local) ?? indexOf.get(toSource(local) ?? '');
+      return source ?? name;
+    }
+  };
+}
+
+function relativeFile(indexOf: ReadonlyMap<string, number>, folder: string, specifier: string): number | undefined {
+  if (!specifier.startsWith('.')) return undefined;
+  const path = posix.join(folder, specifier);
+  return indexOf.get(path) ?? aliased(indexOf, path) ?? withExtension(indexOf, path) ?? withExtension(indexOf, path === '.' ? 'index' : `${path}/index`);
+}
+
+function aliased(indexOf: ReadonlyMap<string, number>, path: string): number | undefined {
+  const extension = posix.extname(path);
+  const stem = path.slice(0, path.length - extension.length);
+  for (const alias of ALIASES[extension] ?? []) {
+    const index = indexOf.get(stem + alias);
+    if (index !== undefined) return index;
+  }
+  return undefined;
+}
+
+function withExtension(indexOf: ReadonlyMap<string, number>, path: string): number | undefined {
+  for (const extension of EXTENSIONS) {
+    const index = indexOf.get(path + extension);
+    if (index !== undefined) return index;
+  }
+  return undefined;
+}
+
+/** Loaded when the first specifier needs it: many programs resolve by relative paths alone. */
+function createFactory(): ResolverFactory {
+  const { ResolverFactory: Factory } = createRequire(import.meta.url)('oxc-resolver') as typeof import('oxc-resolver');
+  return new Factory({
+    tsconfig: 'auto',
+    extensions: [...EXTENSIONS, '.json', '.node'],
+    extensionAlias: Object.fromEntries(Object.entries(ALIASES).map(([extension, aliases]) => [extension, [...aliases]])),
+    conditionNames: ['source', 'node', 'import', 'require', 'default'],
+    mainFields: ['source', 'module', 'main'],
+  });
+}

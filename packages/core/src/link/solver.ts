@@ -1,0 +1,433 @@
+import { CallFlag } from '../summarize/call-record.js';
+import { ApiTable } from './api-table.js';
+import { CallTable } from './call-table.js';
+import { Exports } from './exports.js';
+import type { ExternalModel } from './external-model.js';
+import { FlowGraph } from './flow-graph.js';
+import { Heap } from './heap.js';
+import type { ProgramFile, Resolve } from './module-graph.js';
+import { TokenKind, TokenSpace, bases } from './tokens.js';
+import { WatcherKind, Watchers } from './watchers.js';
+
+const ANY = '*';
+
+/**
+ * Finds out what every value of the program can be, and thereby whom every call calls.
+ *
+ * An inclusion-based points-to analysis (Andersen) with one abstract object per literal, class and function, and
+ * properties kept per object. It knows no contexts: functions that call their parameters are told apart later.
+ */
+export class Solver {
+  readonly apis = new ApiTable();
+  readonly tokens: TokenSpace;
+  readonly graph: FlowGraph;
+  readonly heap: Heap;
+  readonly calls: CallTable;
+  readonly nodeBase: Int32Array;
+  private readonly watchers = new Watchers();
+  private readonly exports: Exports;
+  private readonly storedNames = new Set<string>();
+  private readonly moduleObjects: { module: number; exports: number }[] = [];
+  private readonly subtypes = new Map<number, number[]>();
+  private readonly restArrays = new Map<number, number>();
+  private readonly fieldFunctions = new Map<number, number[]>();
+  private readonly callbackModels: CallbackModel[] = [];
+  private readonly nameIds = new Map<string, number>();
+  private readonly nameTexts: string[] = [];
+
+  constructor(
+    readonly files: readonly ProgramFile[],
+    private readonly resolve: Resolve,
+    private readonly model: ExternalModel,
+  ) {
+    this.nodeBase = bases(files, (file) => file.summary.nodeCount);
+    this.tokens = new TokenSpace(files);
+    this.graph = new FlowGraph(this.nodeBase[files.length], (watcher, token) => this.react(watcher, token));
+    this.heap = new Heap(this.graph, this.tokens);
+    this.calls = new CallTable(files, this.nodeBase, this.tokens);
+    this.exports = new Exports(files, this.nodeBase, resolve);
+  }
+
+  run(): void {
+    this.files.forEach((file) => this.collectStoredNames(file));
+    this.files.forEach((file, index) => this.addFile(file, index));
+    this.graph.solve();
+  }
+
+  /** Lets a call have a target that it was not found to have, and what follows from it. */
+  assume(call: number, target: number): void {
+    this.applyFunction(call, target, this.calls.receiver(call), 0);
+    this.graph.solve();
+  }
+
+  private collectStoredNames({ summary }: ProgramFile): void {
+    const { stores } = summary.flow;
+    for (let row = 1; row < stores.length; row += 3) this.storedNames.add(summary.names[stores[row]]);
+  }
+
+  private addFile(file: ProgramFile, index: number): void {
+    this.moduleObjects.push({ module: this.tokens.make(), exports: this.tokens.make() });
+    this.graph.addValue(this.heap.property(this.moduleObjects[index].module, 'exports'), this.moduleObjects[index].exports);
+    this.addClasses(file, index);
+    this.addFlow(file, index);
+    this.addImports(file, index);
+    this.addCalls(index);
+    this.addGetters(file, index);
+  }
+
+  private addClasses({ summary }: ProgramFile, file: number): void {
+    const base = this.nodeBase[file];
+    summary.functions.forEach((fn, index) => {
+      if (fn.kind === 'field' && fn.class >= 0) append(this.fieldFunctions, this.tokens.classBase[file] + fn.class, this.tokens.functionBase[file] + index);
+    });
+    summary.classes.forEach(({ supers }, index) => {
+      const id = this.tokens.classBase[file] + index;
+      for (const node of supers) this.graph.watch(base + node, this.watchers.add(WatcherKind.type, -1 - id, 0));
+    });
+  }
+
+  private addFlow({ summary }: ProgramFile, file: number): void {
+    const { flow, names } = summary;
+    const { graph, tokens, watchers } = this;
+    const base = this.nodeBase[file];
+    for (let row = 0; row < flow.copies.length; row += 2) graph.addCopy(base + flow.copies[row], base + flow.copies[row + 1]);
+    for (let row = 0; row < flow.loads.length; row += 3) this.addLoad(base + flow.loads[row], names[flow.loads[row + 1]], base + flow.loads[row + 2]);
+    for (let row = 0; row < flow.stores.length; row += 3) {
+      graph.watch(base + flow.stores[row], watchers.add(WatcherKind.store, this.nameId(names[flow.stores[row + 1]]), base + flow.stores[row + 2]));
+    }
+    for (let row = 0; row < flow.types.length; row += 2) graph.watch(base + flow.types[row], watchers.add(WatcherKind.type, base + flow.types[row + 1], 0));
+    for (let row = 0; row < flow.prototypes.length; row += 2) graph.watch(base + flow.prototypes[row + 1], watchers.add(WatcherKind.prototype, base + flow.prototypes[row], 0));
+    for (let row = 0; row < flow.functions.length; row += 2) graph.addValue(base + flow.functions[row], tokens.functionBase[file] + flow.functions[row + 1]);
+    for (let row = 0; row < flow.classes.length; row += 2) graph.addValue(base + flow.classes[row], tokens.of(TokenKind.class, tokens.classBase[file] + flow.classes[row + 1]));
+    for (let row = 0; row < flow.instances.length; row += 2) graph.addValue(base + flow.instances[row], tokens.of(TokenKind.typed, tokens.classBase[file] + flow.instances[row + 1]));
+    for (let row = 0; row < flow.objects.length; row += 2) graph.addValue(base + flow.objects[row], tokens.of(TokenKind.object, tokens.objectBase[file] + flow.objects[row + 1]));
+    for (let row = 0; row < flow.globals.length; row += 2) this.addGlobal(file, base + flow.globals[row], names[flow.globals[row + 1]]);
+  }
+
+  private addGlobal(file: number, to: number, name: string): void {
+    const { module, exports } = this.moduleObjects[file];
+    if (name === 'module' || name === 'exports') return this.graph.addValue(to, name === 'module' ? module : exports);
+    const root = this.apis.module('global');
+    const api = name === 'globalThis' || name === 'global' || name === 'window' ? root : this.apis.property(root, name);
+    this.graph.addValue(to, this.tokens.external(api));
+    if (this.storedNames.has(name)) this.graph.addCopy(this.heap.property(this.tokens.external(root), name), to);
+  }
+
+  private addImports({ summary }: ProgramFile, file: number): void {
+    const { names, imports } = summary;
+    const base = this.nodeBase[file];
+    for (let row = 0; row < imports.imports.length; row += 3) {
+      this.addImport(file, base + imports.imports[row], names[imports.imports[row + 1]], names[imports.imports[row + 2]]);
+    }
+    for (let row = 0; row < imports.requires.length; row += 2) this.addRequire(file, base + imports.requires[row], names[imports.requires[row + 1]]);
+  }
+
+  private addImport(file: number, to: number, specifier: string, name: string): void {
+    const resolved = this.resolve(file, specifier);
+    if (typeof resolved === 'string') return this.graph.addValue(to, this.externalExport(resolved, name));
+    if (name === '*') return this.graph.addValue(to, this.tokens.of(TokenKind.namespace, resolved));
+    this.addExport(resolved, name, to);
+  }
+
+  private addRequire(file: number, to: number, specifier: string): void {
+    const resolved = this.resolve(file, specifier);
+    if (typeof resolved === 'string') return this.graph.addValue(to, this.tokens.external(this.apis.module(resolved)));
+    if (this.files[resolved].summary.esm) this.graph.addValue(to, this.tokens.of(TokenKind.namespace, resolved));
+    else this.graph.addCopy(this.commonJsExports(resolved), to);
+  }
+
+  private externalExport(module: string, name: string): number {
+    const api = this.apis.module(module);
+    return this.tokens.external(name === '*' ? api : this.apis.property(api, name));
+  }
+
+  private commonJsExports(file: number): number {
+    return this.heap.property(this.moduleObjects[file].module, 'exports');
+  }
+
+  /** Lets what a module of the program exports under a name flow into a node. */
+  private addExport(file: number, name: string, to: number): void {
+    const target = this.exports.find(file, name);
+    for (const node of target.nodes) this.graph.addCopy(node, to);
+    for (const { module, name: imported } of target.external) this.graph.addValue(to, this.externalExport(module, imported));
+    for (const namespace of target.namespaces) {
+      if (this.files[namespace].summary.esm) this.graph.addValue(to, this.tokens.of(TokenKind.namespace, namespace));
+      else this.addLoad(this.commonJsExports(namespace), name, to);
+    }
+    if (this.files[file].summary.esm) return;
+    if (name === 'default') this.graph.addCopy(this.commonJsExports(file), to);
+    this.addLoad(this.commonJsExports(file), name, to);
+  }
+
+  private addLoad(object: number, name: string, to: number): void {
+    this.graph.watch(object, this.watchers.add(WatcherKind.load, this.nameId(name), to));
+  }
+
+  private addCalls(file: number): void {
+    const { calls, graph, watchers } = this;
+    for (let call = calls.first(file); call < calls.first(file + 1); call++) {
+      graph.watch(calls.callee(call), watchers.add(WatcherKind.call, call, 0));
+      if (calls.flags(call) & (CallFlag.viaCall | CallFlag.viaApply | CallFlag.viaBind)) graph.watch(calls.receiver(call), watchers.add(WatcherKind.call, call, 1));
+    }
+  }
+
+  private nameId(name: string): number {
+    let id = this.nameIds.get(name);
+    if (id === undefined) {
+      id = this.nameTexts.push(name) - 1;
+      this.nameIds.set(name, id);
+    }
+    return id;
+  }
+
+  private react(watcher: number, token: number): void {
+    const { kinds, as, bs } = this.watchers;
+    const a = as[watcher];
+    const b = bs[watcher];
+    switch (kinds[watcher]) {
+      case WatcherKind.load:
+        return this.load(token, this.nameTexts[a], b);
+      case WatcherKind.store:
+        return this.store(token, this.nameTexts[a], b);
+      case WatcherKind.call:
+        return this.call(token, a, b);
+      case WatcherKind.type:
+        return this.typed(token, a);
+      case WatcherKind.prototype:
+        if (this.tokens.kind(token) !== TokenKind.external) this.graph.addCopy(a, this.heap.prototype(this.heap.owner(token)));
+        return;
+      case WatcherKind.callback:
+        return this.callback(token, this.callbackModels[a]);
+    }
+  }
+
+  /** A value annotated with a type is an instance of it; a class that extends or implements a type is a subtype. */
+  private typed(token: number, to: number): void {
+    const { tokens, graph, apis } = this;
+    const kind = tokens.kind(token);
+    if (to < 0) {
+      if (kind === TokenKind.class) append(this.subtypes, tokens.index(token), -1 - to);
+      return;
+    }
+    if (kind === TokenKind.class) graph.addValue(to, tokens.of(TokenKind.typed, tokens.index(token)));
+    else if (kind === TokenKind.external) graph.addValue(to, tokens.external(apis.instance(this.model.canonical(apis, tokens.index(token)))));
+  }
+
+  private load(token: number, name: string, to: number): void {
+    const { tokens, graph, heap } = this;
+    const kind = tokens.kind(token);
+    const index = tokens.index(token);
+    switch (kind) {
+      case TokenKind.external:
+        if (this.storedNames.has(name) && heap.existing(token, name) !== undefined) graph.addCopy(heap.property(token, name), to);
+        if (name !== ANY) graph.addValue(to, tokens.external(this.model.property(this.apis, index, name)));
+        return;
+      case TokenKind.namespace:
+        return this.loadExport(index, name, to);
+      case TokenKind.function:
+      case TokenKind.class:
+        if (name === 'prototype') return graph.addValue(to, tokens.of(kind === TokenKind.class ? TokenKind.instance : TokenKind.functionInstance, index));
+        break;
+      case TokenKind.typed:
+        for (const subtype of this.subtypes.get(index) ?? []) this.loadOverride(subtype, name, to);
+        break;
+      case TokenKind.made:
+        if (index >= 0 && name !== ANY) graph.addValue(to, tokens.external(this.apis.property(index, name)));
+        break;
+    }
+    if (name === 'constructor' && (kind === TokenKind.instance || kind === TokenKind.typed)) graph.addValue(to, tokens.of(TokenKind.class, index));
+    this.loadOwn(heap.owner(token), name, to);
+  }
+
+  private loadOwn(owner: number, name: string, to: number): void {
+    const { graph, heap } = this;
+    if (name === ANY) graph.addCopy(heap.any(owner), to);
+    else {
+      if (this.storedNames.has(name)) graph.addCopy(heap.property(owner, name), to);
+      graph.addCopy(heap.elements(owner), to);
+    }
+    if (!this.declares(owner, name)) this.addLoad(heap.prototype(owner), name, to);
+  }
+
+  /** Whether the class of an instance has a method of that name, which hides what it inherits. */
+  private declares(owner: number, name: string): boolean {
+    const kind = this.tokens.kind(owner);
+    if (kind !== TokenKind.instance && kind !== TokenKind.class) return false;
+    return this.calls.declaresMember(this.tokens.index(owner), name);
+  }
+
+  private loadOverride(subtype: number, name: string, to: number): void {
+    const owner = this.tokens.of(TokenKind.instance, subtype);
+    if (this.declares(owner, name)) {
+      this.graph.addCopy(this.heap.property(owner, name), to);
+      this.calls.markDispatched(to);
+    }
+    for (const next of this.subtypes.get(subtype) ?? []) if (next !== subtype) this.loadOverride(next, name, to);
+  }
+
+  private loadExport(file: number, name: string, to: number): void {
+    if (name !== ANY) return this.addExport(file, name, to);
+    const { imports, names } = this.files[file].summary;
+    for (let row = 0; row < imports.exports.length; row += 2) this.addExport(file, names[imports.exports[row]], to);
+  }
+
+  private store(token: number, name: string, from: number): void {
+    const { tokens, graph, heap } = this;
+    const kind = tokens.kind(token);
+    if (kind === TokenKind.namespace) return;
+    if (name === 'prototype' && (kind === TokenKind.function || kind === TokenKind.class)) {
+      const instance = tokens.of(kind === TokenKind.class ? TokenKind.instance : TokenKind.functionInstance, tokens.index(token));
+      return graph.addCopy(from, heap.prototype(instance));
+    }
+    graph.addCopy(from, heap.property(heap.owner(token), name));
+  }
+
+  private call(token: number, call: number, mode: number): void {
+    const { tokens } = this;
+    const index = tokens.index(token);
+    switch (tokens.kind(token)) {
+      case TokenKind.function:
+        return this.callFunction(call, index, mode);
+      case TokenKind.class:
+        return this.construct(call, index, mode);
+      case TokenKind.external:
+        return this.callExternal(call, index, mode);
+    }
+  }
+
+  private callFunction(call: number, target: number, mode: number): void {
+    const { calls, graph, tokens } = this;
+    const flags = calls.flags(call);
+    if (mode === 1 && flags & CallFlag.viaBind) return graph.addValue(calls.result(call), tokens.of(TokenKind.function, target));
+    const shift = mode === 1 ? 1 : 0;
+    const receiver = mode === 1 ? calls.argument(call, 0) : calls.receiver(call);
+    if (flags & CallFlag.new) {
+      const instance = tokens.of(TokenKind.functionInstance, target);
+      graph.addValue(calls.result(call), instance);
+      graph.addValue(calls.functionThis(target), instance);
+    }
+    this.applyFunction(call, target, receiver, shift, mode === 1 && (flags & CallFlag.viaApply) !== 0);
+  }
+
+  private applyFunction(call: number, target: number, receiver: number, shift: number, applied = false): void {
+    const { calls, graph } = this;
+    calls.addTarget(call, target);
+    if (receiver > 0) graph.addCopy(receiver, calls.functionThis(target));
+    graph.addCopy(calls.functionReturns(target), calls.result(call));
+    const parameters = calls.functionParameters(target);
+    const spread = applied || (calls.flags(call) & CallFlag.spread) !== 0;
+    for (let position = shift; position < calls.argumentCount(call); position++) {
+      const argument = calls.argument(call, position);
+      if (argument <= 0) continue;
+      if (applied) for (const parameter of parameters) this.addLoad(argument, ANY, parameter);
+      else if (spread) for (const parameter of parameters.slice(position - shift)) graph.addCopy(argument, parameter);
+      else this.passArgument(target, position - shift, argument, parameters);
+    }
+  }
+
+  private passArgument(target: number, position: number, argument: number, parameters: readonly number[]): void {
+    const rest = this.calls.functionRest(target);
+    if (rest >= 0 && position >= rest) this.graph.addCopy(argument, this.heap.elements(this.restArray(target, parameters[rest])));
+    else if (position < parameters.length) this.graph.addCopy(argument, parameters[position]);
+  }
+
+  private restArray(target: number, parameter: number): number {
+    let array = this.restArrays.get(target);
+    if (array === undefined) {
+      array = this.tokens.make();
+      this.restArrays.set(target, array);
+      this.graph.addValue(parameter, array);
+    }
+    return array;
+  }
+
+  private construct(call: number, target: number, mode: number): void {
+    const { calls, graph, tokens, watchers } = this;
+    const flags = calls.flags(call);
+    const isNew = mode === 0 && (flags & CallFlag.new) !== 0;
+    if (!isNew && mode !== 2 && !(flags & CallFlag.super)) return;
+    if (isNew) graph.addValue(calls.result(call), tokens.of(TokenKind.instance, target));
+    for (const field of this.fieldFunctions.get(target) ?? []) calls.addTarget(call, field);
+    const constructor = calls.classConstructor(target);
+    if (constructor >= 0) return this.applyFunction(call, constructor, isNew ? 0 : calls.receiver(call), 0);
+    for (const superclass of calls.classSupers(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
+  }
+
+  private callExternal(call: number, api: number, mode: number): void {
+    const { calls, graph, tokens, apis } = this;
+    const flags = calls.flags(call);
+    const callee = apis.callable(api);
+    if (mode === 1 && flags & CallFlag.viaBind) return graph.addValue(calls.result(call), tokens.external(api));
+    calls.addExternal(call, callee);
+    if (mode === 2) return;
+    if (flags & CallFlag.new) {
+      const instance = this.model.canonical(apis, apis.instance(api));
+      graph.addValue(calls.result(call), this.model.isCollection(apis.text(callee)) ? tokens.make(instance) : tokens.external(instance));
+    } else graph.addValue(calls.result(call), tokens.external(this.model.canonical(apis, apis.result(api))));
+    this.modelCallbacks(call, apis.text(callee));
+  }
+
+  /** What a framework passes to the functions that it is given: `wss.on('connection', (socket) => …)`. */
+  private modelCallbacks(call: number, api: string): void {
+    const { calls, graph, watchers } = this;
+    const callbacks = { parameters: this.model.callbackParameters(api, calls.eventName(call)), passesThrough: this.model.passesThrough(api) };
+    if (!callbacks.parameters && !callbacks.passesThrough) return;
+    const id = this.callbackModels.push({ call, ...callbacks }) - 1;
+    for (let position = 0; position < calls.argumentCount(call); position++) {
+      const argument = calls.argument(call, position);
+      if (argument > 0) graph.watch(argument, watchers.add(WatcherKind.callback, id, 0));
+    }
+  }
+
+  private callback(token: number, { call, parameters, passesThrough }: CallbackModel): void {
+    const { tokens, graph, calls, apis } = this;
+    if (tokens.kind(token) !== TokenKind.function) return;
+    const nodes = calls.functionParameters(tokens.index(token));
+    for (const [position, api] of Object.entries(parameters ?? {})) {
+      const node = nodes[Number(position)];
+      if (node !== undefined) graph.addValue(node, tokens.external(apis.parse(api)));
+    }
+    if (passesThrough) graph.addCopy(calls.functionReturns(tokens.index(token)), calls.result(call));
+  }
+
+  /** Reading a property runs its getter, if it has one. */
+  private addGetters({ summary }: ProgramFile, file: number): void {
+    const { names, flow, reads } = summary;
+    const base = this.nodeBase[file];
+    const getters = new Map<number, { object: number; name: string }>();
+    for (let row = 0; row < flow.loads.length; row += 3) {
+      const name = names[flow.loads[row + 1]];
+      if (this.storedNames.has(`get ${name}`)) getters.set(flow.loads[row + 2], { object: base + flow.loads[row], name });
+    }
+    if (getters.size === 0) return;
+    for (let row = 0; row < reads.length; row += 4) {
+      const getter = getters.get(reads[row + 1]);
+      if (!getter) continue;
+      const callee = this.graph.newNode();
+      this.addLoad(getter.object, `get ${getter.name}`, callee);
+      const call = this.calls.addImplicit({
+        file,
+        function: this.tokens.functionBase[file] + reads[row],
+        callee,
+        receiver: getter.object,
+        result: this.graph.newNode(),
+        flags: CallFlag.implicit,
+        line: reads[row + 2],
+        column: reads[row + 3],
+      });
+      this.graph.watch(callee, this.watchers.add(WatcherKind.call, call, 0));
+    }
+  }
+}
+
+interface CallbackModel {
+  call: number;
+  parameters: Readonly<Record<number, string>> | undefined;
+  passesThrough: boolean;
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
