@@ -205,6 +205,13 @@ export class CallTable {
     return index < 0 ? -1 : this.tokens.functionBase[file] + index;
   }
 
+  /** Public methods of a class, its constructor among them. */
+  methodsOf(id: number): number[] {
+    const file = fileOf(this.tokens.classBase, id);
+    const local = id - this.tokens.classBase[file];
+    return this.files[file].summary.functions.flatMap((fn, index) => (fn.class === local ? [this.tokens.functionBase[file] + index] : []));
+  }
+
   classSupers(id: number): number[] {
     const base = this.nodeBase[fileOf(this.tokens.classBase, id)];
     return this.classSummary(id).supers.map((node) => base + node);

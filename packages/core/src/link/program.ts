@@ -30,8 +30,10 @@ export interface Program {
   apisAt(node: number): number[];
   /** The properties of the objects that a flow node may hold: names and the nodes of their values. */
   propertiesAt(node: number): [name: string, value: number][];
-  /** Instances held by a node, as class numbers. */
-  classesAt(node: number): number[];
+  /** Methods of the classes of the program that a node may hold, static ones too. */
+  methodsAt(node: number): number[];
+  /** Nodes of what a file exports. */
+  exportsOf(file: number): number[];
   /** The nodes of each parameter of a function: the parameter itself, and the variable that it is bound to. */
   bindingsOfParameters(fn: number): readonly (readonly number[])[];
   /** The call whose result is just this node, or −1. */

@@ -1,6 +1,9 @@
 import { createRequire, isBuiltin } from 'node:module';
 import { posix, relative, resolve as resolvePath, sep } from 'node:path';
 import type { ResolverFactory } from 'oxc-resolver';
+import { NO_LAYOUT } from '../discover/build-layout.js';
+import { sourceCandidates } from '../discover/built-file.js';
+import type { DiscoveredPackage } from '../discover/discovered-file.js';
 import type { Resolution, Resolve } from './module-graph.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
@@ -17,7 +20,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
  * Resolves specifiers for the files of a program. Relative ones are looked up among the files themselves; the others
  * go to oxc-resolver, which knows `tsconfig` paths, `exports` and workspaces, and each folder asks it once.
  */
-export function createResolver(cwd: string, paths: readonly string[], toSource: (path: string) => string | null): Resolve {
+export function createResolver(cwd: string, paths: readonly string[], packages: readonly DiscoveredPackage[]): Resolve {
   const indexOf = new Map(paths.map((path, index) => [path, index]));
   const cache = new Map<string, Resolution>();
   let factory: ResolverFactory | undefined;
@@ -34,10 +37,9 @@ export function createResolver(cwd: string, paths: readonly string[], toSource: 
 
     function external(name: string): Resolution {
       const { path } = (factory ??= createFactory()).resolveFileSync(resolvePath(cwd, paths[importer]), name);
-      if (path === undefined) return name;
-      const local = relative(cwd, path).split(sep).join('/');
-      const source = indexOf.get(local) ?? indexOf.get(toSource(local) ?? '');
-      return source ?? name;
+      const local = path === undefined ? undefined : relative(cwd, path).split(sep).join('/');
+      const found = local === undefined ? undefined : (indexOf.get(local) ?? sourceOf(indexOf, local, packages));
+      return found ?? workspaceFile(indexOf, name, packages) ?? name;
     }
   };
 }
@@ -64,6 +66,24 @@ function withExtension(indexOf: ReadonlyMap<string, number>, path: string): numb
     if (index !== undefined) return index;
   }
   return undefined;
+}
+
+/** The source from which a file of a workspace was built, when the program has it. */
+function sourceOf(indexOf: ReadonlyMap<string, number>, path: string, packages: readonly DiscoveredPackage[]): number | undefined {
+  const owner = packages.filter(({ folder }) => folder === '.' || path.startsWith(`${folder}/`)).sort((a, b) => b.folder.length - a.folder.length)[0];
+  return owner && firstFile(indexOf, owner.folder, sourceCandidates(posix.relative(owner.folder, path), NO_LAYOUT));
+}
+
+/** A workspace that has not been built: its name leads nowhere on disk yet. */
+function workspaceFile(indexOf: ReadonlyMap<string, number>, specifier: string, packages: readonly DiscoveredPackage[]): number | undefined {
+  const owner = packages.find(({ name }) => name !== null && (specifier === name || specifier.startsWith(`${name}/`)));
+  if (!owner?.name) return undefined;
+  if (specifier === owner.name) return owner.entries.map((entry) => indexOf.get(entry)).find((index) => index !== undefined);
+  return firstFile(indexOf, owner.folder, sourceCandidates(`dist/${specifier.slice(owner.name.length + 1)}`, NO_LAYOUT));
+}
+
+function firstFile(indexOf: ReadonlyMap<string, number>, folder: string, candidates: readonly string[]): number | undefined {
+  return candidates.map((candidate) => indexOf.get(posix.join(folder, candidate))).find((index) => index !== undefined);
 }
 
 /** Loaded when the first specifier needs it: many programs resolve by relative paths alone. */

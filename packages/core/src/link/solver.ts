@@ -26,7 +26,7 @@ export class Solver {
   readonly nodeBase: Int32Array;
   private readonly watchers = new Watchers();
   private readonly exports: Exports;
-  private readonly storedNames = new Set<string>();
+  private readonly storedNames = new Set<string>(['exports']);
   private readonly moduleObjects: { module: number; exports: number }[] = [];
   private readonly subtypes = new Map<number, number[]>();
   private readonly restArrays = new Map<number, number>();
@@ -49,7 +49,10 @@ export class Solver {
   }
 
   run(): void {
-    this.files.forEach((file) => this.collectStoredNames(file));
+    this.files.forEach((file) => {
+      this.collectStoredNames(file);
+      this.addModuleObjects();
+    });
     this.files.forEach((file, index) => this.addFile(file, index));
     this.graph.solve();
   }
@@ -60,14 +63,26 @@ export class Solver {
     this.graph.solve();
   }
 
+  /** Nodes of what a file exports, by ESM or CommonJS. */
+  exportsOf(file: number): number[] {
+    const { imports } = this.files[file].summary;
+    const nodes = [this.commonJsExports(file)];
+    for (let row = 1; row < imports.exports.length; row += 2) nodes.push(this.nodeBase[file] + imports.exports[row]);
+    return nodes;
+  }
+
   private collectStoredNames({ summary }: ProgramFile): void {
     const { stores } = summary.flow;
     for (let row = 1; row < stores.length; row += 3) this.storedNames.add(summary.names[stores[row]]);
   }
 
+  private addModuleObjects(): void {
+    const objects = { module: this.tokens.make(), exports: this.tokens.make() };
+    this.moduleObjects.push(objects);
+    this.graph.addValue(this.heap.property(objects.module, 'exports'), objects.exports);
+  }
+
   private addFile(file: ProgramFile, index: number): void {
-    this.moduleObjects.push({ module: this.tokens.make(), exports: this.tokens.make() });
-    this.graph.addValue(this.heap.property(this.moduleObjects[index].module, 'exports'), this.moduleObjects[index].exports);
     this.addClasses(file, index);
     this.addFlow(file, index);
     this.addImports(file, index);

@@ -1,0 +1,84 @@
+import { resolve as resolvePath } from 'node:path';
+import { blockingCatalog } from './catalog/blocking/index.js';
+import { createBlockingLookup } from './catalog/blocking/lookup.js';
+import { openStore, type Store } from './cache/store.js';
+import { resolveSettings } from './config/resolve-settings.js';
+import { detectors } from './detectors/registry.js';
+import { discover } from './discover/discover.js';
+import type { Discovery } from './discover/discovered-file.js';
+import { infer } from './infer/infer.js';
+import { judge } from './judge/judge.js';
+import { link } from './link/link.js';
+import type { ProgramFile } from './link/module-graph.js';
+import type { Program } from './link/program.js';
+import { createResolver } from './link/resolver.js';
+import type { AnalyzeOptions } from './options.js';
+import { exportedFunctions } from './infer/exported-functions.js';
+import { rank } from './rank/rank.js';
+import type { Report } from './report/report.js';
+import { selection } from './selection.js';
+import { Stopwatch } from './stopwatch.js';
+import { mergeCollectors } from './summarize/merge-collectors.js';
+import { SUMMARY_VERSION } from './summarize/module-summary.js';
+import { summarizeFiles, type SummarizedFiles } from './summarize/summarize-files.js';
+import { TOOL, VERSION } from './version.js';
+
+/** A program that has been read and linked, with what was left out on the way. */
+export interface LinkedProgram {
+  program: Program;
+  skipped: Report['coverage']['skipped'];
+}
+
+/**
+ * Analyses a project and reports what blocks or wastes its event loop.
+ *
+ * @throws UsageError when a path does not exist, no file matches or an option is wrong.
+ */
+export async function analyze(options: AnalyzeOptions = {}): Promise<Report> {
+  const watch = new Stopwatch();
+  const selected = selection(options, await resolveSettings(options));
+  const { program, skipped } = await loadProgram(options, watch);
+  const facts = watch.time('infer', () => infer(program, { exported: selected.exportsAreRoots ? exportedFunctions(program) : [] }));
+  const lookup = createBlockingLookup(blockingCatalog, { blocking: options.blocking ?? [], nonBlocking: options.nonBlocking ?? [] });
+  const judgements = watch.time('judge', () => judge(program, facts, { ...selected, lookup }));
+  const { hiddenFindings, truncatedChains, ...ranking } = watch.time('rank', () => rank(program, facts, judgements, selected));
+  return {
+    schemaVersion: 1,
+    tool: { name: TOOL, version: VERSION },
+    ...ranking,
+    coverage: {
+      files: program.files.length,
+      skipped,
+      calls: program.calls.writtenCount,
+      unresolvedCalls: program.unresolved.size,
+      truncatedChains,
+      hiddenFindings,
+    },
+    ...(options.timing ? { timings: watch.timings } : {}),
+  };
+}
+
+/** Discover, summarize and link. */
+export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Promise<LinkedProgram> {
+  const cwd = resolvePath(options.cwd ?? process.cwd());
+  const { paths = ['.'], ignore = [], overrides, signal } = options;
+  const store = storeFor(options, cwd);
+  const discovery = await watch.timeAsync('discover', () => discover({ cwd, paths, ignore, overrides, signal }));
+  const total = discovery.files.length;
+  const onFile = (done: number): void => options.onProgress?.({ stage: 'summarize', done, total });
+  const collectors = mergeCollectors(detectors.map(({ collect }) => collect));
+  const read = await watch.timeAsync('summarize', () => summarizeFiles(discovery.files, { cwd, collectors, store, signal, onFile }));
+  const program = watch.time('link', () => linkFiles(cwd, discovery, read));
+  await store?.flush();
+  return { program, skipped: [...discovery.skipped, ...read.skipped].sort((a, b) => (a.file < b.file ? -1 : 1)) };
+}
+
+function linkFiles(cwd: string, discovery: Discovery, { summarized }: SummarizedFiles): Program {
+  const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: file.role, package: discovery.packages[file.package] ?? null }));
+  return link(files, createResolver(cwd, files.map(({ path }) => path), discovery.packages));
+}
+
+function storeFor({ cache = true, cacheLocation }: AnalyzeOptions, cwd: string): Store | null {
+  if (!cache) return null;
+  return openStore({ folder: resolvePath(cwd, cacheLocation ?? 'node_modules/.cache/perf-analyze'), key: `${VERSION} ${SUMMARY_VERSION}` });
+}

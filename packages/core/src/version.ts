@@ -1,0 +1,5 @@
+/** The name of the tool in reports. */
+export const TOOL = 'perf-analyze';
+
+/** The version of the package; a test holds it to package.json. */
+export const VERSION = '0.1.0';
