@@ -35,7 +35,7 @@ export const concurrency: readonly CallbackRule[] = [
   { apis: ['dataloader#default'], runs: 'later', awaits: true, callbacks: [0] },
   { apis: [...methodsOf('fastq#', 'default promise'), 'better-queue#default'], runs: 'later', loop: true, awaits: true },
   {
-    apis: ['?#runExclusive', 'async-mutex#Mutex.prototype.runExclusive', 'async-mutex#Semaphore.prototype.runExclusive', 'async-lock#default.prototype.acquire', 'redlock#default.prototype.using', 'async-sema#Sema.prototype.use', 'global#navigator.locks.request'],
+    apis: ['?#runExclusive', 'async-mutex#Mutex.prototype.runExclusive', 'async-mutex#Semaphore.prototype.runExclusive', 'async-lock#default.prototype.acquire', 'redlock#default.prototype.using', 'global#navigator.locks.request'],
     runs: 'now',
     awaits: true,
     passesThrough: true,

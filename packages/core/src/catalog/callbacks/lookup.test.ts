@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatApi, parseApi } from '../roots/api.js';
+import { resolveAlias } from '../roots/resolve-alias.js';
 import { createCallbackLookup } from './lookup.js';
 import { callbackRules } from './rules.js';
 
@@ -126,6 +127,11 @@ describe('callback rules', () => {
 
   it('name no API twice', () => {
     expect(apis.filter((api, index) => apis.indexOf(api) !== index)).toEqual([]);
+  });
+
+  it('are found under their canonical name too', () => {
+    const lost = apis.filter((api) => !api.includes('*') && callbacks.rule(resolveAlias(api)) === undefined);
+    expect(lost).toEqual([]);
   });
 
   it('write members of the default export by their own name', () => {

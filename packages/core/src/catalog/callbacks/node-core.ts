@@ -42,6 +42,8 @@ const operations = [
   ...methodsOf('node:fs#', 'createReadStream() createWriteStream() ReadStream.prototype WriteStream.prototype'),
   ...methodsOf('node:http#', 'IncomingMessage.prototype ServerResponse.prototype ClientRequest.prototype OutgoingMessage.prototype request() get()'),
   ...methodsOf('node:https#', 'request() get()'),
+  ...['express', 'restify', '@loopback/rest'].flatMap((module) => methodsOf(`${module}#`, 'Request.prototype Response.prototype')),
+  ...['next#NextApiRequest.prototype', 'next#NextApiResponse.prototype', '@vercel/node#VercelRequest.prototype'],
   ...methodsOf('node:http2#', 'connect() ClientHttp2Stream.prototype ServerHttp2Stream.prototype'),
   ...methodsOf('node:net#', 'Socket.prototype connect() createConnection()'),
   ...methodsOf('node:tls#', 'TLSSocket.prototype connect()'),

@@ -31,7 +31,8 @@ export const services: readonly CallbackRule[] = [
       'kysely#Kysely.prototype.connection().execute',
       ...methodsOf('@mikro-orm/core#', 'EntityManager.prototype.transactional MikroORM.prototype.em.transactional'),
       ...methodsOf('pg-promise#default()()', 'tx task txIf taskIf'),
-      ...methodsOf('postgres#default()', 'begin savepoint'),
+      'postgres#default().begin',
+      'postgres#TransactionSql.prototype.savepoint',
       'slonik#createPool().transaction',
       'objection#Model.transaction',
       'firebase-admin/firestore#Firestore.prototype.runTransaction',
@@ -53,7 +54,7 @@ export const services: readonly CallbackRule[] = [
   { apis: methodsOf('sqlite3#Database.prototype', 'run all get exec prepare close'), runs: 'later', callbacks: [-1] },
   { apis: ['sqlite3#Database.prototype.each'], runs: 'later', loop: true },
   { apis: ['Pool', 'Client', 'PoolClient'].flatMap((name) => methodsOf(`pg#${name}.prototype`, 'query connect end')), runs: 'later' },
-  { apis: ['mysql', 'mysql2'].flatMap((module) => ['createPool()', 'createConnection()'].flatMap((owner) => methodsOf(`${module}#${owner}`, 'query execute getConnection end'))), runs: 'later' },
+  { apis: ['mysql', 'mysql2'].flatMap((module) => ['createPool()', 'createConnection()'].flatMap((owner) => methodsOf(`${module}#${owner}`, 'query execute end')).concat(`${module}#createPool().getConnection`)), runs: 'later' },
   { apis: ['FindCursor', 'AggregationCursor', 'AbstractCursor'].flatMap((name) => methodsOf(`mongodb#${name}.prototype`, 'forEach map')), runs: 'later', loop: true, awaits: true, callbacks: [0] },
   {
     apis: [...methodsOf('mongoose#Schema.prototype', 'pre post'), ...methodsOf('sequelize#Model', 'addHook beforeCreate afterCreate beforeUpdate afterUpdate beforeSave afterSave beforeDestroy afterDestroy beforeBulkCreate afterBulkCreate beforeValidate afterValidate afterFind beforeFind')],
@@ -69,7 +70,7 @@ export const services: readonly CallbackRule[] = [
   },
   { apis: sentry.flatMap((name) => methodsOf(`@sentry/${name}#`, spans)), runs: 'now', callbacks: [0, 1], awaits: true, passesThrough: true },
   { apis: sentry.flatMap((name) => methodsOf(`@sentry/${name}#`, 'addEventProcessor')), runs: 'later', reach: 'background', orCaller: true, callbacks: [0] },
-  { apis: sentry.map((name) => `@sentry/${name}#init`), runs: 'later', reach: 'background', callbacks: [{ argument: 0, properties: ['beforeSend', 'beforeSendTransaction', 'beforeBreadcrumb', 'tracesSampler', 'beforeSendSpan', 'beforeSendLog'] }], awaits: true },
+  { apis: sentry.filter((name) => name !== 'core').map((name) => `@sentry/${name}#init`), runs: 'later', reach: 'background', callbacks: [{ argument: 0, properties: ['beforeSend', 'beforeSendTransaction', 'beforeBreadcrumb', 'tracesSampler', 'beforeSendSpan', 'beforeSendLog'] }], awaits: true },
   {
     apis: ['?#startActiveSpan', '@opentelemetry/api#trace.getTracer().startActiveSpan', '@opentelemetry/api#Tracer.prototype.startActiveSpan', '@opentelemetry/api#ProxyTracer.prototype.startActiveSpan'],
     runs: 'now',

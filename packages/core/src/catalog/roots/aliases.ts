@@ -45,8 +45,8 @@ function httpServers(): AliasRule[] {
     ...same(express, 'loopback#default()', 'router#default()', 'ultimate-express#default()', '@feathersjs/express#default()'),
     ...same('node:http#Server.prototype', 'express#default().listen()', 'polka#default().server', 'restify#createServer().server', 'koa#default.prototype.listen()'),
     fluent(express),
-    ...same('node:http#IncomingMessage.prototype', 'express#Request.prototype', 'restify#Request.prototype', 'koa#Context.prototype.req', 'fastify#FastifyRequest.prototype.raw', 'next#NextApiRequest.prototype', '@hapi/hapi#Request.prototype.raw.req'),
-    ...same('node:http#ServerResponse.prototype', 'express#Response.prototype', 'restify#Response.prototype', 'koa#Context.prototype.res', 'fastify#FastifyReply.prototype.raw', 'next#NextApiResponse.prototype', '@hapi/hapi#Request.prototype.raw.res'),
+    ...same('node:http#IncomingMessage.prototype', 'koa#Context.prototype.req', 'fastify#FastifyRequest.prototype.raw', '@hapi/hapi#Request.prototype.raw.req'),
+    ...same('node:http#ServerResponse.prototype', 'koa#Context.prototype.res', 'fastify#FastifyReply.prototype.raw', '@hapi/hapi#Request.prototype.raw.res'),
     ...same('restify#createServer()', 'restify#Server.prototype', 'restify-router#Router.prototype'),
     fluent('restify#createServer()'),
     ...same('polka#default()', 'polka#Polka.prototype'),
@@ -133,6 +133,7 @@ function sockets(): AliasRule[] {
     ...same('socket.io#Socket.prototype', 'socket.io#Socket.prototype.on()', 'socket.io#Socket.prototype.use()'),
     ...same('telegraf#Telegraf.prototype', 'telegraf#Composer.prototype', 'telegraf#Scenes.BaseScene.prototype', 'telegraf#Scenes.WizardScene.prototype'),
     fluent('telegraf#Telegraf.prototype'),
+    ...same('node-telegram-bot-api#default.prototype', 'node-telegram-bot-api#TelegramBot.prototype'),
     ...same('grammy#Bot.prototype', 'grammy#Composer.prototype'),
     fluent('grammy#Bot.prototype'),
   ];

@@ -2,7 +2,7 @@ import { parseApi } from './api.js';
 
 /** Values by API: the exact key first, then the keys that hold `*`. */
 export interface ApiTable<T> {
-  get(api: string): readonly T[];
+  get: (api: string) => readonly T[];
 }
 
 interface Pattern<T> {

@@ -69,6 +69,15 @@ describe('APIs', () => {
     expect(apis.filter((api) => /^(?:fs|http|https|net|stream|events|timers|process|worker_threads)(?:\/\w+)?#/.test(api))).toEqual([]);
   });
 
+  it('of types and base classes keep their rule under their canonical name', () => {
+    const types = new Set(typedHandlers.flatMap((rule) => rule.types));
+    const bases = new Set(subclasses.flatMap((rule) => rule.bases));
+    for (const set of [types, bases]) {
+      const moved = [...set].map((api) => resolveAlias(`${api}.prototype`).replace(/\.prototype$/, ''));
+      expect(moved.filter((api) => !set.has(api))).toEqual([]);
+    }
+  });
+
   it('reach a registration under their canonical name too', () => {
     const moved = registrations.flatMap((rule) => rule.apis).filter((api) => resolveAlias(api) !== api);
     const known = new Set(registrations.flatMap((rule) => rule.apis));

@@ -7,9 +7,8 @@ const modules = new Set(aliases.map((alias) => parseApi(alias.api).module));
 
 /** Rewrites the beginning of an API to its canonical name, as often as an alias applies. */
 export function resolveAlias(api: string): string {
-  let current = parseApi(api);
-  for (let next: ParsedApi | undefined = current; next; next = rewriteOnce(next)) current = next;
-  return formatApi(current);
+  const next = rewriteOnce(parseApi(api));
+  return next ? resolveAlias(formatApi(next)) : api;
 }
 
 /** The longest beginning that has an alias wins. */
@@ -17,7 +16,7 @@ function rewriteOnce({ module, segments }: ParsedApi): ParsedApi | undefined {
   if (!modules.has(module)) return undefined;
   for (let length = segments.length; length >= 0; length--) {
     const prefix = formatApi({ module, segments: segments.slice(0, length) });
-    const target = table.get(prefix)[0];
+    const target = table.get(prefix).at(0);
     if (target === undefined || target === prefix) continue;
     const canonical = parseApi(target);
     return { module: canonical.module, segments: [...canonical.segments, ...segments.slice(length)] };

@@ -72,5 +72,5 @@ function expressionOf(node: Node | undefined): Node {
 }
 
 function list(value: unknown): Node[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? (value as Node[]) : [];
 }
