@@ -119,7 +119,7 @@ export const files: readonly FileRule[] = [
     ...sveltekit,
     reach: 'request',
     files: [`src/hooks.server.${script}`, `src/hooks.${script}`],
-    exports: ['handle', 'handleFetch', 'handleError', 'reroute'],
+    exports: ['handle', 'handleFetch', 'handleError', 'handleValidationError', 'reroute'],
     name: 'hook {name}',
   },
   {

@@ -143,6 +143,7 @@ export const webFrameworks: readonly RegistrationRule[] = [
     reach: 'request',
     apis: [
       ...methodsOf('h3#', 'defineEventHandler eventHandler defineHandler defineMiddleware defineWebSocketHandler lazyEventHandler'),
+      'nitro#defineHandler',
       ...methodsOf('nitropack/runtime#', 'defineCachedEventHandler cachedEventHandler defineRenderHandler'),
       // Nitro and Nuxt import these by themselves: they appear as globals.
       ...methodsOf('global#', 'defineEventHandler eventHandler defineCachedEventHandler cachedEventHandler defineWebSocketHandler'),
