@@ -21,7 +21,7 @@ export async function buildGraph(options: AnalyzeOptions = {}): Promise<Graph> {
   }
   return {
     functions,
-    edges: program.edges.map(({ from, to, call, confidence }) => ({ from, to, call: at(call), confidence })),
+    edges: [...program.edges, ...facts.edges.edges.filter(({ origin, weak }) => origin === 'callback' && !weak)].map(({ from, to, call, confidence }) => ({ from, to, call: at(call), confidence })),
     external,
     unresolved: [...program.unresolved].map(([call, reason]) => ({ from: calls.function(call), call: at(call), reason })),
   };

@@ -11,7 +11,7 @@ export function decoratorRoots(program: Program, lookup: RootLookup): Root[] {
   program.files.forEach(({ summary }, file) => {
     for (const decorator of summary.decorators) {
       for (const api of program.apisAt(program.nodeBase[file] + decorator.node)) {
-        const rule = lookup.decorator(program.apis.text(program.apis.callable(api)));
+        const rule = lookup.decorator(decoratorName(program, api));
         if (rule) roots.push(...rootsOf(program, file, decorator, rule, program.apis.text(api)));
       }
     }
@@ -31,6 +31,11 @@ function rootsOf(program: Program, file: number, decorator: DecoratorSummary, ru
     call: -1,
     loop: rule.loop === true,
   }));
+}
+
+/** `@Get('/')` and `@Get` are the same decorator. */
+function decoratorName({ apis }: Program, api: number): string {
+  return apis.text(apis.callable(api)).replace(/\(\)$/, '');
 }
 
 function literalOf(decorator: DecoratorSummary, argument: number): string | undefined {

@@ -17,6 +17,8 @@ export interface PathEdge {
   once: boolean;
   /** Only code that runs often passes its class on: whether the callback runs at all is a guess. */
   weak: boolean;
+  /** A call leads to its target, one that passes a function to wherever that runs. */
+  origin: 'call' | 'passed' | 'callback';
 }
 
 /** A callback that runs on its own account, such as that of an interval. */
@@ -52,7 +54,7 @@ function addCalls(program: Program, { edges }: PathEdges): void {
   for (const { from, to, call, confidence, throughParameter } of program.edges) {
     if (throughParameter && (fanOut.get(call) ?? 0) > 1) continue;
     const flags = calls.flags(call);
-    edges.push({ from, to, call, confidence, loop: (flags & CallFlag.loop) !== 0, once: (flags & CallFlag.once) !== 0, weak: false });
+    edges.push({ from, to, call, confidence, loop: (flags & CallFlag.loop) !== 0, once: (flags & CallFlag.once) !== 0, weak: false, origin: 'call' });
   }
 }
 
@@ -90,7 +92,7 @@ function addPassedFunctions(program: Program, called: ReadonlySet<number>, { edg
     for (let position = 0; position < calls.argumentCount(call); position++) {
       if (!parameters[position]?.some((node) => called.has(node))) continue;
       for (const passed of program.functionsAt(calls.argument(call, position))) {
-        edges.push({ from, to: passed, call, confidence, loop: false, once: false, weak: false });
+        edges.push({ from, to: passed, call, confidence, loop: false, once: false, weak: false, origin: 'passed' });
       }
     }
   }
@@ -126,6 +128,6 @@ function addByRule(program: Program, call: number, api: string, rule: Rule, resu
     if (hasReach) result.deferred.push({ function: to, reach: rule.reach as Reach, call, api });
     if (hasReach && !rule.orCaller) continue;
     const once = program.calls.has(call, CallFlag.once);
-    result.edges.push({ from, to, call, confidence: rule ? 'definite' : 'possible', loop: rule?.loop === true, once, weak: rule === undefined });
+    result.edges.push({ from, to, call, confidence: rule ? 'definite' : 'possible', loop: rule?.loop === true, once, weak: rule === undefined, origin: 'callback' });
   }
 }

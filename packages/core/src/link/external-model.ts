@@ -2,7 +2,7 @@ import { createCallbackLookup } from '../catalog/callbacks/lookup.js';
 import { createRootLookup } from '../catalog/roots/lookup.js';
 import type { ApiTable } from './api-table.js';
 
-const COLLECTIONS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map((name) => `global#${name}`));
+const COLLECTIONS = new Set([...['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map((name) => `global#${name}`), 'node:events#EventEmitter', 'node:events#default']);
 
 /** How values flow through APIs outside the program. Everything it knows comes from the catalogue. */
 export interface ExternalModel {
@@ -13,7 +13,7 @@ export interface ExternalModel {
   callbackParameters(api: string, event: string | undefined): Readonly<Record<number, string>> | undefined;
   /** Whether the API returns what its callback returns. */
   passesThrough(api: string): boolean;
-  /** Whether instances keep values apart by object: maps, sets, arrays. */
+  /** Whether instances keep values apart by object: maps, sets, arrays, emitters. */
   isCollection(api: string): boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { FlowGraph } from './flow-graph.js';
 import { TokenKind, type TokenSpace } from './tokens.js';
 
-const ANY = '*';
+const ELEMENTS = '[]';
 const NO_PROPERTIES: ReadonlyMap<string, number> = new Map();
 
 /** The properties of objects: a flow node for each property of each value that has some, and what values inherit from. */
@@ -53,7 +53,7 @@ export class Heap {
   }
 
   elements(owner: number): number {
-    return this.property(owner, ANY);
+    return this.property(owner, ELEMENTS);
   }
 
   /** Holds what the value inherits from. */
@@ -71,7 +71,7 @@ export class Heap {
   }
 }
 
-/** Accessor functions are kept beside the properties under names with a space, which no identifier has. */
+/** Accessors and listeners are kept beside the properties under names with a space, which no identifier has. */
 function isData(name: string): boolean {
-  return !name.startsWith('get ') && !name.startsWith('set ');
+  return !name.includes(' ');
 }

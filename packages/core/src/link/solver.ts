@@ -1,6 +1,6 @@
 import { CallFlag } from '../summarize/call-record.js';
 import { ApiTable } from './api-table.js';
-import { CallTable } from './call-table.js';
+import { CallTable, type ImplicitCall } from './call-table.js';
 import { Exports } from './exports.js';
 import type { ExternalModel } from './external-model.js';
 import { FlowGraph } from './flow-graph.js';
@@ -10,6 +10,7 @@ import { TokenKind, TokenSpace, bases } from './tokens.js';
 import { WatcherKind, Watchers } from './watchers.js';
 
 const ANY = '*';
+const ELEMENTS = '[]';
 
 /**
  * Finds out what every value of the program can be, and thereby whom every call calls.
@@ -32,6 +33,7 @@ export class Solver {
   private readonly restArrays = new Map<number, number>();
   private readonly fieldFunctions = new Map<number, number[]>();
   private readonly callbackModels: CallbackModel[] = [];
+  private readonly inheritedLoads = new Map<number, Set<number>>();
   private readonly nameIds = new Map<string, number>();
   private readonly nameTexts: string[] = [];
 
@@ -88,6 +90,7 @@ export class Solver {
     this.addImports(file, index);
     this.addCalls(index);
     this.addGetters(file, index);
+    this.addIterators(file, index);
   }
 
   private addClasses({ summary }: ProgramFile, file: number): void {
@@ -234,8 +237,8 @@ export class Solver {
     const index = tokens.index(token);
     switch (kind) {
       case TokenKind.external:
-        if (this.storedNames.has(name) && heap.existing(token, name) !== undefined) graph.addCopy(heap.property(token, name), to);
-        if (name !== ANY) graph.addValue(to, tokens.external(this.model.property(this.apis, index, name)));
+        if (this.storedNames.has(name)) graph.addCopy(heap.property(token, name), to);
+        if (name !== ANY && name !== ELEMENTS && !name.includes(' ')) graph.addValue(to, tokens.external(this.model.property(this.apis, index, name)));
         return;
       case TokenKind.namespace:
         return this.loadExport(index, name, to);
@@ -247,7 +250,7 @@ export class Solver {
         for (const subtype of this.subtypes.get(index) ?? []) this.loadOverride(subtype, name, to);
         break;
       case TokenKind.made:
-        if (index >= 0 && name !== ANY) graph.addValue(to, tokens.external(this.apis.property(index, name)));
+        if (index >= 0 && name !== ANY && name !== ELEMENTS && !name.includes(' ')) graph.addValue(to, tokens.external(this.apis.property(index, name)));
         break;
     }
     if (name === 'constructor' && (kind === TokenKind.instance || kind === TokenKind.typed)) graph.addValue(to, tokens.of(TokenKind.class, index));
@@ -259,9 +262,18 @@ export class Solver {
     if (name === ANY) graph.addCopy(heap.any(owner), to);
     else {
       if (this.storedNames.has(name)) graph.addCopy(heap.property(owner, name), to);
-      graph.addCopy(heap.elements(owner), to);
+      if (!name.includes(' ')) graph.addCopy(heap.property(owner, ANY), to);
     }
-    if (!this.declares(owner, name)) this.addLoad(heap.prototype(owner), name, to);
+    if (!this.declares(owner, name)) this.addInheritedLoad(heap.prototype(owner), name, to);
+  }
+
+  /** Several values of one class, and cycles of prototypes, lead here more than once. */
+  private addInheritedLoad(prototype: number, name: string, to: number): void {
+    const known = this.inheritedLoads.get(prototype) ?? new Set<number>();
+    const key = this.nameId(name) * 0x4000000 + to;
+    if (known.has(key)) return;
+    this.inheritedLoads.set(prototype, known.add(key));
+    this.addLoad(prototype, name, to);
   }
 
   /** Whether the class of an instance has a method of that name, which hides what it inherits. */
@@ -377,9 +389,19 @@ export class Solver {
     if (mode === 2) return;
     if (flags & CallFlag.new) {
       const instance = this.model.canonical(apis, apis.instance(api));
-      graph.addValue(calls.result(call), this.model.isCollection(apis.text(callee)) ? tokens.make(instance) : tokens.external(instance));
+      if (this.model.isCollection(apis.text(callee))) this.makeCollection(call, instance);
+      else graph.addValue(calls.result(call), tokens.external(instance));
     } else graph.addValue(calls.result(call), tokens.external(this.model.canonical(apis, apis.result(api))));
     this.modelCallbacks(call, apis.text(callee));
+  }
+
+  /** `new Set(list)`, `new Map(entries)`: an object of its own, with the elements that it is given. */
+  private makeCollection(call: number, instance: number): void {
+    const { calls, graph, tokens, heap } = this;
+    const collection = tokens.make(instance);
+    graph.addValue(calls.result(call), collection);
+    const from = calls.argument(call, 0);
+    if (from > 0) this.addLoad(from, ELEMENTS, heap.elements(collection));
   }
 
   /** What a framework passes to the functions that it is given: `wss.on('connection', (socket) => …)`. */
@@ -418,20 +440,34 @@ export class Solver {
     for (let row = 0; row < reads.length; row += 4) {
       const getter = getters.get(reads[row + 1]);
       if (!getter) continue;
-      const callee = this.graph.newNode();
-      this.addLoad(getter.object, `get ${getter.name}`, callee);
-      const call = this.calls.addImplicit({
-        file,
-        function: this.tokens.functionBase[file] + reads[row],
-        callee,
-        receiver: getter.object,
-        result: this.graph.newNode(),
-        flags: CallFlag.implicit,
-        line: reads[row + 2],
-        column: reads[row + 3],
-      });
-      this.graph.watch(callee, this.watchers.add(WatcherKind.call, call, 0));
+      const at = { file, function: this.tokens.functionBase[file] + reads[row], line: reads[row + 2], column: reads[row + 3] };
+      this.implicitCall(getter.object, `get ${getter.name}`, at);
     }
+  }
+
+  /** Iterating calls the value's own iterator, if it has one, and goes through what that yields. */
+  private addIterators({ summary: { iterations } }: ProgramFile, file: number): void {
+    if (!this.storedNames.has('@@iterator') && !this.storedNames.has('@@asyncIterator')) return;
+    const base = this.nodeBase[file];
+    for (let row = 0; row < iterations.length; row += 5) {
+      const [fn, iterated, elements, line, column] = iterations.slice(row, row + 5);
+      const at = { file, function: this.tokens.functionBase[file] + fn, line, column };
+      for (const name of ['@@iterator', '@@asyncIterator']) {
+        const iterator = this.implicitCall(base + iterated, name, at);
+        this.addLoad(iterator, ELEMENTS, base + elements);
+        this.addLoad(this.implicitCall(iterator, 'next', at), 'value', base + elements);
+      }
+    }
+  }
+
+  /** Calls a method that no call is written for, and gives the node of its result. */
+  private implicitCall(receiver: number, member: string, at: Pick<ImplicitCall, 'file' | 'function' | 'line' | 'column'>): number {
+    const callee = this.graph.newNode();
+    const result = this.graph.newNode();
+    this.addLoad(receiver, member, callee);
+    const call = this.calls.addImplicit({ ...at, callee, receiver, result, flags: CallFlag.implicit });
+    this.graph.watch(callee, this.watchers.add(WatcherKind.call, call, 0));
+    return result;
   }
 }
 

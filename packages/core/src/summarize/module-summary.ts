@@ -23,6 +23,8 @@ export interface ModuleSummary {
   calls: number[];
   /** function, node of a load, line, column: property reads, which may run getters */
   reads: number[];
+  /** function, iterated node, node of the elements, line, column */
+  iterations: number[];
   /** Literal arguments of the calls that need them. */
   shapes: ArgumentShape[][];
   flow: FlowTables;

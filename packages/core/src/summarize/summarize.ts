@@ -26,6 +26,7 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
     classes: walk.classes,
     calls: walk.calls,
     reads: walk.reads,
+    iterations: walk.iterations,
     shapes: walk.shapes,
     flow: walk.flow.flow,
     imports: walk.flow.imports,
@@ -76,6 +77,10 @@ function remapNodes(walk: Walk, remap: Int32Array): void {
     calls[at + Call.receiver] = remap[calls[at + Call.receiver]];
     const end = at + Call.arguments + calls[at + Call.argumentCount];
     for (let argument = at + Call.arguments; argument < end; argument++) calls[argument] = remap[calls[argument]];
+  }
+  for (let row = 0; row < walk.iterations.length; row += 5) {
+    walk.iterations[row + 1] = remap[walk.iterations[row + 1]];
+    walk.iterations[row + 2] = remap[walk.iterations[row + 2]];
   }
   for (const summary of walk.classes) summary.supers = summary.supers.map((node) => remap[node]).filter((node) => node !== NOTHING);
   for (const decorator of walk.decorators) decorator.node = remap[decorator.node];

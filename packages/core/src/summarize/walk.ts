@@ -5,6 +5,7 @@ import { FlowBuilder, NOTHING } from './flow-builder.js';
 import type { LineTable } from './line-table.js';
 import type { Candidate, ClassSummary, DecoratorSummary, FunctionSummary } from './module-summary.js';
 import type { Scope } from './scope.js';
+import { ANY_PROPERTY } from './visit/expressions.js';
 import type { Collectors } from './collector.js';
 import { visitors } from './visitors.js';
 
@@ -34,6 +35,7 @@ export class Walk {
   readonly calls: number[] = [];
   readonly shapes: ArgumentShape[][] = [];
   readonly reads: number[] = [];
+  readonly iterations: number[] = [];
   readonly decorators: DecoratorSummary[] = [];
   readonly candidates: Candidate[] = [];
   readonly ancestors: Node[] = [];
@@ -161,6 +163,14 @@ export class Walk {
     this.seenReads.add(key);
     const [start] = node.range;
     this.reads.push(this.function, load, this.lines.line(start), this.lines.column(start));
+  }
+
+  /** The elements of an iterated value, which may come from an iterator of the program's own. */
+  iterate(iterated: number, node: Node): number {
+    const elements = this.flow.load(iterated, ANY_PROPERTY);
+    const [start] = node.range;
+    if (iterated !== NOTHING) this.iterations.push(this.function, iterated, elements, this.lines.line(start), this.lines.column(start));
+    return elements;
   }
 
   takeCallFlags(node: Node): number {

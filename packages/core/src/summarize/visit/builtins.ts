@@ -1,7 +1,7 @@
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Walk } from '../walk.js';
-import { ANY_PROPERTY, join } from './expressions.js';
+import { ANY_PROPERTY, ELEMENTS, join, propertyName } from './expressions.js';
 
 /** A member call that may be one of a built-in object: `items.map(render)`, `promise.then(save)`. */
 export interface BuiltinCall {
@@ -40,7 +40,7 @@ function invoke(walk: Walk, node: Node, callback: number, args: number[], flags:
   return result;
 }
 
-const elements = (walk: Walk, collection: number): number => walk.flow.load(collection, ANY_PROPERTY);
+const elements = (walk: Walk, collection: number): number => walk.flow.load(collection, ELEMENTS);
 
 /** An element of an array or set, or the value of an entry of a map. */
 function itemOf(walk: Walk, collection: number): number {
@@ -50,7 +50,7 @@ function itemOf(walk: Walk, collection: number): number {
 
 function arrayOf(walk: Walk, element: number, result: number): void {
   const array = walk.flow.object();
-  walk.flow.store(array, ANY_PROPERTY, element);
+  walk.flow.store(array, ELEMENTS, element);
   walk.flow.copy(array, result);
 }
 
@@ -69,7 +69,7 @@ const oneElement = (walk: Walk, call: BuiltinCall): void => walk.flow.copy(itemO
 const returnedElements = (walk: Walk, call: BuiltinCall, returned: number): void => arrayOf(walk, join(walk, [returned, elements(walk, returned)]), call.result);
 
 const push: Model = (walk, call) => {
-  for (const argument of call.arguments) walk.flow.store(call.receiver, ANY_PROPERTY, argument);
+  for (const argument of call.arguments) walk.flow.store(call.receiver, ELEMENTS, argument);
 };
 
 const compare: Model = (walk, call, node) => {
@@ -88,6 +88,18 @@ const handle: Model = (walk, call, node) => {
   walk.flow.copy(invoke(walk, node, call.arguments[0] ?? NOTHING, [], CallFlag.later), call.result);
   walk.flow.copy(call.receiver, call.result);
 };
+
+/** Listeners are kept with the emitter under the name of their event; `emit` calls them. */
+const listen: Model = (walk, call, node) => {
+  const event = textArgument(node, 0);
+  if (event !== null) walk.flow.store(call.receiver, `on ${event}`, call.arguments[1] ?? NOTHING);
+  walk.flow.copy(call.receiver, call.result);
+};
+
+function textArgument(node: Node, index: number): string | null {
+  const argument = node.type === 'CallExpression' ? node.arguments[index] : undefined;
+  return argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : null;
+}
 
 const METHOD_MODELS: Readonly<Record<string, Model>> = {
   forEach: iterate(nothing),
@@ -124,17 +136,27 @@ const METHOD_MODELS: Readonly<Record<string, Model>> = {
   reverse: sameCollection,
   values: (walk, call) => arrayOf(walk, itemOf(walk, call.receiver), call.result),
   entries: sameCollection,
+  flat: (walk, call) => arrayOf(walk, itemOf(walk, call.receiver), call.result),
   concat: (walk, call) => {
     arrayOf(walk, elements(walk, call.receiver), call.result);
     for (const argument of call.arguments) arrayOf(walk, join(walk, [argument, elements(walk, argument)]), call.result);
   },
   set: (walk, call) => {
     const entry = walk.flow.object();
-    walk.flow.store(entry, ANY_PROPERTY, call.arguments[1] ?? NOTHING);
-    walk.flow.store(call.receiver, ANY_PROPERTY, entry);
+    walk.flow.store(entry, ELEMENTS, call.arguments[1] ?? NOTHING);
+    walk.flow.store(call.receiver, ELEMENTS, entry);
     walk.flow.copy(call.receiver, call.result);
   },
   get: (walk, call) => walk.flow.copy(elements(walk, elements(walk, call.receiver)), call.result),
+  on: listen,
+  once: listen,
+  addListener: listen,
+  prependListener: listen,
+  emit: (walk, call, node) => {
+    const event = textArgument(node, 0);
+    const [, ...args] = call.arguments;
+    if (event !== null) invoke(walk, node, walk.flow.load(call.receiver, `on ${event}`), args, 0, call.receiver);
+  },
   replace: (walk, call, node) => void invoke(walk, node, call.arguments[1] ?? NOTHING, [], CallFlag.loop),
   replaceAll: (walk, call, node) => void invoke(walk, node, call.arguments[1] ?? NOTHING, [], CallFlag.loop),
 };
@@ -145,13 +167,30 @@ const copyArguments: Model = (walk, call) => {
 
 const define: Model = (walk, call, node) => {
   const [target = NOTHING, , descriptor = NOTHING] = call.arguments;
-  const { flow } = walk;
   const name = propertyArgument(node, 1);
-  const value = join(walk, [flow.load(descriptor, 'value')]);
-  flow.store(target, name, value);
-  flow.store(target, `get ${name}`, flow.load(descriptor, 'get'));
-  flow.copy(target, call.result);
+  if (name === ANY_PROPERTY) walk.flow.flow.prototypes.push(walk.flow.load(descriptor, COPIED), target);
+  defineFrom(walk, target, name, descriptor);
+  walk.flow.copy(target, call.result);
 };
+
+function defineFrom(walk: Walk, target: number, name: string, descriptor: number): void {
+  const { flow } = walk;
+  flow.store(target, name, flow.load(descriptor, 'value'));
+  flow.store(target, `get ${name}`, flow.load(descriptor, 'get'));
+  flow.store(target, `set ${name}`, flow.load(descriptor, 'set'));
+}
+
+/** `Object.defineProperties(target, { total: { get() { … } } })` */
+function defineAll(walk: Walk, target: number, descriptors: number, written: Node | undefined): void {
+  if (written?.type !== 'ObjectExpression') return;
+  for (const property of written.properties) {
+    const name = property.type === 'Property' ? propertyName(property.key, property.computed) : null;
+    if (name !== null) defineFrom(walk, target, name, walk.flow.load(descriptors, name));
+  }
+}
+
+/** Where the descriptor of a property whose name is computed keeps the object that it was taken from. */
+const COPIED = 'copied from';
 
 function propertyArgument(node: Node, index: number): string {
   const argument = node.type === 'CallExpression' ? node.arguments[index] : undefined;
@@ -164,9 +203,10 @@ const STATIC_MODELS: Readonly<Record<string, Model>> = {
     for (const source of sources) walk.flow.flow.prototypes.push(source, target);
     walk.flow.copy(target, call.result);
   },
-  create: (walk, call) => {
+  create: (walk, call, node) => {
     const object = walk.flow.object();
     walk.flow.flow.prototypes.push(call.arguments[0] ?? NOTHING, object);
+    defineAll(walk, object, call.arguments[1] ?? NOTHING, node.type === 'CallExpression' ? node.arguments[1] : undefined);
     walk.flow.copy(object, call.result);
   },
   setPrototypeOf: (walk, call) => {
@@ -179,7 +219,12 @@ const STATIC_MODELS: Readonly<Record<string, Model>> = {
   fromEntries: copyArguments,
   resolve: copyArguments,
   all: copyArguments,
-  allSettled: copyArguments,
+  allSettled: (walk, call) => {
+    const outcome = walk.flow.object();
+    walk.flow.store(outcome, 'value', elements(walk, call.arguments[0] ?? NOTHING));
+    arrayOf(walk, outcome, call.result);
+  },
+  getPrototypeOf: (walk, call) => walk.flow.copy(walk.flow.load(call.arguments[0] ?? NOTHING, '__proto__'), call.result),
   race: (walk, call) => walk.flow.copy(elements(walk, call.arguments[0] ?? NOTHING), call.result),
   any: (walk, call) => walk.flow.copy(elements(walk, call.arguments[0] ?? NOTHING), call.result),
   of: (walk, call) => arrayOf(walk, join(walk, call.arguments), call.result),
@@ -189,13 +234,26 @@ const STATIC_MODELS: Readonly<Record<string, Model>> = {
     if (mapper === NOTHING) walk.flow.copy(source, call.result);
     else arrayOf(walk, mapped, call.result);
   },
-  values: (walk, call) => arrayOf(walk, elements(walk, call.arguments[0] ?? NOTHING), call.result),
+  values: (walk, call) => arrayOf(walk, walk.flow.load(call.arguments[0] ?? NOTHING, ANY_PROPERTY), call.result),
   entries: (walk, call) => {
     const entry = walk.flow.object();
-    walk.flow.store(entry, ANY_PROPERTY, elements(walk, call.arguments[0] ?? NOTHING));
+    walk.flow.store(entry, ELEMENTS, walk.flow.load(call.arguments[0] ?? NOTHING, ANY_PROPERTY));
     arrayOf(walk, entry, call.result);
   },
   defineProperty: define,
+  defineProperties: (walk, call, node) => {
+    const [target = NOTHING, descriptors = NOTHING] = call.arguments;
+    defineAll(walk, target, descriptors, node.type === 'CallExpression' ? node.arguments[1] : undefined);
+    walk.flow.copy(target, call.result);
+  },
+  getOwnPropertyDescriptor: (walk, call, node) => {
+    const [source = NOTHING] = call.arguments;
+    const descriptor = walk.flow.object();
+    const name = propertyArgument(node, 1);
+    if (name === ANY_PROPERTY) walk.flow.store(descriptor, COPIED, source);
+    else walk.flow.store(descriptor, 'value', walk.flow.load(source, name));
+    walk.flow.copy(descriptor, call.result);
+  },
   get: (walk, call, node) => walk.flow.copy(walk.flow.load(call.arguments[0] ?? NOTHING, propertyArgument(node, 1)), call.result),
   apply: (walk, call, node) => {
     const [callee = NOTHING, receiver = NOTHING, list = NOTHING] = call.arguments;

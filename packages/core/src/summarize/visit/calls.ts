@@ -4,7 +4,7 @@ import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
 import { shapesOf } from './argument-shapes.js';
-import { ANY_PROPERTY, visitMember } from './expressions.js';
+import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
 
 /** The callee of a call, as far as syntax tells. */
@@ -55,7 +55,7 @@ function visitArguments(walk: Walk, args: readonly Node[]): { nodes: number[]; f
   const nodes = args.map((argument) => {
     if (argument.type !== 'SpreadElement') return walk.visit(argument);
     flags |= CallFlag.spread;
-    return walk.flow.load(walk.visit(argument.argument), ANY_PROPERTY);
+    return walk.iterate(walk.visit(argument.argument), argument);
   });
   return { nodes, flags };
 }

@@ -28,7 +28,7 @@ export function visitClass(walk: Walk, node: ClassNode, name: string): number {
   }
   const outer = walk.class;
   walk.class = nodes.index;
-  recordDecorators(walk, node.decorators, { function: -1, class: nodes.index });
+  for (const replaced of recordDecorators(walk, node.decorators, { function: -1, class: nodes.index }, nodes.constructor)) flow.copy(replaced, nodes.constructor);
   for (const member of node.body.body) visitMemberOf(walk, nodes, member);
   walk.class = outer;
   return nodes.constructor;
@@ -84,7 +84,7 @@ function visitMethod(walk: Walk, nodes: ClassNodes, member: TSESTree.MethodDefin
     summary.members.push(walk.flow.name(name));
     storeMethod(walk, owner, kind, name, method);
   }
-  recordDecorators(walk, member.decorators, { function: method.index, class: nodes.index });
+  for (const replaced of recordDecorators(walk, member.decorators, { function: method.index, class: nodes.index }, method.node)) walk.flow.store(owner, name, replaced);
 }
 
 function methodKind(kind: TSESTree.MethodDefinition['kind']): FunctionKind {
@@ -118,7 +118,7 @@ function visitField(walk: Walk, nodes: ClassNodes, member: TSESTree.PropertyDefi
     visitAsFunction(walk, nodes, value, context, () => flow.copy(visitNamed(walk, value, name), field));
   }
   flow.store(owner, name, field);
-  recordDecorators(walk, member.decorators, { function: -1, class: nodes.index });
+  recordDecorators(walk, member.decorators, { function: -1, class: nodes.index }, NOTHING);
 }
 
 /** An initialiser or static block runs like a small method: with its class, or with each construction. */
@@ -137,9 +137,10 @@ function visitAsFunction(walk: Walk, nodes: ClassNodes, node: Node, context: { k
     parameters: [],
     rest: -1,
     returns: flow.node(),
-    this: context.isStatic ? nodes.constructor : nodes.prototype,
+    this: flow.node(),
     parameterNames: [],
   });
+  flow.copy(context.isStatic ? nodes.constructor : nodes.prototype, walk.functions[index].this);
   inFunction(walk, index, { class: nodes.index, isStatic: context.isStatic }, action);
 }
 

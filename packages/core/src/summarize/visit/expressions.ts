@@ -11,13 +11,17 @@ import { isKeyedTarget, outlivesCall } from './guards.js';
 export function propertyName(key: Node, computed: boolean): string | null {
   if (!computed && key.type === 'Identifier') return key.name;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  if (key.type === 'MemberExpression' && key.object.type === 'Identifier' && key.object.name === 'Symbol' && key.property.type === 'Identifier') return `@@${key.property.name}`;
   if (key.type === 'Literal') return String(key.value);
   if (key.type === 'TemplateLiteral' && key.quasis.length === 1) return key.quasis[0].value.cooked;
   return null;
 }
 
-/** Stands for every element of an array and for properties whose name is computed. */
+/** Stands for properties whose name is computed; a read of it gives whatever the object holds. */
 export const ANY_PROPERTY = '*';
+
+/** Stands for the elements of arrays, sets and maps. */
+export const ELEMENTS = '[]';
 
 export function visitMember(walk: Walk, node: TSESTree.MemberExpression): { object: number; name: string } {
   const object = node.object.type === 'Super' ? superObject(walk) : walk.visit(node.object);
@@ -84,14 +88,19 @@ function visitArray(walk: Walk, node: TSESTree.ArrayExpression): number {
   const array = flow.object();
   for (const element of node.elements) {
     if (element === null) continue;
-    const value = element.type === 'SpreadElement' ? flow.load(walk.visit(element.argument), ANY_PROPERTY) : walk.visit(element);
-    flow.store(array, ANY_PROPERTY, value);
+    const value = element.type === 'SpreadElement' ? walk.iterate(walk.visit(element.argument), element) : walk.visit(element);
+    flow.store(array, ELEMENTS, value);
   }
   return array;
 }
 
 function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): number {
   if (node.operator === '=') {
+    if (copiesProperty(node.left, node.right)) {
+      // One name on both sides: the target gets what the source has, each property under its own name.
+      walk.flow.flow.prototypes.push(walk.visit((node.right as TSESTree.MemberExpression).object), walk.visit((node.left as TSESTree.MemberExpression).object));
+      return NOTHING;
+    }
     const value = isModuleExports(node.left) ? visitNamed(walk, node.right, 'module.exports') : visitNamed(walk, node.right, targetName(node.left));
     assign(walk, node.left, value);
     return value;
@@ -109,6 +118,12 @@ function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): numbe
   });
   assign(walk, node.left, value, { alreadyVisited: true });
   return join(walk, [target, value]);
+}
+
+/** `target[key] = source[key]` */
+function copiesProperty(left: Node, right: Node): boolean {
+  if (left.type !== 'MemberExpression' || right.type !== 'MemberExpression' || !left.computed || !right.computed) return false;
+  return left.property.type === 'Identifier' && right.property.type === 'Identifier' && left.property.name === right.property.name;
 }
 
 function isModuleExports(node: Node): boolean {
@@ -207,7 +222,7 @@ export const expressionVisitors: Visitors = {
     const { returns } = walk.functions[walk.function];
     const value = walk.visit(node.argument);
     const { flow } = walk;
-    flow.store(returns, ANY_PROPERTY, node.delegate ? flow.load(value, ANY_PROPERTY) : value);
+    flow.store(returns, ELEMENTS, node.delegate ? flow.load(value, ANY_PROPERTY) : value);
     return NOTHING;
   },
   TSAsExpression: (walk, node) => visitCast(walk, node.expression, node.typeAnnotation),

@@ -36,9 +36,10 @@ export function visitFunction(walk: Walk, node: FunctionNode, context: FunctionC
     parameters: node.params.map(() => flow.node()),
     rest: node.params.findIndex((parameter) => parameter.type === 'RestElement'),
     returns: flow.node(),
-    this: isArrow ? inherited : (context.this ?? flow.node()),
+    this: isArrow ? inherited : flow.node(),
     parameterNames: node.params.slice(0, 4).map(parameterName),
   });
+  if (context.this !== undefined) flow.copy(context.this, walk.functions[index].this);
   inFunction(walk, index, context, () => visitBody(walk, node, index));
   const value = flow.function(index);
   return { node: value, index };

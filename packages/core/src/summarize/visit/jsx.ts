@@ -14,7 +14,7 @@ function visitElement(walk: Walk, node: TSESTree.JSXElement): number {
   walk.visitAll(node.children);
   const callee = componentOf(walk, node.openingElement.name);
   if (callee === NOTHING) return NOTHING;
-  walk.recordCall({ callee, arguments: [props], result: flow.node(), flags: CallFlag.implicit, node: node.openingElement });
+  walk.recordCall({ callee, arguments: [props], result: flow.node(), flags: CallFlag.implicit | CallFlag.new, node: node.openingElement });
   return NOTHING;
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
-import { ANY_PROPERTY, visitNamed } from './expressions.js';
+import { visitNamed } from './expressions.js';
 import { guardOf, guardOfFollowing, isNotMainThreadTest } from './guards.js';
 import { isShortLoop } from './loops.js';
 import { assign, declarePattern } from './patterns.js';
@@ -28,7 +28,7 @@ function visitDeclaration(walk: Walk, node: TSESTree.VariableDeclaration): void 
 
 function visitForIn(walk: Walk, node: TSESTree.ForInStatement | TSESTree.ForOfStatement): void {
   const iterated = walk.visit(node.right);
-  const element = node.type === 'ForOfStatement' ? walk.flow.load(iterated, ANY_PROPERTY) : NOTHING;
+  const element = node.type === 'ForOfStatement' ? walk.iterate(iterated, node.right) : NOTHING;
   walk.inScope(false, () => {
     if (node.left.type === 'VariableDeclaration') {
       const scope = node.left.kind === 'var' ? walk.scope.variableScope : walk.scope;
