@@ -77,8 +77,8 @@ function textsOf({ hashes, lengths, checks, wide }: Index, buffer: Buffer, bodyS
   const texts = new Map<string, StoredText>();
   let start = bodyStart;
   hashes.forEach((hash, i) => {
-    const length = lengths[i]!;
-    texts.set(hash, { buffer, start, length, check: checks[i]!, isWide: wide[i] === 1 });
+    const length = lengths[i];
+    texts.set(hash, { buffer, start, length, check: checks[i], isWide: wide[i] === 1 });
     start += length;
   });
   return texts;
@@ -86,6 +86,6 @@ function textsOf({ hashes, lengths, checks, wide }: Index, buffer: Buffer, bodyS
 
 function filesOf({ paths, sizes, mtimes, inodes, contents, ages }: Index): Map<string, FileRecord> {
   return new Map(
-    paths.map((path, i) => [path, { size: sizes[i]!, mtimeMs: mtimes[i]!, inode: inodes[i]!, hash: contents[i]!, age: ages[i]! }]),
+    paths.map((path, i) => [path, { size: sizes[i], mtimeMs: mtimes[i], inode: inodes[i], hash: contents[i], age: ages[i] }]),
   );
 }

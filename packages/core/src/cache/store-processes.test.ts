@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import ts from 'typescript';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openStore, type FileStamp } from './store.js';
@@ -93,12 +94,10 @@ it('is read while a folder is being filled by others', async () => {
   mkdirSync(folder, { recursive: true });
   const child = start('a', 60);
   const errors = errorsOf(child);
-  let isRunning = true;
-  void errors.then(() => (isRunning = false));
-  while (isRunning) {
+  while (child.exitCode === null) {
     const store = openStore({ folder, key: 'version 1' });
     expect(store.warnings).toEqual([]);
-    await new Promise(setImmediate);
+    await setImmediate();
   }
   expect(await errors).toBe('');
 });

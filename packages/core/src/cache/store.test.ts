@@ -228,7 +228,7 @@ describe('a damaged store', () => {
 
   it('is rebuilt when any byte is flipped', async () => {
     await damagedCopies((bytes, at) => {
-      bytes[at]! ^= 0x20;
+      bytes[at] ^= 0x20;
       return bytes;
     }, 7);
   });
@@ -257,7 +257,7 @@ describe('a damaged store', () => {
     const whole = readFileSync(join(folder, name));
     for (let at = 0; at < whole.length; at++) {
       const flipped = Buffer.from(whole);
-      flipped[at]! ^= 1;
+      flipped[at] ^= 1;
       writeFileSync(join(folder, name), flipped);
       expect(open().getBlob('links')).toBeNull();
     }
@@ -267,7 +267,7 @@ describe('a damaged store', () => {
     await putAll(fruits);
     const path = join(folder, files('.segment')[0] ?? '');
     const bytes = readFileSync(path);
-    bytes[bytes.length - 3]! ^= 1;
+    bytes[bytes.length - 3] ^= 1;
     writeFileSync(path, bytes);
     expect(expectTruthOrNothing(open())).toBe(2);
   });
