@@ -49,6 +49,7 @@ const databaseClients: readonly CatalogEntry[] = [
   client(['@prisma/client'], ['PrismaClient'], {
     replacement: 'one instance at module level, kept on `globalThis` in development',
   }),
+  client(['postgres'], ['default'], { form: 'call' }),
   client(['knex'], ['default', 'knex'], { form: 'call' }),
   client(['typeorm'], ['DataSource'], {}),
   client(['sequelize'], ['Sequelize', 'default'], {}),

@@ -229,7 +229,7 @@ const imageRows: readonly CatalogEntry[] = [
     confidence: 'definite',
     replacement: '`sharp`, which works on other threads',
   }),
-  row(['jimp'], ['Jimp.read', 'Jimp.fromBuffer'], {
+  row(['jimp'], ['Jimp.read', 'Jimp.fromBuffer', 'read'], {
     impact: 'high',
     confidence: 'definite',
     replacement: '`sharp`, which works on other threads',

@@ -119,8 +119,13 @@ export const databaseRows: readonly CatalogEntry[] = [
     category: 'database',
     modules: ['sync-mysql'],
     paths: [
+      'default.prototype.call',
+      'default.prototype.getRecord',
       'default.prototype.query',
+      'default.prototype.queueCall',
       'default.prototype.queueQuery',
+      'default.prototype.queueUpdate',
+      'default.prototype.update',
       'default.prototype.finishAll',
       'default.prototype.dispose',
     ],

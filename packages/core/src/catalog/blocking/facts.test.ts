@@ -21,6 +21,7 @@ const withoutFacts: Readonly<Record<string, string>> = {
   '@tensorflow/tfjs-node': 'it downloads a native library; it re-exports `@tensorflow/tfjs`',
   'sync-mysql': 'compiled classes, whose methods are set by a helper at run time',
   '@prisma/client': 'its exports are generated from the project’s schema',
+  'jimp#read': 'the definitions of version 0.22 are those of a package on which it does not depend',
   'sequelize#default': '`module.exports` is the class, which its definitions leave out',
 };
 

@@ -208,12 +208,13 @@ const archiveRows: readonly CatalogEntry[] = [
     replacement: '`extractAllToAsync`, or `yauzl`',
     twin: twinTo('default.prototype.extractAllToAsync', 'callback'),
     fix: 'suggestion',
+    gates: ['cb'],
   }),
   row(['adm-zip'], ['default.prototype.readFile', 'default.prototype.readAsText'], {
     replacement: '`{async}Async`, or `yauzl`',
     twin: twinTo('{path}Async', 'callback'),
     fix: 'suggestion',
-    gates: ['cb'],
+    note: 'The callback of the asynchronous form gets the data first and the error second.',
   }),
   row(
     ['adm-zip'],

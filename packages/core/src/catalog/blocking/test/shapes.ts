@@ -15,20 +15,17 @@ export const beginning = (prefix: string): ArgumentShape => ({ kind: 'string', p
 /** A long string of which only the beginning is kept. */
 export const longText = (length: number): ArgumentShape => ({ kind: 'string', prefix: '<svg ', length });
 
-export const options = (entries: Options): ArgumentShape => ({
+export const options = (entries: Options): ArgumentShape => objectOf(entries, false);
+
+/** An object literal with a spread in it. */
+export const openOptions = (entries: Options): ArgumentShape => objectOf(entries, true);
+
+const objectOf = (entries: Options, open: boolean): ArgumentShape => ({
   kind: 'object',
   options: Object.fromEntries(
     Object.entries(entries).map(([name, value]) => [name, isShape(value) ? value : literal(value)]),
   ),
-  open: false,
-});
-
-/** An object literal with a spread in it. */
-export const openOptions = (entries: Options): ArgumentShape => ({
-  kind: 'object',
-  options: {},
-  ...options(entries),
-  open: true,
+  open,
 });
 
 const isShape = (value: Literal | ArgumentShape): value is ArgumentShape =>
