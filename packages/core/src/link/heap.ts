@@ -73,5 +73,5 @@ export class Heap {
 
 /** Accessors and listeners are kept beside the properties under names with a space, which no identifier has. */
 function isData(name: string): boolean {
-  return !name.includes(' ');
+  return !name.includes(' ') || name === 'key of entry';
 }

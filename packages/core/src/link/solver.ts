@@ -31,8 +31,11 @@ export class Solver {
   private readonly moduleObjects: { module: number; exports: number }[] = [];
   private readonly subtypes = new Map<number, number[]>();
   private readonly restArrays = new Map<number, number>();
-  private readonly fieldFunctions = new Map<number, number[]>();
+  /** What runs with the construction of each class beside its written constructor. */
+  private readonly initializers = new Map<number, number[]>();
   private readonly callbackModels: CallbackModel[] = [];
+  /** Results of promises, by the function that resolves them. */
+  private readonly resolvers = new Map<number, number>();
   private readonly inheritedLoads = new Map<number, Set<number>>();
   private readonly nameIds = new Map<string, number>();
   private readonly nameTexts: string[] = [];
@@ -96,7 +99,7 @@ export class Solver {
   private addClasses({ summary }: ProgramFile, file: number): void {
     const base = this.nodeBase[file];
     summary.functions.forEach((fn, index) => {
-      if (fn.kind === 'field' && fn.class >= 0) append(this.fieldFunctions, this.tokens.classBase[file] + fn.class, this.tokens.functionBase[file] + index);
+      if ((fn.kind === 'field' || fn.kind === 'implicit-constructor') && fn.class >= 0) append(this.initializers, this.tokens.classBase[file] + fn.class, this.tokens.functionBase[file] + index);
     });
     summary.classes.forEach(({ supers }, index) => {
       const id = this.tokens.classBase[file] + index;
@@ -260,11 +263,18 @@ export class Solver {
   private loadOwn(owner: number, name: string, to: number): void {
     const { graph, heap } = this;
     if (name === ANY) graph.addCopy(heap.any(owner), to);
+    else if (name === '__proto__') return this.loadPrototype(owner, to);
     else {
       if (this.storedNames.has(name)) graph.addCopy(heap.property(owner, name), to);
       if (!name.includes(' ')) graph.addCopy(heap.property(owner, ANY), to);
     }
     if (!this.declares(owner, name)) this.addInheritedLoad(heap.prototype(owner), name, to);
+  }
+
+  private loadPrototype(owner: number, to: number): void {
+    const kind = this.tokens.kind(owner);
+    if (kind === TokenKind.instance || kind === TokenKind.functionInstance) this.graph.addValue(to, owner);
+    else this.graph.addCopy(this.heap.prototype(owner), to);
   }
 
   /** Several values of one class, and cycles of prototypes, lead here more than once. */
@@ -319,13 +329,22 @@ export class Solver {
         return this.construct(call, index, mode);
       case TokenKind.external:
         return this.callExternal(call, index, mode);
+      case TokenKind.made:
+        return this.callResolver(call, token);
     }
+  }
+
+  private callResolver(call: number, token: number): void {
+    const promise = this.resolvers.get(token);
+    if (promise === undefined) return;
+    this.calls.addExternal(call, this.apis.parse('global#Promise.resolve'));
+    if (this.calls.argument(call, 0) > 0) this.graph.addCopy(this.calls.argument(call, 0), promise);
   }
 
   private callFunction(call: number, target: number, mode: number): void {
     const { calls, graph, tokens } = this;
     const flags = calls.flags(call);
-    if (mode === 1 && flags & CallFlag.viaBind) return graph.addValue(calls.result(call), tokens.of(TokenKind.function, target));
+    if (mode === 1 && flags & CallFlag.viaBind) return this.bind(call, target);
     const shift = mode === 1 ? 1 : 0;
     const receiver = mode === 1 ? calls.argument(call, 0) : calls.receiver(call);
     if (flags & CallFlag.new) {
@@ -334,6 +353,18 @@ export class Solver {
       graph.addValue(calls.functionThis(target), instance);
     }
     this.applyFunction(call, target, receiver, shift, mode === 1 && (flags & CallFlag.viaApply) !== 0);
+  }
+
+  /** A bound function is the function; what it is bound to, it has been given. */
+  private bind(call: number, target: number): void {
+    const { calls, graph, tokens } = this;
+    graph.addValue(calls.result(call), tokens.of(TokenKind.function, target));
+    const receiver = calls.argument(call, 0);
+    if (receiver > 0) graph.addCopy(receiver, calls.functionThis(target));
+    for (let position = 1; position < calls.argumentCount(call); position++) {
+      const argument = calls.argument(call, position);
+      if (argument > 0) this.passArgument(target, position - 1, argument, calls.functionParameters(target));
+    }
   }
 
   private applyFunction(call: number, target: number, receiver: number, shift: number, applied = false): void {
@@ -374,7 +405,7 @@ export class Solver {
     const isNew = mode === 0 && (flags & CallFlag.new) !== 0;
     if (!isNew && mode !== 2 && !(flags & CallFlag.super)) return;
     if (isNew) graph.addValue(calls.result(call), tokens.of(TokenKind.instance, target));
-    for (const field of this.fieldFunctions.get(target) ?? []) calls.addTarget(call, field);
+    for (const member of this.initializers.get(target) ?? []) calls.addTarget(call, member);
     const constructor = calls.classConstructor(target);
     if (constructor >= 0) return this.applyFunction(call, constructor, isNew ? 0 : calls.receiver(call), 0);
     for (const superclass of calls.classSupers(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
@@ -392,6 +423,7 @@ export class Solver {
       if (this.model.isCollection(apis.text(callee))) this.makeCollection(call, instance);
       else graph.addValue(calls.result(call), tokens.external(instance));
     } else graph.addValue(calls.result(call), tokens.external(this.model.canonical(apis, apis.result(api))));
+    if (apis.text(callee) === 'global#Promise') this.modelExecutor(call);
     this.modelCallbacks(call, apis.text(callee));
   }
 
@@ -402,6 +434,16 @@ export class Solver {
     graph.addValue(calls.result(call), collection);
     const from = calls.argument(call, 0);
     if (from > 0) this.addLoad(from, ELEMENTS, heap.elements(collection));
+  }
+
+  /** `new Promise((resolve) => …)` becomes what `resolve` is called with. */
+  private modelExecutor(call: number): void {
+    const executor = this.calls.argument(call, 0);
+    if (executor <= 0) return;
+    const resolve = this.tokens.make();
+    this.resolvers.set(resolve, this.calls.result(call));
+    const id = this.callbackModels.push({ call, values: [resolve], parameters: undefined, passesThrough: false }) - 1;
+    this.graph.watch(executor, this.watchers.add(WatcherKind.callback, id, 0));
   }
 
   /** What a framework passes to the functions that it is given: `wss.on('connection', (socket) => …)`. */
@@ -416,7 +458,7 @@ export class Solver {
     }
   }
 
-  private callback(token: number, { call, parameters, passesThrough }: CallbackModel): void {
+  private callback(token: number, { call, values, parameters, passesThrough }: CallbackModel): void {
     const { tokens, graph, calls, apis } = this;
     if (tokens.kind(token) !== TokenKind.function) return;
     const nodes = calls.functionParameters(tokens.index(token));
@@ -424,6 +466,7 @@ export class Solver {
       const node = nodes[Number(position)];
       if (node !== undefined) graph.addValue(node, tokens.external(apis.parse(api)));
     }
+    for (const [position, value] of (values ?? []).entries()) if (nodes[position] !== undefined) graph.addValue(nodes[position], value);
     if (passesThrough) graph.addCopy(calls.functionReturns(tokens.index(token)), calls.result(call));
   }
 
@@ -475,6 +518,8 @@ interface CallbackModel {
   call: number;
   parameters: Readonly<Record<number, string>> | undefined;
   passesThrough: boolean;
+  /** Values of the program that the callback gets, by parameter. */
+  values?: readonly number[];
 }
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

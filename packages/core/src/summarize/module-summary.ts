@@ -79,6 +79,8 @@ export type FunctionKind =
   | 'getter'
   | 'setter'
   | 'constructor'
+  /** Stands for the constructor of a class that has none written. */
+  | 'implicit-constructor'
   | 'static-block'
   | 'field';
 

@@ -48,6 +48,14 @@ function itemOf(walk: Walk, collection: number): number {
   return join(walk, [element, elements(walk, element)]);
 }
 
+/** An element of a set, or the key of an entry of a map. */
+function keyOf(walk: Walk, collection: number): number {
+  const element = elements(walk, collection);
+  return join(walk, [element, walk.flow.load(element, KEY)]);
+}
+
+const KEY = 'key of entry';
+
 function arrayOf(walk: Walk, element: number, result: number): void {
   const array = walk.flow.object();
   walk.flow.store(array, ELEMENTS, element);
@@ -59,7 +67,7 @@ const iterate =
   (output: (walk: Walk, call: BuiltinCall, returned: number) => void, elementIndex = 0): Model =>
   (walk, call, node) => {
     const [callback = NOTHING] = call.arguments;
-    const args = elementIndex === 0 ? [itemOf(walk, call.receiver), NOTHING, call.receiver] : [call.arguments[1] ?? NOTHING, itemOf(walk, call.receiver), NOTHING, call.receiver];
+    const args = elementIndex === 0 ? [itemOf(walk, call.receiver), keyOf(walk, call.receiver), call.receiver] : [call.arguments[1] ?? NOTHING, itemOf(walk, call.receiver), NOTHING, call.receiver];
     output(walk, call, invoke(walk, node, callback, args, CallFlag.loop));
   };
 
@@ -135,7 +143,11 @@ const METHOD_MODELS: Readonly<Record<string, Model>> = {
   splice: sameCollection,
   reverse: sameCollection,
   values: (walk, call) => arrayOf(walk, itemOf(walk, call.receiver), call.result),
-  entries: sameCollection,
+  keys: (walk, call) => arrayOf(walk, keyOf(walk, call.receiver), call.result),
+  entries: (walk, call) => {
+    arrayOf(walk, call.receiver, call.result);
+    walk.flow.copy(call.receiver, call.result);
+  },
   flat: (walk, call) => arrayOf(walk, itemOf(walk, call.receiver), call.result),
   concat: (walk, call) => {
     arrayOf(walk, elements(walk, call.receiver), call.result);
@@ -144,6 +156,7 @@ const METHOD_MODELS: Readonly<Record<string, Model>> = {
   set: (walk, call) => {
     const entry = walk.flow.object();
     walk.flow.store(entry, ELEMENTS, call.arguments[1] ?? NOTHING);
+    walk.flow.store(entry, KEY, call.arguments[0] ?? NOTHING);
     walk.flow.store(call.receiver, ELEMENTS, entry);
     walk.flow.copy(call.receiver, call.result);
   },

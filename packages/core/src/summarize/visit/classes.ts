@@ -30,6 +30,7 @@ export function visitClass(walk: Walk, node: ClassNode, name: string): number {
   walk.class = nodes.index;
   for (const replaced of recordDecorators(walk, node.decorators, { function: -1, class: nodes.index }, nodes.constructor)) flow.copy(replaced, nodes.constructor);
   for (const member of node.body.body) visitMemberOf(walk, nodes, member);
+  if (walk.classes[nodes.index].constructor_ < 0) addMember(walk, nodes, node, { kind: 'implicit-constructor', name: 'constructor', isStatic: false });
   walk.class = outer;
   return nodes.constructor;
 }
@@ -122,8 +123,20 @@ function visitField(walk: Walk, nodes: ClassNodes, member: TSESTree.PropertyDefi
 }
 
 /** An initialiser or static block runs like a small method: with its class, or with each construction. */
-function visitAsFunction(walk: Walk, nodes: ClassNodes, node: Node, context: { kind: FunctionKind; name: string; isStatic: boolean }, action: () => void): void {
+function visitAsFunction(walk: Walk, nodes: ClassNodes, node: Node, context: MemberContext, action: () => void): void {
   if (!mayRunCode(node)) return action();
+  const index = addMember(walk, nodes, node, context);
+  inFunction(walk, index, { class: nodes.index, isStatic: context.isStatic }, action);
+}
+
+interface MemberContext {
+  kind: FunctionKind;
+  name: string;
+  isStatic: boolean;
+}
+
+/** Adds a function that is not written as one. */
+function addMember(walk: Walk, nodes: ClassNodes, node: Node, context: MemberContext): number {
   const { flow } = walk;
   const index = walk.functions.length;
   walk.functions.push({
@@ -141,7 +154,7 @@ function visitAsFunction(walk: Walk, nodes: ClassNodes, node: Node, context: { k
     parameterNames: [],
   });
   flow.copy(context.isStatic ? nodes.constructor : nodes.prototype, walk.functions[index].this);
-  inFunction(walk, index, { class: nodes.index, isStatic: context.isStatic }, action);
+  return index;
 }
 
 function mayRunCode(node: Node): boolean {

@@ -12,7 +12,7 @@ export function propertyName(key: Node, computed: boolean): string | null {
   if (!computed && key.type === 'Identifier') return key.name;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
   if (key.type === 'MemberExpression' && key.object.type === 'Identifier' && key.object.name === 'Symbol' && key.property.type === 'Identifier') return `@@${key.property.name}`;
-  if (key.type === 'Literal') return String(key.value);
+  if (key.type === 'Literal') return typeof key.value === 'number' ? ELEMENTS : String(key.value);
   if (key.type === 'TemplateLiteral' && key.quasis.length === 1) return key.quasis[0].value.cooked;
   return null;
 }
