@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, openSync, readdirSync } from 'node:fs';
+import { existsSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from './support/temporary-folder.js';
@@ -23,7 +24,7 @@ function start(args: string[], { cwd = temporaryFolder(), stdout = 'pipe' }: { c
   return { child, output, end };
 }
 
-describe('the process', () => {
+describe('the process', { timeout: 30_000 }, () => {
   it('prints plain text into a pipe and ends with the exit code', async () => {
     const { output, end } = start([]);
     expect(await end).toBe(1);
@@ -49,6 +50,16 @@ describe('the process', () => {
     const { output, end } = start([], { stdout: openSync('/dev/full', 'w') });
     expect(await end).toBe(2);
     expect(output.stderr).toBe('perf-analyze: The output could not be written: the disk is full.\n');
+  });
+
+  it.runIf(existsSync('/dev/stdout'))('writes through /dev/stdout into the file behind it instead of replacing that file', async () => {
+    const cwd = temporaryFolder();
+    const file = join(cwd, 'report.json');
+    const descriptor = openSync(file, 'w');
+    const { end } = start(['--format', 'json', '--output-file', '/dev/stdout'], { cwd, stdout: descriptor });
+    expect(await end).toBe(1);
+    expect(statSync(file).ino).toBe(fstatSync(descriptor).ino);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('schemaVersion', 1);
   });
 
   it.skipIf(process.platform === 'win32').each([

@@ -258,9 +258,9 @@ describe('graph', () => {
     expect((await perfAnalyze(`graph src --format ${format}`, { graph })).stdout).toMatch(start);
   });
 
-  it('asks for what a function reaches', async () => {
-    const { analyses } = await perfAnalyze('graph src --from ./src/orders.ts:12');
-    expect(analyses[0]).toMatchObject({ paths: ['src'], from: 'src/orders.ts:12' });
+  it('says so when there is no function at the line of --from', async () => {
+    const { exitCode, stderr } = await perfAnalyze('graph --from ./src/orders.ts:12', { graph });
+    expect([exitCode, stderr]).toEqual([2, 'perf-analyze: There is no function at src/orders.ts:12; check --from.\n']);
   });
 });
 

@@ -7,7 +7,16 @@ const styles: Record<Confidence, string> = { definite: 'solid', probable: 'dashe
 
 /** The graph for Graphviz: a box around each file, ellipses for APIs outside the program. */
 export const dot: GraphRenderer = (graph) =>
-  ['digraph calls {', '  rankdir=LR;', '  node [shape=box];', ...clusters(graph), ...apis(graph), ...edges(graph), unresolved(graph), '}'].join('\n');
+  [
+    'digraph calls {',
+    '  rankdir=LR;',
+    '  node [shape=box];',
+    ...clusters(graph),
+    ...apis(graph),
+    ...edges(graph),
+    `  // Calls that are not resolved: ${graph.unresolved.length}`,
+    '}',
+  ].join('\n');
 
 function clusters(graph: Graph): string[] {
   return [...groupByFile(graph)].flatMap(([file, functions], index) => [
@@ -27,10 +36,6 @@ function edges(graph: Graph): string[] {
   const inside = graph.edges.map(({ from, to, confidence }) => `  f${from} -> f${to} [style=${styles[confidence]}];`);
   const outside = graph.external.map(({ from, api }) => `  f${from} -> x${numbers.get(api)};`);
   return [...new Set([...inside, ...outside])];
-}
-
-function unresolved(graph: Graph): string {
-  return `  // Calls that are not resolved: ${graph.unresolved.length}`;
 }
 
 function quoted(text: string): string {

@@ -7,7 +7,13 @@ const arrows: Record<Confidence, string> = { definite: '-->', probable: '-.->', 
 
 /** The graph for Mermaid, as Markdown files show it: a frame around each file, rounded boxes for APIs. */
 export const mermaid: GraphRenderer = (graph) =>
-  ['flowchart LR', ...frames(graph), ...apis(graph), ...edges(graph), `  %% Calls that are not resolved: ${graph.unresolved.length}`].join('\n');
+  [
+    'flowchart LR',
+    ...frames(graph),
+    ...apis(graph),
+    ...edges(graph),
+    `  %% Calls that are not resolved: ${graph.unresolved.length}`,
+  ].join('\n');
 
 function frames(graph: Graph): string[] {
   return [...groupByFile(graph)].flatMap(([file, functions], index) => [

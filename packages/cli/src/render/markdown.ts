@@ -24,7 +24,10 @@ export const markdown: Renderer = (report, context) => {
 function headline({ findings }: Report): string {
   if (findings.length === 0) return 'No findings.';
   return byPriority(findings)
-    .map((group) => `**${group.priority}** (${schedule[group.priority]}): ${counted(group.findings.length, 'finding')}, ${duration(group.effortMinutes)}`)
+    .map(({ priority, findings: group, effortMinutes }) => {
+      const sum = `${counted(group.length, 'finding')}, ${duration(effortMinutes)}`;
+      return `**${priority}** (${schedule[priority]}): ${sum}`;
+    })
     .join(' · ');
 }
 

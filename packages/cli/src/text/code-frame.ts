@@ -22,10 +22,12 @@ export function codeFrame(range: Range, lines: readonly string[], width: number)
   const offset = windowOffset(range.column - 1, room);
   const frame: FrameLine[] = [];
   for (let line = first; line <= last; line += 1) {
+    const source = lines[line - 1];
     const isTarget = line === range.line;
     const gutter = `${String(line).padStart(digits)} | `;
-    frame.push({ gutter, text: cut(lines[line - 1], offset, room), kind: isTarget ? 'target' : 'context' });
-    if (isTarget) frame.push({ gutter: `${' '.repeat(digits)} | `, text: carets(range, lines[line - 1], offset, room), kind: 'caret' });
+    frame.push({ gutter, text: cut(source, offset, room), kind: isTarget ? 'target' : 'context' });
+    if (!isTarget) continue;
+    frame.push({ gutter: `${' '.repeat(digits)} | `, text: carets(range, source, offset, room), kind: 'caret' });
   }
   return frame;
 }

@@ -13,7 +13,7 @@ export function printable(text: string, kept = ''): string {
 export function printableStrings<Value>(value: Value): Value;
 export function printableStrings(value: unknown): unknown {
   if (typeof value === 'string') return printable(value);
-  if (Array.isArray(value)) return value.map(printableStrings);
+  if (Array.isArray(value)) return value.map((entry: unknown) => printableStrings(entry));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, printableStrings(entry)]));
 }

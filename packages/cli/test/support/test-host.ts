@@ -13,7 +13,7 @@ export interface TestHost extends Host {
   readonly stdout: RecordedStream;
   readonly stderr: RecordedStream;
   /** The options of each analysis. */
-  readonly analyses: (AnalyzeOptions & { from?: string })[];
+  readonly analyses: AnalyzeOptions[];
   readonly coreLoads: number;
 }
 

@@ -12,6 +12,10 @@ export function suppressionSection(report: Report, width: number, paint: Palette
   const unused = report.unusedSuppressions.map((comment) => `${lineOf(comment)}  ${comment.detector}`);
   return [
     ...list(counted(suppressed.length, 'suppressed finding'), suppressed, width, paint),
-    ...list(unused.length === 1 ? '1 comment suppresses nothing' : `${unused.length} comments suppress nothing`, unused, width, paint),
+    ...list(unusedTitle(unused.length), unused, width, paint),
   ];
+}
+
+function unusedTitle(count: number): string {
+  return count === 1 ? '1 comment suppresses nothing' : `${count} comments suppress nothing`;
 }
