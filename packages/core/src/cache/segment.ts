@@ -8,6 +8,8 @@ export interface FileRecord {
   mtimeMs: number;
   inode: number;
   hash: string;
+  /** When the run that put it began, in milliseconds. Of two records of one file the later one counts. */
+  seenAt: number;
   /** Compactions since it was last asked for. */
   age: number;
 }
@@ -29,6 +31,7 @@ interface Index {
   mtimes: number[];
   inodes: number[];
   contents: string[];
+  seen: number[];
   ages: number[];
 }
 
@@ -69,6 +72,7 @@ function indexOf({ texts, files }: Segment): Index {
     mtimes: records.map((record) => record.mtimeMs),
     inodes: records.map((record) => record.inode),
     contents: records.map((record) => record.hash),
+    seen: records.map((record) => record.seenAt),
     ages: records.map((record) => record.age),
   };
 }
@@ -84,8 +88,14 @@ function textsOf({ hashes, lengths, checks, wide }: Index, buffer: Buffer, bodyS
   return texts;
 }
 
-function filesOf({ paths, sizes, mtimes, inodes, contents, ages }: Index): Map<string, FileRecord> {
-  return new Map(
-    paths.map((path, i) => [path, { size: sizes[i], mtimeMs: mtimes[i], inode: inodes[i], hash: contents[i], age: ages[i] }]),
-  );
+function filesOf({ paths, sizes, mtimes, inodes, contents, seen, ages }: Index): Map<string, FileRecord> {
+  const recordAt = (i: number): FileRecord => ({
+    size: sizes[i],
+    mtimeMs: mtimes[i],
+    inode: inodes[i],
+    hash: contents[i],
+    seenAt: seen[i],
+    age: ages[i],
+  });
+  return new Map(paths.map((path, i) => [path, recordAt(i)]));
 }

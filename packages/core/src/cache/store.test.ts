@@ -182,6 +182,22 @@ describe('compaction', () => {
     expect(open().lookup(stamp('src/apple1.ts', { size: 2 }))).toBe(summary('sold apple1'));
   });
 
+  it('by a run that began before another one does not undo what that one wrote', async () => {
+    await putAll(basket);
+    const early = open();
+    const late = open();
+    late.put(stamp('src/apple0.ts', { size: 5 }), 'hash of a late apple', summary('late apple'));
+    await late.flush();
+    for (const fruit of basket.slice(1)) early.put(stamp(`src/${fruit}.ts`, { size: 1 }), `hash of ripe ${fruit}`, summary(`ripe ${fruit}`));
+    early.lookup(stamp('src/apple0.ts'));
+    for (const store of [early, early]) {
+      for (const fruit of basket.slice(1)) store.put(stamp(`src/${fruit}.ts`, { size: 2 }), `hash of sold ${fruit}`, summary(`sold ${fruit}`));
+      await store.flush();
+    }
+    expect(files('.segment')).toHaveLength(2);
+    expect(open().lookup(stamp('src/apple0.ts', { size: 5 }))).toBe(summary('late apple'));
+  });
+
   it('forgets files that nobody asks for any more', async () => {
     await putAll(basket);
     for (let edit = 0; edit < 60; edit++) await runWithEdit(edit, basket.slice(1));

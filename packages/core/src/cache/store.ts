@@ -60,6 +60,7 @@ class SegmentStore implements Store {
   readonly #key: string;
   readonly #isReadOnly: boolean;
   readonly #settledBefore = Date.now() - COARSEST_CLOCK;
+  readonly #openedAt = performance.timeOrigin + performance.now();
   readonly #live: Segment = emptySegment();
   readonly #used = new Set<string>();
   readonly #blobs = new Map<string, string>();
@@ -96,7 +97,7 @@ class SegmentStore implements Store {
   }
 
   put({ path, size, mtimeMs, inode }: FileStamp, hash: string, text: string): void {
-    const record = { size, mtimeMs: mtimeMs < this.#settledBefore ? mtimeMs : -1, inode, hash, age: 0 };
+    const record = { size, mtimeMs: mtimeMs < this.#settledBefore ? mtimeMs : -1, inode, hash, seenAt: this.#openedAt, age: 0 };
     this.#used.add(path);
     if (this.lookupContent(hash) === null) {
       const stored = storeText(text);
@@ -153,7 +154,10 @@ function emptySegment(): Segment {
 
 function addTo(segment: Segment, { texts, files }: Segment): void {
   for (const [hash, text] of texts) segment.texts.set(hash, text);
-  for (const [path, record] of files) segment.files.set(path, record);
+  // A run that began earlier may have written later.
+  for (const [path, record] of files) {
+    if ((segment.files.get(path)?.seenAt ?? 0) <= record.seenAt) segment.files.set(path, record);
+  }
 }
 
 function isSame(known: FileRecord | undefined, { size, mtimeMs, inode, hash }: FileRecord): boolean {
