@@ -42,7 +42,7 @@ describe('stylish', () => {
       getInvoice                       src/routes/orders.ts:14
         renderInvoice                  src/invoices/render-invoice.ts:4
           loadTemplate                 src/invoices/load-template.ts:6
-            node:fs#readFileSync       src/invoices/load-template.ts:8
+            node:fs#readFileSync
 
   why      Node has one thread for all requests. While it waits for the disk
            nothing else runs, however many cores there are.
@@ -89,6 +89,19 @@ describe('stylish', () => {
     const text = stylish(shopReport(), renderContext({ width }));
     const wide = text.split('\n').filter((line) => stringWidth(line) > Math.max(width, 72) && !line.includes('https://'));
     expect(wide).toEqual([]);
+  });
+
+  it('breaks the lines of a chain whose files have long names', () => {
+    const chain = templateFinding.chain.map((step) => ({ ...step, file: `packages/shop-service/${step.file}`, function: 'renderInvoiceOfOrder' }));
+    const text = stylish(shopReport({ findings: [{ ...templateFinding, chain, entryPoints: [] }] }), renderContext({ width: 72 }));
+    expect(text).toContain(`
+    renderInvoiceOfOrder  packages/shop-service/src/routes/orders.ts:14
+      renderInvoiceOfOrder
+        packages/shop-service/src/invoices/render-invoice.ts:4
+        renderInvoiceOfOrder
+          packages/shop-service/src/invoices/load-template.ts:6
+          node:fs#readFileSync
+`);
   });
 
   it('shortens a long chain and says how to see all of it', () => {

@@ -55,12 +55,12 @@ export function testHost(options: TestHostOptions = {}): TestHost {
 
 function fakeCore({ report = shopReport(), graph = emptyGraph }: TestHostOptions, analyses: AnalyzeOptions[]): Core {
   return {
-    analyze: (options) => {
-      analyses.push(options);
+    analyze: (...[options]) => {
+      analyses.push(options ?? {});
       return Promise.resolve(report);
     },
-    buildGraph: (options) => {
-      analyses.push(options);
+    buildGraph: (...[options]) => {
+      analyses.push(options ?? {});
       return Promise.resolve(graph);
     },
     detectors: shopDetectors,

@@ -6,6 +6,7 @@ import type { Palette } from './palette.js';
 
 interface Step {
   label: string;
+  /** Empty where the finding's own place would be repeated. */
   where: string;
 }
 
@@ -23,19 +24,29 @@ const deepestIndentation = 8;
 export function chainLines(finding: Finding, { width, paint, most }: ChainLayout): string[] {
   const steps = shortened(stepsOf(finding), most, finding.id);
   if (steps.length < 2) return [];
-  const labels = steps.map(({ label }, depth) => '    ' + '  '.repeat(Math.min(depth, deepestIndentation)) + label);
-  const column = Math.min(Math.max(...labels.map((label) => stringWidth(label))), Math.floor(width / 2));
-  return steps.map(({ where }, index) => `${padded(labels[index], column)}  ${paint.dim(where)}`.trimEnd());
+  const labels = steps.map(({ label }, depth) => indentation(depth) + label);
+  const room = width - 2 - Math.max(...steps.map(({ where }) => stringWidth(where)));
+  const column = Math.min(Math.max(...labels.map((label) => stringWidth(label))), room);
+  return steps.flatMap(({ where }, depth) => {
+    const line = padded(labels[depth], column);
+    if (where === '') return [line.trimEnd()];
+    const fits = stringWidth(line) + 2 + stringWidth(where) <= width;
+    return fits ? [`${line}  ${paint.dim(where)}`] : [line, `${indentation(depth)}  ${paint.dim(where)}`];
+  });
 }
 
-function stepsOf({ entryPoints, chain, api, location }: Finding): Step[] {
+function indentation(depth: number): string {
+  return '  '.repeat(2 + Math.min(depth, deepestIndentation));
+}
+
+function stepsOf({ entryPoints, chain, api }: Finding): Step[] {
   const entry = entryOf(entryPoints, chain.at(0));
   // An exported function is its own entry point: it is named once.
   const calls = entry?.name === chain.at(0)?.function ? chain.slice(1) : chain;
   return [
     ...(entry ? [{ label: `${entry.name} (${entry.kind})`, where: lineOf(entry) }] : []),
     ...calls.map((step) => ({ label: step.function, where: lineOf(step) })),
-    ...(api === null ? [] : [{ label: api, where: lineOf(location) }]),
+    ...(api === null ? [] : [{ label: api, where: '' }]),
   ];
 }
 
