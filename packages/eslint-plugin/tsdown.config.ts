@@ -3,5 +3,6 @@ import { defineConfig } from 'tsdown';
 export default defineConfig({
   entry: ['src/index.ts'],
   fixedExtension: false,
+  checks: { pluginTimings: false },
   dts: true,
 });
