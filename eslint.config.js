@@ -37,8 +37,8 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  // Not every parser fills all the fields that the types of the tree promise.
-  { files: ['packages/core/src/{summarize,syntax,detectors}/**'], rules: { '@typescript-eslint/no-unnecessary-condition': 'off' } },
+  // An index may lie past the end, and not every parser fills all fields of its tree: the types promise more than holds.
+  { files: ['packages/core/src/**'], rules: { '@typescript-eslint/no-unnecessary-condition': 'off' } },
   // A table is as long as what is known.
   { files: ['packages/core/src/catalog/**'], rules: { 'max-lines': 'off' } },
   // Tools ask for default exports here.
