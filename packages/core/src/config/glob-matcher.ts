@@ -11,5 +11,10 @@ export async function globMatcher(patterns: readonly string[]): Promise<GlobMatc
   const negated = patterns.find((pattern) => pattern.startsWith('!') && !pattern.startsWith('!('));
   if (negated !== undefined) throw new UsageError(`The pattern ${negated} must not begin with "!": name the files that are meant.`);
   const { default: picomatch } = await import('picomatch');
-  return picomatch(patterns.map((pattern) => pattern.replace(/^\.\//, '').replace(/\/$/, '')), { dot: true });
+  return picomatch(patterns.flatMap(withContent), { dot: true });
+}
+
+function withContent(pattern: string): string[] {
+  const clean = pattern.replace(/^\.\//, '').replace(/\/$/, '');
+  return clean.endsWith('/**') ? [clean] : [clean, `${clean}/**`];
 }

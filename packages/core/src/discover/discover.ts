@@ -29,6 +29,7 @@ export interface DiscoverOptions {
  * A folder that the user names is analysed whatever it is called.
  */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  options.signal?.throwIfAborted();
   const cwd = absolutePath(options.cwd, '.');
   const leaveOut = await globMatcher(options.ignore);
   const isExcluded = options.ignore.length === 0 ? () => false : (path: string) => leaveOut(relativePath(cwd, path));

@@ -32,6 +32,7 @@ function statsOf(path: string, given: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return undefined;
     throw new UsageError(`${given} cannot be analysed: ${systemErrorReason(error)}.`);
   }
 }
