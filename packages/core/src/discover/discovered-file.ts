@@ -10,7 +10,7 @@ export interface DiscoveredPackage {
   type: 'module' | 'commonjs';
   /** Lowest Node version that `engines.node` allows, as a major version, or null. */
   minimumNode: number | null;
-  /** Names of `dependencies`, `devDependencies`, `peerDependencies` and `optionalDependencies`. */
+  /** Names of `dependencies`, `devDependencies`, `peerDependencies` and `optionalDependencies`, in a workspace those of its root too. */
   dependencies: string[];
   /** Files, relative to the working directory, that `main`, `module`, `exports` lead to (sources where both exist). */
   entries: string[];
@@ -24,7 +24,7 @@ export interface DiscoveredFile {
   /** Index into `Discovery.packages` of the nearest package.json, or −1. */
   package: number;
   size: number;
-  /** Modification time in milliseconds; with `size` and `inode` the key by which an unchanged file is known. */
+  /** The later of modification and status change, in milliseconds; with `size` and `inode` the key by which an unchanged file is known. */
   mtimeMs: number;
   inode: number;
 }
