@@ -2,10 +2,11 @@ import { resolve as resolvePath } from 'node:path';
 import { blockingCatalog } from './catalog/blocking/index.js';
 import { createBlockingLookup } from './catalog/blocking/lookup.js';
 import { openStore, type Store } from './cache/store.js';
+import type { FileRole } from './config/config.js';
 import { resolveSettings } from './config/resolve-settings.js';
 import { detectors } from './detectors/registry.js';
 import { discover } from './discover/discover.js';
-import type { Discovery } from './discover/discovered-file.js';
+import type { DiscoveredFile, Discovery } from './discover/discovered-file.js';
 import { infer } from './infer/infer.js';
 import { judge } from './judge/judge.js';
 import { link } from './link/link.js';
@@ -19,7 +20,7 @@ import type { Report } from './report/report.js';
 import { selection } from './selection.js';
 import { Stopwatch } from './stopwatch.js';
 import { mergeCollectors } from './summarize/merge-collectors.js';
-import { SUMMARY_VERSION } from './summarize/module-summary.js';
+import { SUMMARY_VERSION, type ModuleSummary } from './summarize/module-summary.js';
 import { summarizeFiles, type SummarizedFiles } from './summarize/summarize-files.js';
 import { TOOL, VERSION } from './version.js';
 
@@ -74,8 +75,15 @@ export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Pr
 }
 
 function linkFiles(cwd: string, discovery: Discovery, { summarized }: SummarizedFiles): Program {
-  const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: file.role, package: discovery.packages[file.package] ?? null }));
+  const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: roleOf(file, summary), package: discovery.packages[file.package] ?? null }));
   return link(files, createResolver(cwd, files.map(({ path }) => path), discovery.packages));
+}
+
+/** What a file's first lines say about it, where its place says nothing. */
+function roleOf({ role, isService }: DiscoveredFile, { executable, generated }: ModuleSummary): FileRole {
+  if (role !== 'source') return role;
+  if (generated) return 'generated';
+  return executable && !isService ? 'bin' : role;
 }
 
 function storeFor({ cache = true, cacheLocation }: AnalyzeOptions, cwd: string): Store | null {

@@ -8,7 +8,8 @@ export type ArgumentShape =
   | { kind: 'function' }
   | { kind: 'array' }
   | { kind: 'spread' }
-  | { kind: 'unknown' };
+  /** Anything else; the path where it is a name: `Scope.REQUEST`. */
+  | { kind: 'unknown'; path?: string };
 
 /** A value that can be written as a literal. */
 export type Literal = string | number | boolean | null;

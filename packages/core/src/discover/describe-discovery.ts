@@ -18,6 +18,7 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
     return {
       path,
       role: overriddenRole(path) ?? roleOf(file, uses.get(file.path)),
+      isService: uses.get(file.path) === 'service',
       package: indices.get(file.folder.package?.folder ?? '') ?? -1,
       size: file.size,
       mtimeMs: file.mtimeMs,

@@ -21,6 +21,8 @@ export interface DiscoveredFile {
   /** Relative to the working directory, with `/`. */
   path: string;
   role: FileRole;
+  /** Whether a script such as `start` runs it: the service itself, shebang or not. */
+  isService: boolean;
   /** Index into `Discovery.packages` of the nearest package.json, or −1. */
   package: number;
   size: number;

@@ -25,7 +25,7 @@ function rootsOf(program: Program, file: number, decorator: DecoratorSummary, ru
   return indices.map((index) => ({
     function: program.functionBase[file] + index,
     kind: rule.kind,
-    reach: rule.reach,
+    reach: isRequestScoped(decorator, rule) ? 'request' : rule.reach,
     name: entryName(rule.name, { api, name: functions[index].name, literal: (argument) => literalOf(decorator, argument) }),
     confidence: 'definite',
     call: -1,
@@ -43,10 +43,19 @@ function literalOf(decorator: DecoratorSummary, argument: number): string | unde
   return shape?.kind === 'literal' && shape.value !== null ? String(shape.value) : undefined;
 }
 
-/** Functions of a class by their own names. */
+function isRequestScoped({ arguments: args }: DecoratorSummary, { requestWhen }: DecoratorRule): boolean {
+  if (!requestWhen) return false;
+  return args.some((shape) => {
+    const option = shape.kind === 'object' ? shape.options[requestWhen.option] : undefined;
+    return option?.kind === 'unknown' && option.path === requestWhen.path;
+  });
+}
+
+/** Functions of a class by their own names; what initialises its fields goes with its constructor. */
 export function methodsOf(program: Program, file: number, classIndex: number, names: readonly string[]): number[] {
   return program.files[file].summary.functions.flatMap((fn, index) => {
-    const isMethod = fn.class === classIndex && (fn.kind === 'method' || fn.kind === 'arrow');
-    return isMethod && names.includes(fn.name.slice(fn.name.lastIndexOf('.') + 1)) ? [index] : [];
+    if (fn.class !== classIndex) return [];
+    if (fn.kind === 'field' || fn.kind === 'implicit-constructor') return names.includes('constructor') ? [index] : [];
+    return (fn.kind === 'method' || fn.kind === 'arrow' || fn.kind === 'constructor') && names.includes(fn.name.slice(fn.name.lastIndexOf('.') + 1)) ? [index] : [];
   });
 }

@@ -11,6 +11,13 @@ export function exportedFunctions(program: Program): number[] {
   return [...found];
 }
 
+/** Functions that a file exports, alone or as members of what it exports. */
+export function functionsExportedBy(program: Program, file: number): Set<number> {
+  const found = new Set<number>();
+  for (const node of program.exportsOf(file)) collect(program, node, found);
+  return found;
+}
+
 function collect(program: Program, node: number, found: Set<number>): void {
   for (const fn of program.functionsAt(node)) found.add(fn);
   for (const [, value] of program.propertiesAt(node)) for (const fn of program.functionsAt(value)) found.add(fn);

@@ -7,7 +7,7 @@ import { decoratorRoots } from './decorator-roots.js';
 import { fileRoots } from './file-roots.js';
 import { handlersOf } from './handlers.js';
 import { offloadedFiles } from './offloaded-files.js';
-import { parameterRoots } from './parameter-roots.js';
+import { namedRoots, typedRoots } from './parameter-roots.js';
 import type { Root } from './root.js';
 import { subclassRoots } from './subclass-roots.js';
 
@@ -15,14 +15,19 @@ import { subclassRoots } from './subclass-roots.js';
 export function findRoots(program: Program): Root[] {
   const lookup = createRootLookup();
   const offloaded = offloadedFiles(program, lookup);
-  return [
-    ...moduleRoots(program, offloaded),
-    ...registrationRoots(program, lookup),
-    ...decoratorRoots(program, lookup),
-    ...subclassRoots(program, lookup),
-    ...fileRoots(program, lookup),
-    ...parameterRoots(program, lookup),
-  ];
+  const registered = registrationRoots(program, lookup).map((root) => (offloaded.has(program.calls.file(root.call)) ? { ...root, reach: 'offloaded' as const } : root));
+  const declared = [...registered, ...decoratorRoots(program, lookup), ...subclassRoots(program, lookup)];
+  // The surer sign wins: what is registered needs no type, what is typed no place in the tree, and a name comes last.
+  const typed = without(declared, typedRoots(program, lookup));
+  const placed = without(typed, fileRoots(program, lookup));
+  const named = without([...declared, ...typed, ...placed], namedRoots(program, lookup));
+  return [...moduleRoots(program, offloaded), ...declared, ...typed, ...placed, ...named];
+}
+
+/** The roots whose function is not among the others. */
+function without(others: readonly Root[], roots: readonly Root[]): Root[] {
+  const known = new Set(others.map((root) => root.function));
+  return roots.filter((root) => !known.has(root.function));
 }
 
 /** The body of each module, and what runs with it. */

@@ -1,6 +1,8 @@
 import type { HandlerPosition } from '../catalog/roots/rules.js';
 import type { Program } from '../link/program.js';
 
+/** How the elements of an array are kept. */
+const ELEMENTS = '[]';
 const DEEPEST_PROPERTY = 4;
 const DEEPEST_WRAPPER = 4;
 
@@ -28,7 +30,7 @@ function collect(program: Program, call: number, positions: 'functions' | readon
 /** Functions, those in arrays, and the ones that a wrapper was given: `app.get('/', wrap(handler))`. */
 function addFunctions(program: Program, node: number, found: Set<number>, depth: number): void {
   for (const fn of program.functionsAt(node)) found.add(fn);
-  for (const [name, value] of program.propertiesAt(node)) if (name === '*') for (const fn of program.functionsAt(value)) found.add(fn);
+  for (const [name, value] of program.propertiesAt(node)) if (name === ELEMENTS) for (const fn of program.functionsAt(value)) found.add(fn);
   const wrapper = program.callWithResult(node);
   if (wrapper >= 0 && depth < DEEPEST_WRAPPER) collect(program, wrapper, 'functions', found, depth + 1);
 }
@@ -37,7 +39,7 @@ function addProperties(program: Program, node: number, names: ReadonlySet<string
   if (depth > DEEPEST_PROPERTY) return;
   for (const [name, value] of program.propertiesAt(node)) {
     const isNamed = names.has('*') || names.has(name);
-    if (!isNamed && name !== '*') continue;
+    if (!isNamed && name !== ELEMENTS) continue;
     const inner = isNamed ? ANY : names;
     for (const fn of program.functionsAt(value)) if (isNamed) found.add(fn);
     addProperties(program, value, inner, found, depth + 1);

@@ -55,14 +55,24 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const crosses = boundary(program);
   const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => spread(index, functionCount, seeds, follows);
   const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
+  const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
+  addEndlessLoops(program, started, roots);
   const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && crosses(edge));
   const firstCalls = onceSeeds(index, [request, background]);
   const startup = search([...seedsOf(roots, 'startup'), ...firstCalls], (edge) => !edge.weak && crosses(edge));
   const tooling = search(toolingSeeds(program, roots), (edge) => !edge.weak && crosses(edge));
   const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
   const known = [request, background, startup, tooling, offloaded];
-  const unknown = search(unknownSeeds(program, known, roots, exported), (edge) => !edge.once && !edge.weak && crosses(edge));
+  const unknown = search(unknownSeeds(program, known, roots, { exported, edges: index.edges }), (edge) => !edge.once && !edge.weak && crosses(edge));
   return [request, background, unknown, startup, tooling, offloaded];
+}
+
+/** `while (true) { await … }`, once started, runs for as long as the process does. */
+function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): void {
+  for (let fn = 0; fn < program.functionCount; fn++) {
+    const { endless, name, kind } = program.calls.functionSummary(fn);
+    if (endless && kind !== 'module' && started.has(fn)) roots.push({ function: fn, kind: 'loop', reach: 'background', name, confidence: 'definite', call: -1, loop: false });
+  }
 }
 
 /** Tests run everything; that says nothing about how hot the code that they test is. */
@@ -90,13 +100,15 @@ function toolingSeeds(program: Program, roots: readonly Root[]): Seed[] {
   return seeds;
 }
 
-function unknownSeeds(program: Program, known: readonly ClassReach[], roots: Root[], exported: readonly number[]): Seed[] {
+/** Asynchronous code and callbacks that run later, which nothing known reaches, and what others may call. */
+function unknownSeeds(program: Program, known: readonly ClassReach[], roots: Root[], { exported, edges }: { exported: readonly number[]; edges: readonly PathEdge[] }): Seed[] {
   const seeds: Seed[] = [];
   const isExported = new Set(exported);
+  const runsLater = new Set(edges.filter(({ later }) => later).map(({ to }) => to));
   for (let fn = 0; fn < program.functionCount; fn++) {
     const summary = program.calls.functionSummary(fn);
-    if (!(summary.async || isExported.has(fn)) || known.some((reach) => reach.has(fn))) continue;
-    const root = roots.push({ function: fn, kind: isExported.has(fn) ? 'exported' : 'async', reach: 'unknown', name: summary.name, confidence: 'definite', call: -1, loop: false }) - 1;
+    if (!(summary.async || isExported.has(fn) || runsLater.has(fn)) || known.some((reach) => reach.has(fn))) continue;
+    const root = roots.push({ function: fn, kind: isExported.has(fn) ? 'exported' : summary.async ? 'async' : 'callback', reach: 'unknown', name: summary.name, confidence: 'definite', call: -1, loop: false }) - 1;
     seeds.push({ function: fn, root, level: 0 });
   }
   return seeds;

@@ -1,20 +1,40 @@
 import type { RootLookup } from '../catalog/roots/lookup.js';
+import type { TypedHandlerRule } from '../catalog/roots/rules.js';
 import type { Program } from '../link/program.js';
 import type { Root } from './root.js';
 
-/** Functions that their parameters give away as handlers, by type or, less surely, by name. */
-export function parameterRoots(program: Program, lookup: RootLookup): Root[] {
+/** Functions that a type gives away as handlers: their own, or that of a parameter. */
+export function typedRoots(program: Program, lookup: RootLookup): Root[] {
   const roots: Root[] = [];
   for (let fn = 0; fn < program.functionCount; fn++) {
-    const summary = program.calls.functionSummary(fn);
-    if (summary.parameters.length === 0) continue;
-    const typed = program.calls
-      .functionParameters(fn)
-      .flatMap((node) => program.apisAt(node))
-      .map((api) => lookup.typed(program.apis.text(api)))
-      .find((rule) => rule?.of === 'parameter');
-    const rule = typed ?? lookup.named(summary.parameterNames);
-    if (rule) roots.push({ function: fn, kind: rule.kind, reach: rule.reach, name: summary.name, confidence: rule.confidence, call: -1, loop: false });
+    const rule = ruleAt(program, lookup, program.bindingsOfParameters(fn).flat(), 'parameter');
+    if (rule) roots.push(toRoot(program, fn, rule));
+  }
+  program.files.forEach(({ summary: { flow } }, file) => {
+    for (let row = 0; row < flow.types.length; row += 2) {
+      const node = program.nodeBase[file] + flow.types[row + 1];
+      const rule = ruleAt(program, lookup, [node], 'function');
+      if (rule) for (const fn of program.functionsAt(node)) roots.push(toRoot(program, fn, rule));
+    }
+  });
+  return roots;
+}
+
+/** Functions with the parameter names that everybody gives to handlers. Only a guess, for code without types. */
+export function namedRoots(program: Program, lookup: RootLookup): Root[] {
+  const roots: Root[] = [];
+  for (let fn = 0; fn < program.functionCount; fn++) {
+    const rule = lookup.named(program.calls.functionSummary(fn).parameterNames);
+    if (rule) roots.push(toRoot(program, fn, rule));
   }
   return roots;
+}
+
+function ruleAt(program: Program, lookup: RootLookup, nodes: readonly number[], of: TypedHandlerRule['of']): TypedHandlerRule | undefined {
+  const apis = nodes.flatMap((node) => program.apisAt(node));
+  return apis.map((api) => lookup.typed(program.apis.text(api))).find((rule) => rule?.of === of);
+}
+
+function toRoot(program: Program, fn: number, { kind, reach, confidence }: Pick<TypedHandlerRule, 'kind' | 'reach' | 'confidence'>): Root {
+  return { function: fn, kind, reach, name: program.calls.functionSummary(fn).name, confidence, call: -1, loop: false };
 }

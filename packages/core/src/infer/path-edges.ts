@@ -1,9 +1,11 @@
 import { createCallbackLookup, type CallbackLookup } from '../catalog/callbacks/lookup.js';
-import { createRootLookup } from '../catalog/roots/lookup.js';
+import { createRootLookup, type RootLookup } from '../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
+import { calledParameters } from './called-parameters.js';
 import { handlersOf } from './handlers.js';
+import { methodsCalledByBase } from './subclass-roots.js';
 
 /** A way by which running one function leads to running another. */
 export interface PathEdge {
@@ -15,6 +17,8 @@ export interface PathEdge {
   loop: boolean;
   /** Runs at most once per process. */
   once: boolean;
+  /** Runs on a later turn of the loop. */
+  later: boolean;
   /** Only code that runs often passes its class on: whether the callback runs at all is a guess. */
   weak: boolean;
   /** A call leads to its target, one that passes a function to wherever that runs. */
@@ -40,94 +44,79 @@ export interface PathEdges {
  */
 export function pathEdges(program: Program): PathEdges {
   const result: PathEdges = { edges: [], deferred: [] };
-  const called = calledParameters(program);
+  const roots = createRootLookup();
   addCalls(program, result);
-  addPassedFunctions(program, called, result);
-  addCallbacks(program, createCallbackLookup(), result);
+  addPassedFunctions(program, result);
+  addCallbacks(program, createCallbackLookup(), roots, result);
+  addMethodsOfBases(program, roots, result);
   return result;
 }
+
+const PLAIN = { confidence: 'definite', loop: false, once: false, later: false, weak: false } as const;
 
 function addCalls(program: Program, { edges }: PathEdges): void {
   const { calls } = program;
   const fanOut = new Map<number, number>();
   for (const edge of program.edges) if (edge.throughParameter) fanOut.set(edge.call, (fanOut.get(edge.call) ?? 0) + 1);
   for (const { from, to, call, confidence, throughParameter } of program.edges) {
+    // Who a shared helper's parameter stands for depends on the caller: `addPassedFunctions` charges that one.
     if (throughParameter && (fanOut.get(call) ?? 0) > 1) continue;
-    const flags = calls.flags(call);
-    edges.push({ from, to, call, confidence, loop: (flags & CallFlag.loop) !== 0, once: (flags & CallFlag.once) !== 0, weak: false, origin: 'call' });
+    const loop = calls.has(call, CallFlag.loop);
+    edges.push({ ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), later: calls.has(call, CallFlag.later), origin: 'call' });
   }
 }
 
-/** Parameters that their function calls, or hands on to one that calls them: `function:index`. */
-function calledParameters(program: Program): Set<number> {
+function addPassedFunctions(program: Program, { edges }: PathEdges): void {
   const { calls } = program;
-  const owner = parameterOwners(program);
-  const called = new Set<number>();
-  for (const edge of program.edges) if (edge.throughParameter) called.add(calls.callee(edge.call));
-  for (let call = 0; call < calls.count; call++) if (owner.has(calls.callee(call))) called.add(calls.callee(call));
-  let size = -1;
-  while (size !== called.size) {
-    size = called.size;
-    for (const { call, to } of program.edges) {
-      const parameters = program.bindingsOfParameters(to);
-      for (let position = 0; position < calls.argumentCount(call); position++) {
-        const argument = calls.argument(call, position);
-        if (owner.has(argument) && parameters[position]?.some((node) => called.has(node))) called.add(argument);
-      }
-    }
-  }
-  return called;
-}
-
-function parameterOwners(program: Program): Set<number> {
-  const nodes = new Set<number>();
-  for (let fn = 0; fn < program.functionCount; fn++) for (const bindings of program.bindingsOfParameters(fn)) for (const node of bindings) nodes.add(node);
-  return nodes;
-}
-
-function addPassedFunctions(program: Program, called: ReadonlySet<number>, { edges }: PathEdges): void {
-  const { calls } = program;
+  const called = calledParameters(program);
   for (const { call, to, from, confidence } of program.edges) {
     const parameters = program.bindingsOfParameters(to);
     for (let position = 0; position < calls.argumentCount(call); position++) {
-      if (!parameters[position]?.some((node) => called.has(node))) continue;
-      for (const passed of program.functionsAt(calls.argument(call, position))) {
-        edges.push({ from, to: passed, call, confidence, loop: false, once: false, weak: false, origin: 'passed' });
-      }
+      const use = parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined);
+      if (!use) continue;
+      const once = calls.has(call, CallFlag.once);
+      for (const passed of program.functionsAt(calls.argument(call, position))) edges.push({ ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once, origin: 'passed' });
     }
   }
 }
 
 /** Functions given to external APIs, by what the catalogue says of them. */
-function addCallbacks(program: Program, lookup: CallbackLookup, result: PathEdges): void {
+function addCallbacks(program: Program, lookup: CallbackLookup, roots: RootLookup, result: PathEdges): void {
   const { calls, apis } = program;
-  const roots = createRootLookup();
   for (let call = 0; call < calls.writtenCount; call++) {
-    if (calls.has(call, CallFlag.implicit) || !passesFunctions(program, call)) continue;
+    if (calls.has(call, CallFlag.implicit) || calls.argumentCount(call) === 0) continue;
     const externals = calls.externals(call).map((api) => apis.text(api));
-    if (externals.length === 0) {
-      const member = calls.member(call);
-      if (calls.targets(call).length === 0) addByRule(program, call, member ?? '', member === null ? undefined : lookup.byMethodName(member), result);
-    }
     for (const api of externals) if (!roots.registration(api, calls.eventName(call))) addByRule(program, call, api, lookup.rule(api), result);
+    if (externals.length > 0 || calls.targets(call).length > 0) continue;
+    const member = calls.member(call);
+    addByRule(program, call, member ?? '', member === null ? undefined : lookup.byMethodName(member), result);
   }
-}
-
-function passesFunctions(program: Program, call: number): boolean {
-  for (let position = 0; position < program.calls.argumentCount(call); position++) if (program.functionsAt(program.calls.argument(call, position)).length > 0) return true;
-  return false;
 }
 
 type Rule = ReturnType<CallbackLookup['rule']>;
 
-function addByRule(program: Program, call: number, api: string, rule: Rule, result: PathEdges): void {
-  if (rule?.runs === 'never') return;
+function addByRule(program: Program, call: number, api: string, rule: Rule, { edges, deferred }: PathEdges): void {
+  // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
+  if (rule?.runs === 'never' || (rule?.wraps && !rule.once)) return;
   const from = program.calls.function(call);
-  const hasReach = rule?.reach !== undefined && rule.reach !== 'caller';
+  const reach = rule?.once ? 'startup' : rule?.reach === 'caller' ? undefined : rule?.reach;
   for (const to of handlersOf(program, call, rule?.callbacks ?? 'functions')) {
-    if (hasReach) result.deferred.push({ function: to, reach: rule.reach as Reach, call, api });
-    if (hasReach && !rule.orCaller) continue;
+    if (reach) deferred.push({ function: to, reach, call, api });
+    if (reach && !rule?.orCaller) continue;
     const once = program.calls.has(call, CallFlag.once);
-    result.edges.push({ from, to, call, confidence: rule ? 'definite' : 'possible', loop: rule?.loop === true, once, weak: rule === undefined, origin: 'callback' });
+    edges.push({ from, to, call, confidence: rule ? 'definite' : 'possible', loop: rule?.loop === true, once, later: rule?.runs === 'later', weak: rule === undefined, origin: 'callback' });
+  }
+}
+
+/** Who constructs a stream of a class of the program leads to the methods that the stream's base class calls. */
+function addMethodsOfBases(program: Program, roots: RootLookup, { edges }: PathEdges): void {
+  const { calls } = program;
+  const methods = methodsCalledByBase(program, roots);
+  if (methods.size === 0) return;
+  for (let call = 0; call < calls.writtenCount; call++) {
+    if (!calls.has(call, CallFlag.new)) continue;
+    for (const id of program.classesAt(calls.callee(call))) {
+      for (const { function: to, loop } of methods.get(id) ?? []) edges.push({ ...PLAIN, from: calls.function(call), to, call, loop, later: true, origin: 'callback' });
+    }
   }
 }

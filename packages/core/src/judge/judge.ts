@@ -3,10 +3,14 @@ import type { BlockingLookup } from '../catalog/blocking/lookup.js';
 import { replacementOf } from '../catalog/blocking/twin.js';
 import type { CatalogEntry } from '../catalog/entry.js';
 import type { CandidateSite, Detector, Site } from '../detectors/detector.js';
+import { functionsExportedBy } from '../infer/exported-functions.js';
+import { fileGraph } from '../infer/file-graph.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
 import type { Program } from '../link/program.js';
 import type { Confidence, Reach } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
+import type { Candidate } from '../summarize/module-summary.js';
+import { isSerial } from './is-serial.js';
 import type { Judgement } from './judgement.js';
 import { loopsOnPath } from './loops-on-path.js';
 import { provenanceOf } from './provenance.js';
@@ -18,9 +22,10 @@ export interface JudgeOptions {
   option(detector: string, name: string, file: string): number;
 }
 
-/** Lets every detector judge its calls and candidates. */
+/** Lets every detector judge its calls and candidates. In exit handlers only synchronous work completes: they are left alone. */
 export function judge(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
-  return [...judgeCalls(program, facts, options), ...judgeCandidates(program, facts, options)];
+  const judgements = [...judgeCalls(program, facts, options), ...judgeCandidates(program, facts, options)];
+  return judgements.filter(({ way }) => way.root < 0 || facts.roots[way.root].kind !== 'exit');
 }
 
 function judgeCalls(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
@@ -71,28 +76,53 @@ function judgeCall(program: Program, facts: Facts, options: JudgeOptions, { call
 }
 
 function judgeCandidates(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
-  const byName = new Map(options.detectors.map((detector) => [detector.name, detector]));
-  return program.files.flatMap(({ summary }, file) =>
-    summary.candidates.flatMap((candidate): Judgement[] => {
-      const detector = byName.get(candidate.detector);
-      if (!detector?.judge) return [];
-      const place = placeOf(program, facts, detector, options, { function: program.functionBase[file] + candidate.function, loopDepth: candidate.loopDepth, flags: candidate.region });
-      const site: CandidateSite = { ...place.site, candidate, nodes: candidate.nodes.map((node) => (node === 0 ? 0 : program.nodeBase[file] + node)) };
-      const verdict = detector.judge(site);
+  const candidates = candidatesByDetector(program);
+  return options.detectors.flatMap((detector) => {
+    const places = (candidates.get(detector.name) ?? []).map((found) => ({ ...found, ...candidatePlace(program, facts, detector, options, found) }));
+    const sites = places.map(({ candidateSite }) => candidateSite);
+    const verdicts = detector.judgeAll?.(sites) ?? sites.map((site) => detector.judge?.(site) ?? null);
+    return places.flatMap((place, index): Judgement[] => {
+      const verdict = verdicts[index];
       if (!verdict) return [];
+      const { judgement, way } = verdict.function === undefined ? place : placeOf(program, facts, detector, options, { function: verdict.function, loopDepth: 0, flags: 0 });
       return [
         {
-          ...place.judgement,
+          ...judgement,
+          file: place.file,
+          keyed: judgement.keyed && !verdict.countsPerKey,
           detector,
           verdict,
-          position: candidate.position,
+          position: place.candidate.position,
           api: verdict.api ?? null,
           impact: verdict.impact ?? detector.impact,
-          confidence: weakest(verdict.confidence ?? 'definite', place.way.confidence),
+          confidence: weakest(verdict.confidence ?? 'definite', way.confidence),
         },
       ];
-    }),
-  );
+    });
+  });
+}
+
+interface FoundCandidate {
+  candidate: Candidate;
+  file: number;
+}
+
+function candidatesByDetector({ files }: Program): Map<string, FoundCandidate[]> {
+  const found = new Map<string, FoundCandidate[]>();
+  files.forEach(({ summary }, file) => {
+    for (const candidate of summary.candidates) {
+      const list = found.get(candidate.detector);
+      if (list) list.push({ candidate, file });
+      else found.set(candidate.detector, [{ candidate, file }]);
+    }
+  });
+  return found;
+}
+
+function candidatePlace(program: Program, facts: Facts, detector: Detector, options: JudgeOptions, { candidate, file }: FoundCandidate): Place & { candidateSite: CandidateSite } {
+  const place = placeOf(program, facts, detector, options, { function: program.functionBase[file] + candidate.function, loopDepth: candidate.loopDepth, flags: candidate.region });
+  const nodes = candidate.nodes.map((node) => (node === 0 ? 0 : program.nodeBase[file] + node));
+  return { ...place, candidateSite: { ...place.site, candidate, nodes } };
 }
 
 interface Place {
@@ -106,16 +136,26 @@ function placeOf(program: Program, facts: Facts, detector: Detector, options: Ju
   const way = facts.reachOf(at.function);
   const reach = reachAt(way.reach, at.flags);
   const loopDepth = at.loopDepth + loopsOnPath(program, facts, way);
-  const { path, package: owner } = program.files[file];
+  const { path, package: owner, role, summary } = program.files[file];
   const site: Site = {
     reach,
     inLoop: loopDepth > 0,
     option: (name) => options.option(detector.name, name, path),
     apisAt: (node) => program.apisAt(node).map((api) => program.apis.text(api)),
+    objectsAt: program.objectsAt,
+    typesAt: (node) => [...program.apisAt(node), ...program.collectionsAt(node)].map((api) => program.apis.text(api)),
+    functionsAt: program.functionsAt,
+    isExported: () => isExported(program, file, at.function),
+    isSerial: () => isSerial(program, facts, at.function),
+    file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
     provenance: (node) => provenanceOf(program, node),
     minimumNode: owner?.minimumNode ?? null,
   };
   return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: (at.flags & CallFlag.keyed) !== 0 } };
+}
+
+function isExported(program: Program, file: number, fn: number): boolean {
+  return functionsExportedBy(program, file).has(fn);
 }
 
 /** A guard around the place itself lowers what its function is reached by. */

@@ -11,6 +11,8 @@ export interface ImplicitCall {
   function: number;
   callee: number;
   receiver: number;
+  /** The value that a setter gets, or 0. */
+  argument: number;
   result: number;
   flags: number;
   line: number;
@@ -25,6 +27,7 @@ export class CallTable {
   private readonly implicit: ImplicitCall[] = [];
   private readonly targetChains: Chains;
   private readonly externalChains: Chains;
+  private readonly initializerChains: Chains;
   private readonly dispatched = new Set<number>();
   private readonly memberNames = new Map<number, Set<string>>();
 
@@ -39,6 +42,7 @@ export class CallTable {
     this.offsetOf = new Int32Array(count);
     this.targetChains = new Chains(count);
     this.externalChains = new Chains(count);
+    this.initializerChains = new Chains(16);
     this.fill();
   }
 
@@ -106,13 +110,14 @@ export class CallTable {
   }
 
   argumentCount(call: number): number {
-    return this.implicitOf(call) ? 0 : this.field(call, Call.argumentCount);
+    const implicit = this.implicitOf(call);
+    return implicit ? (implicit.argument === 0 ? 0 : 1) : this.field(call, Call.argumentCount);
   }
 
   /** Node of an argument, or a number ≤ 0 when it holds nothing. */
   argument(call: number, position: number): number {
     if (position >= this.argumentCount(call)) return 0;
-    return this.node(call, Call.arguments + position);
+    return this.implicitOf(call)?.argument ?? this.node(call, Call.arguments + position);
   }
 
   /** Index into the file's shapes, or −1. */
@@ -144,6 +149,15 @@ export class CallTable {
 
   addTarget(call: number, target: number): void {
     if (!this.targetChains.has(call, target)) this.targetChains.add(call, target);
+  }
+
+  /** A field's initialiser or the like, which runs beside the constructor. */
+  addInitializer(call: number, target: number): void {
+    if (!this.initializerChains.has(call, target)) this.initializerChains.add(call, target);
+  }
+
+  initializers(call: number): number[] {
+    return this.initializerChains.of(call);
   }
 
   targets(call: number): number[] {

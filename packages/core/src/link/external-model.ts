@@ -2,7 +2,7 @@ import { createCallbackLookup } from '../catalog/callbacks/lookup.js';
 import { createRootLookup } from '../catalog/roots/lookup.js';
 import type { ApiTable } from './api-table.js';
 
-const COLLECTIONS = new Set([...['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map((name) => `global#${name}`), 'node:events#EventEmitter', 'node:events#default']);
+const COLLECTIONS = new Set([...['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map((name) => `global#${name}`), 'node:events#EventEmitter', 'node:events#default', 'lru-cache#LRUCache', 'lru-cache#default']);
 
 /** How values flow through APIs outside the program. Everything it knows comes from the catalogue. */
 export interface ExternalModel {
@@ -13,7 +13,9 @@ export interface ExternalModel {
   callbackParameters(api: string, event: string | undefined): Readonly<Record<number, string>> | undefined;
   /** Whether the API returns what its callback returns. */
   passesThrough(api: string): boolean;
-  /** Whether instances keep values apart by object: maps, sets, arrays, emitters. */
+  /** Whether the API returns a function that runs its callback: `promisify(load)`. */
+  wraps(api: string): boolean;
+  /** Whether instances keep values apart by object: maps, sets, arrays, emitters, caches. */
   isCollection(api: string): boolean;
 }
 
@@ -33,6 +35,10 @@ export function createExternalModel(): ExternalModel {
     property: (apis, api, name) => canonical(apis, apis.property(api, name)),
     callbackParameters: (api, event) => roots.registration(api, event)?.parameters,
     passesThrough: (api) => callbacks.rule(api)?.passesThrough === true,
+    wraps: (api) => {
+      const rule = callbacks.rule(api);
+      return rule?.wraps === true && rule.once !== true;
+    },
     isCollection: (api) => COLLECTIONS.has(api),
   };
 }

@@ -11,7 +11,10 @@ export class FlowGraph {
   private readonly copies: Chains;
   private readonly values: (number[] | undefined)[] = [];
   private readonly watchers: Chains;
+  /** node, token: values that have not been passed on. */
   private readonly queue: number[] = [];
+  /** watcher, token: values that were there before the watcher. */
+  private readonly arrivals: number[] = [];
   /** Values that did not fit. */
   lost = 0;
 
@@ -50,12 +53,17 @@ export class FlowGraph {
 
   watch(node: number, watcher: number): void {
     this.watchers.add(node, watcher);
-    for (const token of this.valuesOf(node).slice()) this.onValue(watcher, token);
+    for (const token of this.valuesOf(node)) this.arrivals.push(watcher, token);
   }
 
   solve(): void {
-    const { queue, copies, watchers } = this;
-    while (queue.length > 0) {
+    const { queue, arrivals, copies, watchers } = this;
+    while (queue.length > 0 || arrivals.length > 0) {
+      if (arrivals.length > 0) {
+        const value = arrivals.pop() as number;
+        this.onValue(arrivals.pop() as number, value);
+        continue;
+      }
       const token = queue.pop() as number;
       const node = queue.pop() as number;
       for (let link = copies.first(node); link !== 0; link = copies.after(link)) this.addValue(copies.value(link), token);

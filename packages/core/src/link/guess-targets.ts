@@ -17,13 +17,19 @@ export function guessTargets(solver: Solver): Set<number> {
   const { calls } = solver;
   for (let call = 0; call < calls.writtenCount; call++) {
     const member = calls.member(call);
-    if (member === null || BUILTIN_NAMES.has(member) || calls.targets(call).length > 0 || calls.externals(call).length > 0) continue;
+    if (member === null || BUILTIN_NAMES.has(member) || calls.targets(call).length > 0) continue;
+    if (calls.externals(call).some((api) => !isOfUnknownMaker(solver.apis.text(api)))) continue;
     const target = byName.get(member);
     if (target === undefined || target < 0) continue;
     guessed.add(call);
     solver.assume(call, target);
   }
   return guessed;
+}
+
+/** The result of a call into another package may be anything, also an object of this program: `container.resolve('orders')`. */
+function isOfUnknownMaker(api: string): boolean {
+  return api.includes('().') && !api.startsWith('node:') && !api.startsWith('global#');
 }
 
 /** Functions that are stored under a property, by its name; −1 where there are several. */

@@ -19,6 +19,7 @@ export function link(files: readonly ProgramFile[], resolve: Resolve): Program {
     files,
     functionCount: tokens.functionCount,
     functionBase: tokens.functionBase,
+    classBase: tokens.classBase,
     nodeBase: solver.nodeBase,
     apis: solver.apis,
     calls,
@@ -27,7 +28,10 @@ export function link(files: readonly ProgramFile[], resolve: Resolve): Program {
     unresolved: unresolvedCalls(solver),
     functionsAt: (node) => at(node, TokenKind.function),
     apisAt: (node) => at(node, TokenKind.external),
+    objectsAt: (node) => objectsAt(solver, node),
+    collectionsAt: (node) => at(node, TokenKind.made).filter((api) => api >= 0),
     methodsAt: (node) => at(node, TokenKind.class).flatMap((id) => calls.methodsOf(id)),
+    classesAt: (node) => at(node, TokenKind.class),
     exportsOf: (file) => solver.exportsOf(file),
     propertiesAt: (node) => propertiesAt(solver, node),
     callWithResult: callsByResult(solver),
@@ -58,8 +62,9 @@ function collectEdges({ calls }: Solver, guessed: ReadonlySet<number>, bindings:
   const edges: CallEdge[] = [];
   for (let call = 0; call < calls.count; call++) {
     const targets = calls.targets(call);
-    if (targets.length === 0) continue;
     const from = calls.function(call);
+    for (const to of calls.initializers(call)) edges.push({ from, to, call, confidence: 'definite', throughParameter: false });
+    if (targets.length === 0) continue;
     const confidence = guessed.has(call) ? 'possible' : confidenceOf(targets.length, calls.isDispatched(call));
     const throughParameter = parameters.has(calls.callee(call));
     for (const to of targets) edges.push({ from, to, call, confidence, throughParameter });
@@ -90,7 +95,7 @@ function parameterBindings({ files, nodeBase, tokens }: Solver): readonly (reado
 function unresolvedCalls({ calls }: Solver): Map<number, string> {
   const unresolved = new Map<number, string>();
   for (let call = 0; call < calls.writtenCount; call++) {
-    if (calls.targets(call).length > 0 || calls.externals(call).length > 0 || calls.has(call, CallFlag.implicit)) continue;
+    if (calls.targets(call).length > 0 || calls.initializers(call).length > 0 || calls.externals(call).length > 0 || calls.has(call, CallFlag.implicit)) continue;
     const member = calls.member(call);
     if (member === '*') unresolved.set(call, 'computed property');
     else unresolved.set(call, member === null ? 'unknown function' : `unknown receiver of ${member}`);
@@ -98,8 +103,12 @@ function unresolvedCalls({ calls }: Solver): Map<number, string> {
   return unresolved;
 }
 
-function propertiesAt({ graph, heap, tokens }: Solver, node: number): [string, number][] {
+function objectsAt({ graph, heap, tokens }: Solver, node: number): number[] {
   if (node <= 0) return [];
   const objects = graph.valuesOf(node).filter((token) => tokens.kind(token) !== TokenKind.external && tokens.kind(token) !== TokenKind.function);
-  return objects.flatMap((token) => [...heap.propertiesOf(heap.owner(token))]);
+  return objects.map((token) => heap.owner(token));
+}
+
+function propertiesAt(solver: Solver, node: number): [string, number][] {
+  return objectsAt(solver, node).flatMap((owner) => [...solver.heap.propertiesOf(owner)]);
 }

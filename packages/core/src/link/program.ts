@@ -18,6 +18,7 @@ export interface Program {
   files: readonly ProgramFile[];
   functionCount: number;
   functionBase: Int32Array;
+  classBase: Int32Array;
   nodeBase: Int32Array;
   apis: ApiTable;
   calls: CallTable;
@@ -28,10 +29,16 @@ export interface Program {
   functionsAt(node: number): number[];
   /** External APIs that a flow node may hold. */
   apisAt(node: number): number[];
+  /** Objects and classes of the program that a flow node may hold, as numbers that tell them apart. */
+  objectsAt(node: number): readonly number[];
+  /** The external APIs whose instances the collections are that a flow node may hold. */
+  collectionsAt(node: number): number[];
   /** The properties of the objects that a flow node may hold: names and the nodes of their values. */
   propertiesAt(node: number): [name: string, value: number][];
   /** Methods of the classes of the program that a node may hold, static ones too. */
   methodsAt(node: number): number[];
+  /** Classes of the program that a node may hold. */
+  classesAt(node: number): number[];
   /** Nodes of what a file exports. */
   exportsOf(file: number): number[];
   /** The nodes of each parameter of a function: the parameter itself, and the variable that it is bound to. */

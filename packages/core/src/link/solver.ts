@@ -93,6 +93,7 @@ export class Solver {
     this.addImports(file, index);
     this.addCalls(index);
     this.addGetters(file, index);
+    this.addSetters(file, index);
     this.addIterators(file, index);
   }
 
@@ -405,7 +406,7 @@ export class Solver {
     const isNew = mode === 0 && (flags & CallFlag.new) !== 0;
     if (!isNew && mode !== 2 && !(flags & CallFlag.super)) return;
     if (isNew) graph.addValue(calls.result(call), tokens.of(TokenKind.instance, target));
-    for (const member of this.initializers.get(target) ?? []) calls.addTarget(call, member);
+    for (const member of this.initializers.get(target) ?? []) calls.addInitializer(call, member);
     const constructor = calls.classConstructor(target);
     if (constructor >= 0) return this.applyFunction(call, constructor, isNew ? 0 : calls.receiver(call), 0);
     for (const superclass of calls.classSupers(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
@@ -450,6 +451,7 @@ export class Solver {
   private modelCallbacks(call: number, api: string): void {
     const { calls, graph, watchers } = this;
     const callbacks = { parameters: this.model.callbackParameters(api, calls.eventName(call)), passesThrough: this.model.passesThrough(api) };
+    if (this.model.wraps(api)) for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) graph.addCopy(calls.argument(call, position), calls.result(call));
     if (!callbacks.parameters && !callbacks.passesThrough) return;
     const id = this.callbackModels.push({ call, ...callbacks }) - 1;
     for (let position = 0; position < calls.argumentCount(call); position++) {
@@ -488,6 +490,18 @@ export class Solver {
     }
   }
 
+  /** Assigning to a property runs its setter, if it has one. */
+  private addSetters({ summary }: ProgramFile, file: number): void {
+    const { names, flow, writes } = summary;
+    for (let row = 0; row < writes.length; row += 4) {
+      const store = writes[row + 1];
+      const name = names[flow.stores[store + 1]];
+      if (!this.storedNames.has(`set ${name}`)) continue;
+      const at = { file, function: this.tokens.functionBase[file] + writes[row], line: writes[row + 2], column: writes[row + 3] };
+      this.implicitCall(this.nodeBase[file] + flow.stores[store], `set ${name}`, at, this.nodeBase[file] + flow.stores[store + 2]);
+    }
+  }
+
   /** Iterating calls the value's own iterator, if it has one, and goes through what that yields. */
   private addIterators({ summary: { iterations } }: ProgramFile, file: number): void {
     if (!this.storedNames.has('@@iterator') && !this.storedNames.has('@@asyncIterator')) return;
@@ -504,11 +518,11 @@ export class Solver {
   }
 
   /** Calls a method that no call is written for, and gives the node of its result. */
-  private implicitCall(receiver: number, member: string, at: Pick<ImplicitCall, 'file' | 'function' | 'line' | 'column'>): number {
+  private implicitCall(receiver: number, member: string, at: Pick<ImplicitCall, 'file' | 'function' | 'line' | 'column'>, argument = 0): number {
     const callee = this.graph.newNode();
     const result = this.graph.newNode();
     this.addLoad(receiver, member, callee);
-    const call = this.calls.addImplicit({ ...at, callee, receiver, result, flags: CallFlag.implicit });
+    const call = this.calls.addImplicit({ ...at, callee, receiver, argument, result, flags: CallFlag.implicit });
     this.graph.watch(callee, this.watchers.add(WatcherKind.call, call, 0));
     return result;
   }

@@ -14,6 +14,10 @@ export const SUMMARY_VERSION = 1;
 export interface ModuleSummary {
   /** Whether the file has ESM syntax. */
   esm: boolean;
+  /** Whether it begins with a shebang. */
+  executable: boolean;
+  /** Whether its header says that a program wrote it. */
+  generated: boolean;
   names: string[];
   nodeCount: number;
   objectCount: number;
@@ -23,6 +27,8 @@ export interface ModuleSummary {
   calls: number[];
   /** function, node of a load, line, column: property reads, which may run getters */
   reads: number[];
+  /** function, row in `flow.stores`, line, column: assignments to properties, which may run setters */
+  writes: number[];
   /** function, iterated node, node of the elements, line, column */
   iterations: number[];
   /** Literal arguments of the calls that need them. */
@@ -104,12 +110,8 @@ export interface FunctionSummary {
   parameterNames: string[];
   /** Blocking or not, as its JSDoc says. */
   declared?: 'blocking' | 'nonblocking';
-  /** The function's body runs at most once: `if (done) return`. */
-  once?: boolean;
-  /** Runs where it is written: an immediately invoked function. */
-  immediate?: boolean;
-  /** Its body (or the part after its first guard) runs only on another thread. */
-  offloaded?: boolean;
+  /** Awaits in a loop that never ends: once started, it runs for the life of the process. */
+  endless?: boolean;
 }
 
 export type Position4 = [line: number, column: number, endLine: number, endColumn: number];

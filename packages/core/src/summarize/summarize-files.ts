@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from '../cache/store.js';
 import type { DiscoveredFile } from '../discover/discovered-file.js';
-import { isGenerated } from '../discover/generated.js';
 import { isMinified } from '../discover/minified.js';
 import type { SkippedFile } from '../report/report.js';
 import type { Collectors } from './collector.js';
@@ -70,7 +69,6 @@ function outcomeOf({ path }: DiscoveredFile, bytes: Buffer, parse: (path: string
   const text = decodeText(bytes);
   if (text === null) return { skipped: 'is not text' };
   if (isMinified(text)) return { skipped: 'is minified' };
-  if (isGenerated(text)) return { skipped: 'is generated' };
   return summarizeText(path, text, parse, collectors);
 }
 

@@ -1,3 +1,4 @@
+import { isGenerated } from '../discover/generated.js';
 import { Call } from './call-record.js';
 import type { Collectors } from './collector.js';
 import { readJsDoc, readSuppressions } from './comments.js';
@@ -18,7 +19,9 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
   remapNodes(walk, remap);
   readJsDoc(module.comments, lines, walk.functions);
   return {
-    esm: walk.esm,
+    esm: walk.esm && !walk.exportsAssigned,
+    executable: module.text.startsWith('#!'),
+    generated: isGenerated(module.text),
     names: walk.flow.names,
     nodeCount,
     objectCount: walk.flow.objectCount,
@@ -26,6 +29,7 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
     classes: walk.classes,
     calls: walk.calls,
     reads: walk.reads,
+    writes: walk.writes,
     iterations: walk.iterations,
     shapes: walk.shapes,
     flow: walk.flow.flow,

@@ -36,11 +36,16 @@ export class Walk {
   readonly shapes: ArgumentShape[][] = [];
   readonly reads: number[] = [];
   readonly iterations: number[] = [];
+  readonly writes: number[] = [];
   readonly decorators: DecoratorSummary[] = [];
   readonly candidates: Candidate[] = [];
   readonly ancestors: Node[] = [];
   readonly decidingFunctions = new Set<number>();
   esm = false;
+  /** `export = value`: what looks like a module is CommonJS. */
+  exportsAssigned = false;
+  /** How many endless loops (`while (true)`) of the current function are around. */
+  endlessLoops = 0;
   exportCount = 0;
 
   scope: Scope;
@@ -151,7 +156,7 @@ export class Walk {
   }
 
   /** Notes a place for a detector to judge when the program is known. */
-  candidate(detector: string, node: Node, data: Candidate['data'], nodes: number[] = []): void {
+  candidate(detector: string, node: Pick<Node, 'range'>, data: Candidate['data'], nodes: number[] = []): void {
     const position = this.lines.range(node.range[0], node.range[1]);
     this.candidates.push({ detector, function: this.function, position, loopDepth: this.loopDepth, region: this.region, nodes, data });
   }
@@ -163,6 +168,15 @@ export class Walk {
     this.seenReads.add(key);
     const [start] = node.range;
     this.reads.push(this.function, load, this.lines.line(start), this.lines.column(start));
+  }
+
+  /** An assignment to a property, which may run a setter. */
+  write(object: number, name: string, value: number, node: Node): void {
+    const row = this.flow.flow.stores.length;
+    this.flow.store(object, name, value);
+    if (this.flow.flow.stores.length === row) return;
+    const [start] = node.range;
+    this.writes.push(this.function, row, this.lines.line(start), this.lines.column(start));
   }
 
   /** The elements of an iterated value, which may come from an iterator of the program's own. */

@@ -15,6 +15,8 @@ export interface CallbackRule {
   reach?: 'caller' | 'request' | 'background' | 'tooling';
   /** With a `reach`: the class of the registering code where that is hotter. A listener added per request runs per request. */
   orCaller?: boolean;
+  /** The callback runs at most once per process: `once(load)`. */
+  once?: boolean;
   /** The callee awaits what an async callback returns. */
   awaits?: boolean;
   /** Arguments that are callbacks. Default: every argument that is a function. */

@@ -4,6 +4,14 @@ import type { DecoratorRule } from './rules.js';
 const verbs = 'Get Post Put Patch Delete All Options Head Search Sse';
 
 export const decorators: readonly DecoratorRule[] = [
+  {
+    kind: 'nest provider',
+    reach: 'startup',
+    apis: methodsOf('@nestjs/common#', 'Injectable Controller Module Catch').concat('@nestjs/graphql#Resolver', '@nestjs/websockets#WebSocketGateway'),
+    methods: ['constructor'],
+    requestWhen: { option: 'scope', path: 'Scope.REQUEST' },
+    name: 'provider {name}',
+  },
   { kind: 'nest', reach: 'request', apis: methodsOf('@nestjs/common#', verbs), name: '{method} {0}' },
   {
     kind: 'nest graphql',

@@ -44,6 +44,8 @@ export interface DecoratorRule {
   apis: readonly string[];
   /** For a class decorator: the methods that the framework calls. Absent for a method decorator. */
   methods?: readonly string[];
+  /** The methods are on request paths when this option of the decorator is written so: `scope: Scope.REQUEST`. */
+  requestWhen?: { option: string; path: string };
   /** A template for `entryName`: the arguments are those of the decorator. */
   name: string;
   /** The method runs once per element: a GraphQL field resolver. */

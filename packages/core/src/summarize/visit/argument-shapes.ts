@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ArgumentShape } from '../../catalog/arguments.js';
 import type { Node } from '../walk.js';
 import { propertyName } from './expressions.js';
+import { pathOf } from './guards.js';
 
 const LONGEST_STRING = 120;
 const DEEPEST_OBJECT = 3;
@@ -35,6 +36,8 @@ export function shapeOf(node: Node, depth: number): ArgumentShape {
     case 'TSSatisfiesExpression':
     case 'TSNonNullExpression':
       return shapeOf(node.expression, depth);
+    case 'MemberExpression':
+      return depth > 0 ? { kind: 'unknown', path: pathOf(node) ?? undefined } : { kind: 'unknown' };
     default:
       return { kind: 'unknown' };
   }

@@ -2,6 +2,7 @@ import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Walk } from '../walk.js';
 import { ANY_PROPERTY, ELEMENTS, join, propertyName } from './expressions.js';
+import { isShortLiteral } from './loops.js';
 
 /** A member call that may be one of a built-in object: `items.map(render)`, `promise.then(save)`. */
 export interface BuiltinCall {
@@ -68,7 +69,8 @@ const iterate =
   (walk, call, node) => {
     const [callback = NOTHING] = call.arguments;
     const args = elementIndex === 0 ? [itemOf(walk, call.receiver), keyOf(walk, call.receiver), call.receiver] : [call.arguments[1] ?? NOTHING, itemOf(walk, call.receiver), NOTHING, call.receiver];
-    output(walk, call, invoke(walk, node, callback, args, CallFlag.loop));
+    const isShort = call.object.type === 'MemberExpression' && isShortLiteral(call.object.object);
+    output(walk, call, invoke(walk, node, callback, args, isShort ? 0 : CallFlag.loop));
   };
 
 const nothing = (): void => undefined;

@@ -215,6 +215,7 @@ export const expressionVisitors: Visitors = {
     return NOTHING;
   },
   AwaitExpression(walk, node) {
+    if (walk.endlessLoops > 0) walk.functions[walk.function].endless = true;
     walk.awaited = node.argument.type === 'ChainExpression' ? node.argument.expression : node.argument;
     return walk.visit(node.argument);
   },

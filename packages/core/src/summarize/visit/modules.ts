@@ -106,6 +106,7 @@ export const moduleVisitors: Visitors = {
     return NOTHING;
   },
   TSExportAssignment(walk, node) {
+    walk.exportsAssigned = true;
     const value = visitNamed(walk, node.expression, 'module.exports');
     walk.flow.store(walk.reference('module'), 'exports', value);
     return NOTHING;

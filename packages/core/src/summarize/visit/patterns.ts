@@ -23,7 +23,7 @@ function assignMember(walk: Walk, target: TSESTree.MemberExpression, value: numb
   walk.ancestors.pop();
   const name = propertyName(target.property, target.computed) ?? ANY_PROPERTY;
   if (name === '__proto__') walk.flow.flow.prototypes.push(value, object);
-  else walk.flow.store(object, name, value);
+  else walk.write(object, name, value, target);
 }
 
 /** The value of an object expression that was walked a moment ago, without recording its calls again. */

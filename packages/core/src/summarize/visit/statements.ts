@@ -41,11 +41,14 @@ function visitForIn(walk: Walk, node: TSESTree.ForInStatement | TSESTree.ForOfSt
 function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
   walk.inScope(false, () => {
     walk.visit(node.init);
+    const endless = node.test === null ? 1 : 0;
+    walk.endlessLoops += endless;
     walk.inLoop(!isShortLoop(node), () => {
       walk.visit(node.test);
       walk.visit(node.update);
       walk.visit(node.body);
     });
+    walk.endlessLoops -= endless;
   });
 }
 
@@ -96,10 +99,13 @@ export const statementVisitors: Visitors = {
   },
   WhileStatement(walk, node) {
     walk.decidingFunctions.add(walk.function);
+    const endless = node.test.type === 'Literal' && Boolean(node.test.value) ? 1 : 0;
+    walk.endlessLoops += endless;
     walk.inLoop(true, () => {
       walk.visit(node.test);
       walk.visit(node.body);
     });
+    walk.endlessLoops -= endless;
     return NOTHING;
   },
   DoWhileStatement(walk, node) {

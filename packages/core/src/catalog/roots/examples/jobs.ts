@@ -3,7 +3,7 @@ import type { RegistrationExample } from './example.js';
 export const jobExamples: readonly RegistrationExample[] = [
   { kind: 'interval', source: `setInterval(() => restock(), 60_000);`, api: 'global#setInterval', handlers: 1, entry: 'interval' },
   {
-    kind: 'node-cron',
+    kind: 'cron',
     source: `import cron from 'node-cron'; cron.schedule('0 6 * * *', () => restock());`,
     api: 'node-cron#schedule',
     handlers: 1,

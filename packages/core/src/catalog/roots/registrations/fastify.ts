@@ -58,8 +58,8 @@ export const fastify: readonly RegistrationRule[] = [
     name: 'hook {0}',
   },
   {
-    kind: 'fastify',
-    reach: 'background',
+    kind: 'shutdown',
+    reach: 'tooling',
     apis: ['fastify#default().addHook'],
     events: closingHooks,
     handlers: [1],

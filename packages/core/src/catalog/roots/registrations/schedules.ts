@@ -3,7 +3,7 @@ import type { RegistrationRule } from '../rules.js';
 
 export const schedules: readonly RegistrationRule[] = [
   {
-    kind: 'node-cron',
+    kind: 'cron',
     reach: 'background',
     apis: methodsOf('node-cron#', 'schedule createTask'),
     handlers: [1],

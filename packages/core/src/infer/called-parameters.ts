@@ -1,0 +1,47 @@
+import type { CallEdge, Program } from '../link/program.js';
+import { CallFlag } from '../summarize/call-record.js';
+
+/**
+ * The parameters that their function calls, or hands on to a function that calls them: the flow nodes that they are
+ * bound to, and whether the call is in a loop.
+ */
+export function calledParameters(program: Program): ReadonlyMap<number, { loop: boolean }> {
+  const isParameter = parameterNodes(program);
+  const called = directlyCalled(program, isParameter);
+  for (let known = -1; known !== called.size; ) {
+    known = called.size;
+    for (const edge of program.edges) handOn(program, edge, isParameter, called);
+  }
+  return called;
+}
+
+function parameterNodes(program: Program): ReadonlySet<number> {
+  const nodes = new Set<number>();
+  for (let fn = 0; fn < program.functionCount; fn++) for (const bindings of program.bindingsOfParameters(fn)) for (const node of bindings) nodes.add(node);
+  return nodes;
+}
+
+function directlyCalled(program: Program, isParameter: ReadonlySet<number>): Map<number, { loop: boolean }> {
+  const { calls } = program;
+  const loopBodies = new Set(program.edges.filter(({ call }) => calls.has(call, CallFlag.loop)).map(({ to }) => to));
+  const called = new Map<number, { loop: boolean }>();
+  for (let call = 0; call < calls.count; call++) {
+    const callee = calls.callee(call);
+    if (!isParameter.has(callee)) continue;
+    const loop = calls.loopDepth(call) > 0 || calls.has(call, CallFlag.loop) || loopBodies.has(calls.function(call));
+    called.set(callee, { loop: loop || called.get(callee)?.loop === true });
+  }
+  return called;
+}
+
+/** `each(items, run) { return all(items, run); }` calls `run` if `all` does. */
+function handOn(program: Program, { call, to }: CallEdge, isParameter: ReadonlySet<number>, called: Map<number, { loop: boolean }>): void {
+  const { calls } = program;
+  const parameters = program.bindingsOfParameters(to);
+  for (let position = 0; position < calls.argumentCount(call); position++) {
+    const argument = calls.argument(call, position);
+    if (!isParameter.has(argument) || called.has(argument)) continue;
+    const inner = parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined);
+    if (inner) called.set(argument, { loop: inner.loop || calls.loopDepth(call) > 0 });
+  }
+}

@@ -1,0 +1,29 @@
+import type { ArgumentShape } from '../catalog/arguments.js';
+import type { Program } from '../link/program.js';
+
+const SLICES: ReadonlySet<string> = new Set(['slice', 'subarray', 'substring', 'substr']);
+
+/** What is known of the arguments of a call: what is written there, and where that says nothing, what flows there. */
+export function shapesAt(program: Program, call: number): ArgumentShape[] {
+  const { calls } = program;
+  return calls.shapes(call).map((shape, position) => (shape.kind === 'unknown' ? shapeOfValue(program, calls.argument(call, position)) : shape));
+}
+
+function shapeOfValue(program: Program, node: number): ArgumentShape {
+  if (program.functionsAt(node).length > 0) return { kind: 'function' };
+  return sliceLength(program, node) ?? { kind: 'unknown' };
+}
+
+/** `body.slice(0, 1024)` is no longer than that, whatever the body is. */
+function sliceLength({ calls, callWithResult }: Program, node: number): ArgumentShape | null {
+  const call = callWithResult(node);
+  if (call < 0 || !SLICES.has(calls.member(call) ?? '') || calls.argumentCount(call) < 2) return null;
+  const [start, end] = calls.shapes(call).map(numberIn);
+  if (start === null || end === null) return { kind: 'sized', length: null };
+  const isInside = end >= 0 === start >= 0;
+  return isInside ? { kind: 'sized', length: Math.max(0, end - start) } : null;
+}
+
+function numberIn(shape: ArgumentShape): number | null {
+  return shape.kind === 'literal' && typeof shape.value === 'number' ? shape.value : null;
+}

@@ -1,0 +1,71 @@
+import type { Use } from '../detectors/detector.js';
+import type { Facts } from '../infer/infer.js';
+import type { Program } from '../link/program.js';
+import { reachAt } from './reach-at.js';
+
+const MOST_NODES = 2_000;
+const DEEPEST_WRAPPER = 2;
+const MOST_PROPERTIES = 40;
+
+/**
+ * Finds the calls outside the program that use the result of a call: that get it as an argument or in an options
+ * object, or that are methods of what was made with it (`axios.create({ httpsAgent })`, then `client.get()`).
+ */
+export function createUses(program: Program, facts: Facts): (call: number) => Use[] {
+  const { calls } = program;
+  let index: UseIndex | undefined;
+  return (made) => {
+    const found = new Set<number>();
+    const { given, methods } = (index ??= indexUses(program));
+    let results = [calls.result(made)];
+    for (let depth = 0; depth < DEEPEST_WRAPPER && results.length > 0; depth++) {
+      const nodes = nodesReached(program, results);
+      const users = nodes.flatMap((node) => [...(given.get(node) ?? []), ...(depth > 0 ? (methods.get(node) ?? []) : [])]);
+      const fresh = users.filter((call) => !found.has(call));
+      for (const call of fresh) found.add(call);
+      results = fresh.map((call) => calls.result(call));
+    }
+    return [...found].map((call) => ({ function: calls.function(call), reach: reachAt(facts.reachOf(calls.function(call)).reach, calls.flags(call)) }));
+  };
+}
+
+interface UseIndex {
+  /** Calls by the nodes that they are given, in options objects too. */
+  given: ReadonlyMap<number, readonly number[]>;
+  /** Calls by their receivers. */
+  methods: ReadonlyMap<number, readonly number[]>;
+}
+
+function indexUses(program: Program): UseIndex {
+  const { calls } = program;
+  const given = new Map<number, number[]>();
+  const methods = new Map<number, number[]>();
+  for (let call = 0; call < calls.writtenCount; call++) {
+    if (calls.externals(call).length === 0) continue;
+    add(methods, calls.receiver(call), call);
+    for (let position = 0; position < calls.argumentCount(call); position++) {
+      const argument = calls.argument(call, position);
+      add(given, argument, call);
+      const properties = program.propertiesAt(argument);
+      if (properties.length <= MOST_PROPERTIES) for (const [, value] of properties) add(given, value, call);
+    }
+  }
+  return { given, methods };
+}
+
+function add(index: Map<number, number[]>, key: number, value: number): void {
+  if (key <= 0) return;
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
+}
+
+/** The nodes that a value flows into. */
+function nodesReached(program: Program, from: readonly number[]): number[] {
+  const seen = new Set(from);
+  for (const node of seen) {
+    if (seen.size > MOST_NODES) break;
+    for (const next of program.flowsInto(node)) seen.add(next);
+  }
+  return [...seen];
+}
