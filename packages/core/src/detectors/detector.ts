@@ -1,7 +1,9 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import type { CatalogEntry, Category } from '../catalog/entry.js';
 import type { Confidence, Impact, Reach } from '../report/report.js';
-import type { Candidate } from '../summarize/module-summary.js';
+import type { FileRole } from '../config/config.js';
+import type { FileGraph } from '../infer/file-graph.js';
+import type { Candidate, FileMetrics } from '../summarize/module-summary.js';
 import type { Node, Walk } from '../summarize/walk.js';
 
 /** What users are told about a detector. */
@@ -39,6 +41,8 @@ export interface Detector extends DetectorInfo {
   collect?: { readonly [Type in Node['type']]?: (node: Extract<Node, { type: Type }>, walk: Walk) => void };
   judgeCall?(site: CallSite): Verdict | null;
   judge?(candidate: CandidateSite): Verdict | null;
+  /** Judges all candidates of the program together, where one says something about another. One answer for each. */
+  judgeAll?(candidates: readonly CandidateSite[]): readonly (Verdict | null)[];
 }
 
 /** Where a value comes from, as far as its size is concerned. */
@@ -54,9 +58,28 @@ export interface Site {
   option(name: string): number;
   /** External APIs that a flow node may hold. */
   apisAt(node: number): string[];
+  /** Objects of the program that a flow node may hold, as numbers that tell them apart. */
+  objectsAt(node: number): readonly number[];
+  /** What the values of a flow node are instances of: `global#Map.prototype`. */
+  typesAt(node: number): string[];
+  /** Functions of the program that a flow node may hold. */
+  functionsAt(node: number): readonly number[];
+  /** Whether the file exports the function that holds the place. */
+  isExported(): boolean;
+  /** Whether every entry point on the way here takes one job at a time. */
+  isSerial(): boolean;
+  file: FileSite;
   provenance(node: number): Provenance;
   /** Lowest Node version that the program supports. */
   minimumNode: number | null;
+}
+
+/** The file that holds a place, and how it hangs together with the others. */
+export interface FileSite {
+  path: string;
+  role: FileRole;
+  metrics: FileMetrics;
+  graph(): FileGraph;
 }
 
 /** A call of an API that the catalogue has a row for. */
@@ -88,4 +111,8 @@ export interface Verdict {
   /** Levels of impact to go down. */
   lower?: number;
   api?: string;
+  /** That the place runs once per key is no excuse. */
+  countsPerKey?: boolean;
+  /** Function of the program that says how the place is reached, when that is not the one that holds it. */
+  function?: number;
 }
