@@ -8,8 +8,8 @@ export type ArgumentShape =
   | { kind: 'function' }
   | { kind: 'array' }
   | { kind: 'spread' }
-  /** Anything else; the path where it is a name: `Scope.REQUEST`. */
-  | { kind: 'unknown'; path?: string };
+  /** Anything else: `path` where it is a name (`Scope.REQUEST`), `file` where it makes the path of one (`new URL('./worker.js', import.meta.url)`). */
+  | { kind: 'unknown'; path?: string; file?: string };
 
 /** A value that can be written as a literal. */
 export type Literal = string | number | boolean | null;

@@ -1,4 +1,4 @@
-import { createRootLookup, type RootLookup } from '../catalog/roots/lookup.js';
+import type { RootLookup } from '../catalog/roots/lookup.js';
 import { startupHooks } from '../catalog/roots/bootstrap.js';
 import { entryName } from '../catalog/roots/entry-name.js';
 import type { RegistrationRule } from '../catalog/roots/rules.js';
@@ -6,20 +6,16 @@ import type { Program } from '../link/program.js';
 import { decoratorRoots } from './decorator-roots.js';
 import { fileRoots } from './file-roots.js';
 import { handlersOf } from './handlers.js';
-import { offloadedFiles } from './offloaded-files.js';
 import { namedRoots, typedRoots } from './parameter-roots.js';
 import type { Root } from './root.js';
 import { subclassRoots } from './subclass-roots.js';
 
 /** Everything that calls into the program from outside, with the class of path that it starts. */
-export function findRoots(program: Program): Root[] {
-  const lookup = createRootLookup();
-  const offloaded = offloadedFiles(program, lookup);
-  const registered = registrationRoots(program, lookup).map((root) => (offloaded.has(program.calls.file(root.call)) ? { ...root, reach: 'offloaded' as const } : root));
-  const declared = [...registered, ...decoratorRoots(program, lookup), ...subclassRoots(program, lookup)];
-  // The surer sign wins: what is registered needs no type, what is typed no place in the tree, and a name comes last.
+export function findRoots(program: Program, lookup: RootLookup, offloaded: ReadonlySet<number>): Root[] {
+  const declared = [...registrationRoots(program, lookup), ...decoratorRoots(program, lookup), ...subclassRoots(program, lookup)];
+  // A type says more than a place in the tree, and a name is the last resort.
   const typed = without(declared, typedRoots(program, lookup));
-  const placed = without(typed, fileRoots(program, lookup));
+  const placed = fileRoots(program, lookup).filter((root) => typed.every((other) => other.function !== root.function || other.reach === root.reach));
   const named = without([...declared, ...typed, ...placed], namedRoots(program, lookup));
   return [...moduleRoots(program, offloaded), ...declared, ...typed, ...placed, ...named];
 }

@@ -1,6 +1,8 @@
 import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
+import { createRootLookup } from '../catalog/roots/lookup.js';
 import { findRoots } from './find-roots.js';
+import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
 import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES, type Seed, indexEdges, seedsOf, spread } from './reach.js';
 import type { Root } from './root.js';
@@ -34,11 +36,16 @@ const LONGEST_SEARCH = 20_000;
 
 /** Computes reach over the linked program. */
 export function infer(program: Program, options: InferOptions): Facts {
+  const lookup = createRootLookup();
+  const offloaded = offloadedFiles(program, lookup);
   const { edges, deferred } = pathEdges(program);
-  const roots = findRoots(program);
+  const roots = findRoots(program, lookup, offloaded);
   for (const { function: fn, reach, call, api } of deferred) {
     roots.push({ function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false });
   }
+  // What a worker's file registers runs on the worker's thread.
+  for (const root of roots) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
+  addWorkerFunctions(program, offloaded, roots);
   const index = indexEdges(program, edges);
   const classes = computeClasses(program, index, roots, options);
   return {
@@ -65,6 +72,15 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const known = [request, background, startup, tooling, offloaded];
   const unknown = search(unknownSeeds(program, known, roots, { exported, edges: index.edges }), (edge) => !edge.once && !edge.weak && crosses(edge));
   return [request, background, unknown, startup, tooling, offloaded];
+}
+
+/** A pool of workers calls what the worker's file exports. */
+function addWorkerFunctions(program: Program, offloaded: ReadonlySet<number>, roots: Root[]): void {
+  for (const file of offloaded) {
+    for (const fn of program.exportsOf(file).flatMap((node) => program.functionsAt(node))) {
+      roots.push({ function: fn, kind: 'worker', reach: 'offloaded', name: program.calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false });
+    }
+  }
 }
 
 /** `while (true) { await … }`, once started, runs for as long as the process does. */

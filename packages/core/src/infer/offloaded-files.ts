@@ -25,26 +25,14 @@ export function offloadedFiles(program: Program, lookup: RootLookup): Set<number
 function namedFile(program: Program, call: number, rule: OffloadRule): string | undefined {
   const position = typeof rule.file === 'number' ? rule.file : rule.file.argument;
   const shape = program.calls.shapes(call)[position];
-  if (typeof rule.file === 'number') return textOf(shape) ?? lastLiteral(program, program.calls.argument(call, position));
+  if (typeof rule.file === 'number') return fileIn(shape);
   if (shape?.kind !== 'object') return undefined;
-  const { properties } = rule.file;
-  const written = properties.map((property) => textOf(shape.options[property])).find((text) => text !== undefined);
-  if (written !== undefined) return written;
-  const nodes = program.propertiesAt(program.calls.argument(call, position)).filter(([name]) => properties.includes(name));
-  return nodes.map(([, node]) => lastLiteral(program, node)).find((text) => text !== undefined);
+  return rule.file.properties.map((property) => fileIn(shape.options[property])).find((file) => file !== undefined);
 }
 
-function textOf(shape: ArgumentShape | undefined): string | undefined {
+function fileIn(shape: ArgumentShape | undefined): string | undefined {
+  if (shape?.kind === 'unknown') return shape.file;
   return shape?.kind === 'literal' && typeof shape.value === 'string' ? shape.value : undefined;
-}
-
-/** The last literal argument that looks like a file, of the call that made the value. */
-function lastLiteral(program: Program, node: number): string | undefined {
-  const call = program.callWithResult(node);
-  if (call < 0) return undefined;
-  const literals = program.calls.shapes(call).map(textOf).filter((text) => text !== undefined && /\.[cm]?[jt]sx?$/.test(text));
-  if (literals.length > 0) return literals[literals.length - 1];
-  return lastLiteral(program, program.calls.argument(call, 0));
 }
 
 function findFile(program: Program, from: number, name: string, stems: ReadonlyMap<string, number>): number | undefined {

@@ -34,6 +34,11 @@ export class FlowGraph {
     return this.values[node] ?? [];
   }
 
+  /** The nodes that get whatever a node holds. */
+  flowsInto(node: number): readonly number[] {
+    return this.copies.of(node);
+  }
+
   addValue(node: number, token: number): void {
     const values = this.values[node];
     if (!values) this.values[node] = [token];

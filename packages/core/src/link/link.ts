@@ -34,6 +34,7 @@ export function link(files: readonly ProgramFile[], resolve: Resolve): Program {
     classesAt: (node) => at(node, TokenKind.class),
     exportsOf: (file) => solver.exportsOf(file),
     propertiesAt: (node) => propertiesAt(solver, node),
+    flowsInto: (node) => solver.graph.flowsInto(node),
     callWithResult: callsByResult(solver),
     resolve,
   };

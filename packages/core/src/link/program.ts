@@ -43,6 +43,8 @@ export interface Program {
   exportsOf(file: number): number[];
   /** The nodes of each parameter of a function: the parameter itself, and the variable that it is bound to. */
   bindingsOfParameters(fn: number): readonly (readonly number[])[];
+  /** The nodes that a node's values flow into at once. */
+  flowsInto(node: number): readonly number[];
   /** The call whose result is just this node, or −1. */
   callWithResult(node: number): number;
   resolve(importer: number, specifier: string): number | string;

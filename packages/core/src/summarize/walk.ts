@@ -7,6 +7,7 @@ import type { Candidate, ClassSummary, DecoratorSummary, FunctionSummary } from 
 import type { Scope } from './scope.js';
 import { ANY_PROPERTY } from './visit/expressions.js';
 import type { Collectors } from './collector.js';
+import type { Limit } from './visit/limits.js';
 import { visitors } from './visitors.js';
 
 export type Node = TSESTree.Node;
@@ -58,6 +59,8 @@ export class Walk {
   loopDepth = 0;
   /** Flags that every call inside the current region gets. */
   region = 0;
+  /** Lengths that the tests around this place bound, the innermost first. */
+  limits: readonly Limit[] = [];
   /** The call expression that the next visit must mark as awaited. */
   awaited: Node | null = null;
   dropped: Node | null = null;
@@ -125,6 +128,13 @@ export class Walk {
     this.region |= flags;
     action();
     this.region = outer;
+  }
+
+  withLimits(limits: readonly Limit[], action: () => void): void {
+    const outer = this.limits;
+    if (limits.length > 0) this.limits = [...limits, ...outer];
+    action();
+    this.limits = outer;
   }
 
   inLoop(counts: boolean, action: () => void): void {

@@ -103,6 +103,8 @@ function sizeOf(argument: Argument): number {
   if (argument.kind === 'literal') return Buffer.byteLength(String(argument.value));
   // A UTF-16 unit takes three bytes of UTF-8 at most.
   if (argument.kind === 'string' && argument.length !== null) return argument.length * 3;
+  // Whoever bounds an input by a value with a name means to keep it small.
+  if (argument.kind === 'sized') return argument.length ?? 0;
   if (argument.kind === 'object' && !argument.open) return sizeOfObject(argument.options);
   return Infinity;
 }

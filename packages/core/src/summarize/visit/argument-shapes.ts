@@ -37,10 +37,28 @@ export function shapeOf(node: Node, depth: number): ArgumentShape {
     case 'TSNonNullExpression':
       return shapeOf(node.expression, depth);
     case 'MemberExpression':
-      return depth > 0 ? { kind: 'unknown', path: pathOf(node) ?? undefined } : { kind: 'unknown' };
+    case 'NewExpression':
+    case 'CallExpression':
+      return nameShape(node, depth);
     default:
       return { kind: 'unknown' };
   }
+}
+
+function nameShape(node: Node, depth: number): ArgumentShape {
+  const file = fileReference(node);
+  if (file !== null) return { kind: 'unknown', file };
+  const path = depth > 0 ? pathOf(node) : null;
+  return path === null ? { kind: 'unknown' } : { kind: 'unknown', path };
+}
+
+/** The file that an expression names: `new URL('./worker.js', import.meta.url).href`, `join(__dirname, 'worker.js')`. */
+function fileReference(node: Node): string | null {
+  if (node.type === 'MemberExpression') return node.object.type === 'NewExpression' ? fileReference(node.object) : null;
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return null;
+  const last = node.type === 'NewExpression' ? node.arguments[0] : node.arguments[node.arguments.length - 1];
+  if (last?.type === 'Literal' && typeof last.value === 'string') return /\.[cm]?[jt]sx?$/.test(last.value) ? last.value : null;
+  return last ? fileReference(last) : null;
 }
 
 function literalShape({ value }: TSESTree.Literal): ArgumentShape {

@@ -4,6 +4,7 @@ import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
 import { shapesOf } from './argument-shapes.js';
+import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
 
@@ -23,7 +24,7 @@ function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
   const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);
   const result = walk.flow.node();
   const call = { callee: callee.node, receiver: callee.receiver, member: callee.member, arguments: nodes, result };
-  walk.recordCall({ ...call, flags: flags | callee.flags | argumentFlags, node, shape: usefulShape(node.arguments) });
+  walk.recordCall({ ...call, flags: flags | callee.flags | argumentFlags, node, shape: usefulShape(walk, node.arguments) });
   if (callee.member !== undefined) modelBuiltin(walk, { ...call, member: callee.member, object: node.callee }, node);
   return result;
 }
@@ -61,10 +62,10 @@ function visitArguments(walk: Walk, args: readonly Node[]): { nodes: number[]; f
 }
 
 /** Arguments are kept where some say anything: a literal, an object, a function. */
-function usefulShape(args: readonly Node[]): ArgumentShape[] | undefined {
+function usefulShape(walk: Walk, args: readonly Node[]): ArgumentShape[] | undefined {
   if (args.length === 0) return undefined;
-  const shapes = shapesOf(args);
-  return shapes.some(({ kind }) => kind !== 'unknown' && kind !== 'function') ? shapes : undefined;
+  const shapes = shapesOf(args).map((shape, index) => (shape.kind === 'unknown' ? (boundedShape(args[index], walk.limits) ?? shape) : shape));
+  return shapes.some((shape) => (shape.kind === 'unknown' ? shape.file !== undefined : shape.kind !== 'function')) ? shapes : undefined;
 }
 
 function visitNew(walk: Walk, node: TSESTree.NewExpression): number {
@@ -80,7 +81,7 @@ function visitNew(walk: Walk, node: TSESTree.NewExpression): number {
     result,
     flags: flags | argumentFlags,
     node,
-    shape: usefulShape(node.arguments),
+    shape: usefulShape(walk, node.arguments),
   });
   return result;
 }

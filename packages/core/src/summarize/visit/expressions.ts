@@ -5,6 +5,7 @@ import type { Node, Visitors, Walk } from '../walk.js';
 import { assign } from './patterns.js';
 import { annotate } from './type-annotations.js';
 import { visitFunction } from './functions.js';
+import { limitsOf } from './limits.js';
 import { isKeyedTarget, outlivesCall } from './guards.js';
 
 /** The name of a property when it is written down, else null. */
@@ -188,7 +189,10 @@ export const expressionVisitors: Visitors = {
   ConditionalExpression(walk, node) {
     walk.decidingFunctions.add(walk.function);
     walk.visit(node.test);
-    return join(walk, [walk.visit(node.consequent), walk.visit(node.alternate)]);
+    const values: number[] = [];
+    walk.withLimits(limitsOf(node.test, true), () => values.push(walk.visit(node.consequent)));
+    walk.withLimits(limitsOf(node.test, false), () => values.push(walk.visit(node.alternate)));
+    return join(walk, values);
   },
   LogicalExpression(walk, node) {
     return join(walk, visitOperands(walk, node));

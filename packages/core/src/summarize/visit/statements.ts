@@ -4,15 +4,18 @@ import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
 import { visitNamed } from './expressions.js';
 import { guardOf, guardOfFollowing, isNotMainThreadTest } from './guards.js';
+import { type Limit, limitsAfter, limitsOf } from './limits.js';
 import { isShortLoop } from './loops.js';
 import { assign, declarePattern } from './patterns.js';
 
 /** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there. */
 export function visitStatements(walk: Walk, statements: readonly Node[]): void {
   let region = 0;
+  const limits: Limit[] = [];
   statements.forEach((statement, index) => {
-    walk.inRegion(region, () => walk.visit(statement));
+    walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)));
     region |= guardOfFollowing(walk, statements, index);
+    limits.push(...limitsAfter(statement));
   });
 }
 
@@ -55,8 +58,9 @@ function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
 function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   walk.decidingFunctions.add(walk.function);
   walk.visit(node.test);
-  walk.inRegion(guardOf(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0), () => walk.visit(node.consequent));
-  walk.visit(node.alternate);
+  const region = guardOf(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
+  walk.withLimits(limitsOf(node.test, true), () => walk.inRegion(region, () => walk.visit(node.consequent)));
+  walk.withLimits(limitsOf(node.test, false), () => walk.visit(node.alternate));
 }
 
 export const statementVisitors: Visitors = {
