@@ -30,7 +30,7 @@ function collect(program: Program, call: number, positions: 'functions' | readon
 /** Functions, those in arrays, and the ones that a wrapper was given: `app.get('/', wrap(handler))`. */
 function addFunctions(program: Program, node: number, found: Set<number>, depth: number): void {
   for (const fn of program.functionsAt(node)) found.add(fn);
-  for (const [name, value] of program.propertiesAt(node)) if (name === ELEMENTS) for (const fn of program.functionsAt(value)) found.add(fn);
+  for (const element of program.elementsAt(node)) for (const fn of program.functionsAt(element)) found.add(fn);
   const wrapper = program.callWithResult(node);
   if (wrapper >= 0 && depth < DEEPEST_WRAPPER) collect(program, wrapper, 'functions', found, depth + 1);
 }

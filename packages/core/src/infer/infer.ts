@@ -1,6 +1,6 @@
 import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
-import { createRootLookup } from '../catalog/roots/lookup.js';
+import { rootLookup } from '../catalog/roots/lookup.js';
 import { findRoots } from './find-roots.js';
 import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
@@ -36,7 +36,7 @@ const LONGEST_SEARCH = 20_000;
 
 /** Computes reach over the linked program. */
 export function infer(program: Program, options: InferOptions): Facts {
-  const lookup = createRootLookup();
+  const lookup = rootLookup();
   const offloaded = offloadedFiles(program, lookup);
   const { edges, deferred } = pathEdges(program);
   const roots = findRoots(program, lookup, offloaded);

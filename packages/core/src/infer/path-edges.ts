@@ -1,5 +1,5 @@
-import { createCallbackLookup, type CallbackLookup } from '../catalog/callbacks/lookup.js';
-import { createRootLookup, type RootLookup } from '../catalog/roots/lookup.js';
+import { callbackLookup, type CallbackLookup } from '../catalog/callbacks/lookup.js';
+import { rootLookup, type RootLookup } from '../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
@@ -44,10 +44,10 @@ export interface PathEdges {
  */
 export function pathEdges(program: Program): PathEdges {
   const result: PathEdges = { edges: [], deferred: [] };
-  const roots = createRootLookup();
+  const roots = rootLookup();
   addCalls(program, result);
   addPassedFunctions(program, result);
-  addCallbacks(program, createCallbackLookup(), roots, result);
+  addCallbacks(program, callbackLookup(), roots, result);
   addMethodsOfBases(program, roots, result);
   return result;
 }
@@ -100,12 +100,21 @@ function addByRule(program: Program, call: number, api: string, rule: Rule, { ed
   if (rule?.runs === 'never' || (rule?.wraps && !rule.once)) return;
   const from = program.calls.function(call);
   const reach = rule?.once ? 'startup' : rule?.reach === 'caller' ? undefined : rule?.reach;
-  for (const to of handlersOf(program, call, rule?.callbacks ?? 'functions')) {
+  for (const to of rule ? handlersOf(program, call, rule.callbacks ?? 'functions') : passedFunctions(program, call)) {
     if (reach) deferred.push({ function: to, reach, call, api });
     if (reach && !rule?.orCaller) continue;
     const once = program.calls.has(call, CallFlag.once);
     edges.push({ from, to, call, confidence: rule ? 'definite' : 'possible', loop: rule?.loop === true, once, later: rule?.runs === 'later', weak: rule === undefined, origin: 'callback' });
   }
+}
+
+/** The functions that a call passes as they are. */
+function passedFunctions(program: Program, call: number): Set<number> {
+  const found = new Set<number>();
+  for (let position = 0; position < program.calls.argumentCount(call); position++) {
+    for (const fn of program.functionsAt(program.calls.argument(call, position))) found.add(fn);
+  }
+  return found;
 }
 
 /** Who constructs a stream of a class of the program leads to the methods that the stream's base class calls. */

@@ -1,5 +1,5 @@
-import { createCallbackLookup } from '../catalog/callbacks/lookup.js';
-import { createRootLookup } from '../catalog/roots/lookup.js';
+import { callbackLookup } from '../catalog/callbacks/lookup.js';
+import { rootLookup } from '../catalog/roots/lookup.js';
 import type { ApiTable } from './api-table.js';
 
 const COLLECTIONS = new Set([...['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map((name) => `global#${name}`), 'node:events#EventEmitter', 'node:events#default', 'lru-cache#LRUCache', 'lru-cache#default']);
@@ -20,8 +20,8 @@ export interface ExternalModel {
 }
 
 export function createExternalModel(): ExternalModel {
-  const roots = createRootLookup();
-  const callbacks = createCallbackLookup();
+  const roots = rootLookup();
+  const callbacks = callbackLookup();
   const canonicalIds: (number | undefined)[] = [];
   const canonical = (apis: ApiTable, api: number): number => {
     const known = canonicalIds[api];

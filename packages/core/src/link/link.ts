@@ -33,6 +33,8 @@ export function link(files: readonly ProgramFile[], resolve: Resolve): Program {
     methodsAt: (node) => at(node, TokenKind.class).flatMap((id) => calls.methodsOf(id)),
     classesAt: (node) => at(node, TokenKind.class),
     exportsOf: (file) => solver.exportsOf(file),
+    isKnown: (node) => node > 0 && solver.graph.valuesOf(node).length > 0,
+    elementsAt: (node) => elementsAt(solver, node),
     propertiesAt: (node) => propertiesAt(solver, node),
     flowsInto: (node) => solver.graph.flowsInto(node),
     callWithResult: callsByResult(solver),
@@ -108,6 +110,11 @@ function objectsAt({ graph, heap, tokens }: Solver, node: number): number[] {
   if (node <= 0) return [];
   const objects = graph.valuesOf(node).filter((token) => tokens.kind(token) !== TokenKind.external && tokens.kind(token) !== TokenKind.function);
   return objects.map((token) => heap.owner(token));
+}
+
+function elementsAt({ graph, heap, tokens }: Solver, node: number): number[] {
+  if (node <= 0) return [];
+  return graph.valuesOf(node).flatMap((token) => (tokens.kind(token) === TokenKind.external ? [] : (heap.existing(heap.owner(token), '[]') ?? [])));
 }
 
 function propertiesAt(solver: Solver, node: number): [string, number][] {

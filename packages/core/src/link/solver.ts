@@ -36,6 +36,8 @@ export class Solver {
   private readonly callbackModels: CallbackModel[] = [];
   /** Results of promises, by the function that resolves them. */
   private readonly resolvers = new Map<number, number>();
+  /** Calls and the classes that they construct through `super`, which broken programs make a cycle of. */
+  private readonly constructions = new Map<number, Set<number>>();
   private readonly inheritedLoads = new Map<number, Set<number>>();
   private readonly nameIds = new Map<string, number>();
   private readonly nameTexts: string[] = [];
@@ -251,7 +253,7 @@ export class Solver {
         if (name === 'prototype') return graph.addValue(to, tokens.of(kind === TokenKind.class ? TokenKind.instance : TokenKind.functionInstance, index));
         break;
       case TokenKind.typed:
-        for (const subtype of this.subtypes.get(index) ?? []) this.loadOverride(subtype, name, to);
+        for (const subtype of this.allSubtypes(index)) this.loadOverride(subtype, name, to);
         break;
       case TokenKind.made:
         if (index >= 0 && name !== ANY && name !== ELEMENTS && !name.includes(' ')) graph.addValue(to, tokens.external(this.apis.property(index, name)));
@@ -280,11 +282,14 @@ export class Solver {
 
   /** Several values of one class, and cycles of prototypes, lead here more than once. */
   private addInheritedLoad(prototype: number, name: string, to: number): void {
-    const known = this.inheritedLoads.get(prototype) ?? new Set<number>();
-    const key = this.nameId(name) * 0x4000000 + to;
-    if (known.has(key)) return;
-    this.inheritedLoads.set(prototype, known.add(key));
-    this.addLoad(prototype, name, to);
+    if (this.isFirst(this.inheritedLoads, prototype, this.nameId(name) * 0x4000000 + to)) this.addLoad(prototype, name, to);
+  }
+
+  private isFirst(seen: Map<number, Set<number>>, key: number, value: number): boolean {
+    const values = seen.get(key) ?? new Set<number>();
+    if (values.has(value)) return false;
+    seen.set(key, values.add(value));
+    return true;
   }
 
   /** Whether the class of an instance has a method of that name, which hides what it inherits. */
@@ -296,11 +301,22 @@ export class Solver {
 
   private loadOverride(subtype: number, name: string, to: number): void {
     const owner = this.tokens.of(TokenKind.instance, subtype);
-    if (this.declares(owner, name)) {
-      this.graph.addCopy(this.heap.property(owner, name), to);
-      this.calls.markDispatched(to);
+    if (!this.declares(owner, name)) return;
+    this.graph.addCopy(this.heap.property(owner, name), to);
+    this.calls.markDispatched(to);
+  }
+
+  private allSubtypes(type: number): ReadonlySet<number> {
+    const found = new Set<number>();
+    const pending = [type];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      for (const subtype of this.subtypes.get(next) ?? []) {
+        if (found.has(subtype)) continue;
+        found.add(subtype);
+        pending.push(subtype);
+      }
     }
-    for (const next of this.subtypes.get(subtype) ?? []) if (next !== subtype) this.loadOverride(next, name, to);
+    return found;
   }
 
   private loadExport(file: number, name: string, to: number): void {
@@ -409,7 +425,7 @@ export class Solver {
     for (const member of this.initializers.get(target) ?? []) calls.addInitializer(call, member);
     const constructor = calls.classConstructor(target);
     if (constructor >= 0) return this.applyFunction(call, constructor, isNew ? 0 : calls.receiver(call), 0);
-    for (const superclass of calls.classSupers(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
+    if (this.isFirst(this.constructions, call, target)) for (const superclass of calls.classSupers(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
   }
 
   private callExternal(call: number, api: number, mode: number): void {
@@ -479,7 +495,7 @@ export class Solver {
     const getters = new Map<number, { object: number; name: string }>();
     for (let row = 0; row < flow.loads.length; row += 3) {
       const name = names[flow.loads[row + 1]];
-      if (this.storedNames.has(`get ${name}`)) getters.set(flow.loads[row + 2], { object: base + flow.loads[row], name });
+      if (name !== ANY && this.storedNames.has(`get ${name}`)) getters.set(flow.loads[row + 2], { object: base + flow.loads[row], name });
     }
     if (getters.size === 0) return;
     for (let row = 0; row < reads.length; row += 4) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formatApi, parseApi } from '../roots/api.js';
 import { resolveAlias } from '../roots/resolve-alias.js';
-import { createCallbackLookup } from './lookup.js';
+import { callbackLookup } from './lookup.js';
 import { callbackRules } from './rules.js';
 
-const callbacks = createCallbackLookup();
+const callbacks = callbackLookup();
 
 describe('callbacks that run in their caller', () => {
   it.each([

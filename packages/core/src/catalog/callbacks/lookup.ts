@@ -10,8 +10,14 @@ export interface CallbackLookup {
   byMethodName(name: string): CallbackRule | undefined;
 }
 
-/** Builds the table once; every answer after that is a few hash look-ups. */
-export function createCallbackLookup(): CallbackLookup {
+let shared: CallbackLookup | undefined;
+
+/** The table is built once; every answer after that is a few hash look-ups. */
+export function callbackLookup(): CallbackLookup {
+  return (shared ??= createCallbackLookup());
+}
+
+function createCallbackLookup(): CallbackLookup {
   const table = createApiTable(callbackRules.flatMap((rule) => rule.apis.map((api) => [api, rule] as const)));
   return {
     rule: (api) => table.get(api)[0] ?? table.get(resolveAlias(api))[0],

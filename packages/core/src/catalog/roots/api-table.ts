@@ -22,9 +22,12 @@ export function createApiTable<T>(rows: Iterable<readonly [string, T]>): ApiTabl
   return { get: (api) => exact.get(api) ?? matching(patterns, api) };
 }
 
-function matching<T>(patterns: ReadonlyMap<string, readonly Pattern<T>[]>, api: string): T[] {
-  const { module, segments } = parseApi(api);
-  const candidates = patterns.get(module) ?? [];
+const NONE: readonly never[] = [];
+
+function matching<T>(patterns: ReadonlyMap<string, readonly Pattern<T>[]>, api: string): readonly T[] {
+  const candidates = patterns.get(api.slice(0, api.indexOf('#')));
+  if (!candidates) return NONE;
+  const { segments } = parseApi(api);
   return candidates.filter((pattern) => matches(pattern.segments, segments)).map((pattern) => pattern.value);
 }
 

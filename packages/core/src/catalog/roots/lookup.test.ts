@@ -2,14 +2,14 @@ import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
 import { decorators } from './decorators.js';
 import { files } from './files.js';
-import { createRootLookup } from './lookup.js';
+import { rootLookup } from './lookup.js';
 import { namedHandlers } from './named-handlers.js';
 import { offloads } from './offload.js';
 import type { FileRule } from './rules.js';
 import { subclasses } from './subclasses.js';
 import { typedHandlers } from './typed-handlers.js';
 
-const roots = createRootLookup();
+const roots = rootLookup();
 
 describe('decorators', () => {
   it.each([

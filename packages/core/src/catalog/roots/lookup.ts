@@ -30,8 +30,14 @@ export interface RootLookup {
   names: ReadonlySet<string>;
 }
 
-/** Builds the tables once; every answer after that is a few hash look-ups. */
-export function createRootLookup(): RootLookup {
+let shared: RootLookup | undefined;
+
+/** The tables are built once; every answer after that is a few hash look-ups. */
+export function rootLookup(): RootLookup {
+  return (shared ??= createRootLookup());
+}
+
+function createRootLookup(): RootLookup {
   const byRegistration = tableOf(registrations);
   const byDecorator = tableOf(decorators);
   const byOffload = tableOf(offloads);

@@ -6,10 +6,10 @@ import { jobExamples } from './examples/jobs.js';
 import { serverExamples } from './examples/servers.js';
 import { serviceExamples } from './examples/services.js';
 import { entryName } from './entry-name.js';
-import { createRootLookup } from './lookup.js';
+import { rootLookup } from './lookup.js';
 import { registrations } from './registrations.js';
 
-const roots = createRootLookup();
+const roots = rootLookup();
 const examples = [...serverExamples, ...serviceExamples, ...jobExamples];
 
 describe('registrations', () => {
