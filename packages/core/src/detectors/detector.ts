@@ -91,6 +91,46 @@ export interface CallSite extends Site {
   arguments: readonly ArgumentShape[];
   /** Flow nodes of the arguments. */
   nodes: readonly number[];
+  /** Flow node of the object whose method is called, or 0. */
+  receiver: number;
+  /** Flow node of what the call gives. */
+  result: number;
+  /** Whether the result is kept by key: behind a look-up, here or around a call on the way. */
+  isKept: boolean;
+  /** Whether the call, or one on the way to it, is in a function that something runs in a transaction. */
+  inTransaction(): boolean;
+  /** The properties of the objects that a flow node may hold, and the nodes of their values. */
+  propertiesAt(node: number): [name: string, value: number][];
+  /** The call that made a value, where it is known. */
+  maker(node: number): Maker | null;
+  /** What the catalogue knows of the APIs that make such a value. */
+  madeBy(node: number): readonly CatalogEntry[];
+  /** External APIs that are given the value of a flow node as an argument. */
+  takers(node: number): readonly string[];
+  /** External calls of the function that holds the call, and of the functions inside that. */
+  nearbyCalls(): readonly ExternalCall[];
+  /** External calls that use the result, wherever they are. */
+  uses(): readonly Use[];
+}
+
+/** A call of an API outside the program. */
+export interface ExternalCall {
+  api: string;
+  arguments: readonly ArgumentShape[];
+}
+
+/** The call that made a value. */
+export interface Maker {
+  apis: readonly string[];
+  arguments: readonly ArgumentShape[];
+  /** Whether it is written in the same function as the call that is judged. */
+  isInSameFunction: boolean;
+}
+
+/** A call that uses what another one made. */
+export interface Use {
+  call: number;
+  reach: Reach;
 }
 
 /** A candidate, with the flow nodes of the program that it named. */
@@ -115,4 +155,6 @@ export interface Verdict {
   countsPerKey?: boolean;
   /** Function of the program that says how the place is reached, when that is not the one that holds it. */
   function?: number;
+  /** Call of the program that says how the place is reached: it uses what is made here. */
+  use?: number;
 }

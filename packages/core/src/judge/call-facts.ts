@@ -1,6 +1,7 @@
-import type { ArgumentShape } from '../catalog/arguments.js';
 import type { BlockingLookup } from '../catalog/blocking/lookup.js';
-import type { CallSite, Maker, NearbyCall } from '../detectors/detector.js';
+import { callbackLookup } from '../catalog/callbacks/lookup.js';
+import type { CallSite, ExternalCall, Maker } from '../detectors/detector.js';
+import { handlersOf } from '../infer/handlers.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
@@ -8,20 +9,21 @@ import { shapesAt } from './shapes-at.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-export type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
   const { calls, apis } = program;
   const uses = createUses(program, facts);
   const makers = apiMakers(program, lookup);
+  let bodies: Set<number> | undefined;
   let byFunction: Map<number, number[]> | undefined;
   let byArgument: Map<number, number[]> | undefined;
   return (call, way) => ({
     receiver: calls.receiver(call),
     result: calls.result(call),
     isKept: calls.has(call, CallFlag.keyed) || way.path.some((edge) => calls.has(edge.call, CallFlag.keyed)),
-    inTransaction: way.path.some(({ context }) => context === 'transaction'),
+    inTransaction: () => [calls.function(call), ...way.path.map(({ to }) => to)].some((fn) => (bodies ??= transactionBodies(program)).has(fn)),
     propertiesAt: (node) => program.propertiesAt(node),
     maker: (node) => makerOf(program, node, call),
     madeBy: (node) => program.apisAt(node).flatMap(makers),
@@ -29,6 +31,18 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     nearbyCalls: () => nearbyCalls(program, calls.function(call), (byFunction ??= callsByFunction(program))),
     uses: () => uses(call),
   });
+}
+
+/** Functions that are given to something that runs them in a transaction: `db.transaction(() => …)`. */
+function transactionBodies(program: Program): Set<number> {
+  const { calls, apis } = program;
+  const callbacks = callbackLookup();
+  const bodies = new Set<number>();
+  for (let call = 0; call < calls.writtenCount; call++) {
+    const rules = calls.externals(call).map((api) => callbacks.rule(apis.text(api)));
+    if (rules.some((rule) => rule?.context === 'transaction')) for (const fn of handlersOf(program, call, 'functions')) bodies.add(fn);
+  }
+  return bodies;
 }
 
 function makerOf(program: Program, node: number, from: number): Maker | null {
@@ -73,10 +87,10 @@ function add(index: Map<number, number[]>, key: number, value: number): void {
 }
 
 /** External calls of a function and of those written inside it. */
-function nearbyCalls(program: Program, fn: number, byFunction: ReadonlyMap<number, readonly number[]>): NearbyCall[] {
+function nearbyCalls(program: Program, fn: number, byFunction: ReadonlyMap<number, readonly number[]>): ExternalCall[] {
   const { calls, apis } = program;
   return [fn, ...functionsInside(program, fn)].flatMap((inside) =>
-    (byFunction.get(inside) ?? []).flatMap((call) => calls.externals(call).map((api): NearbyCall => ({ api: apis.text(api), arguments: calls.shapes(call) as readonly ArgumentShape[] }))),
+    (byFunction.get(inside) ?? []).flatMap((call) => calls.externals(call).map((api): ExternalCall => ({ api: apis.text(api), arguments: calls.shapes(call) }))),
   );
 }
 

@@ -6,14 +6,18 @@ import type { CandidateSite, Detector, Site } from '../detectors/detector.js';
 import { functionsExportedBy } from '../infer/exported-functions.js';
 import { fileGraph } from '../infer/file-graph.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
+import type { PathEdge } from '../infer/path-edges.js';
 import type { Program } from '../link/program.js';
-import type { Confidence, Reach } from '../report/report.js';
+import type { Confidence } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
 import type { Candidate } from '../summarize/module-summary.js';
 import { isSerial } from './is-serial.js';
 import type { Judgement } from './judgement.js';
 import { loopsOnPath } from './loops-on-path.js';
 import { provenanceOf } from './provenance.js';
+import { reachAt } from './reach-at.js';
+import { shapesAt } from './shapes-at.js';
+import { createCallFacts } from './call-facts.js';
 
 export interface JudgeOptions {
   detectors: readonly Detector[];
@@ -31,14 +35,17 @@ export function judge(program: Program, facts: Facts, options: JudgeOptions): Ju
 function judgeCalls(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
   const { calls, apis } = program;
   const byCategory = new Map(options.detectors.map((detector) => [detector.category, detector]));
+  const factsOf = createCallFacts(program, facts, options.lookup);
   const rowsOf: (readonly CatalogEntry[])[] = [];
   const judgements: Judgement[] = [];
   for (let call = 0; call < calls.count; call++) {
     for (const api of calls.externals(call)) {
       const rows = (rowsOf[api] ??= options.lookup.rowsFor(apis.text(api)));
       if (rows.length === 0) continue;
-      const judgement = judgeCall(program, facts, options, { call, api: apis.text(api), rows, byCategory });
-      if (judgement) judgements.push(judgement);
+      const judgement = judgeCall(program, facts, options, { call, api: apis.text(api), rows, byCategory, factsOf });
+      if (!judgement) continue;
+      judgements.push(judgement);
+      break;
     }
   }
   return judgements;
@@ -49,30 +56,43 @@ interface CataloguedCall {
   api: string;
   rows: readonly CatalogEntry[];
   byCategory: ReadonlyMap<CatalogEntry['category'] | undefined, Detector>;
+  factsOf: ReturnType<typeof createCallFacts>;
 }
 
-function judgeCall(program: Program, facts: Facts, options: JudgeOptions, { call, api, rows, byCategory }: CataloguedCall): Judgement | null {
+function judgeCall(program: Program, facts: Facts, options: JudgeOptions, { call, api, rows, byCategory, factsOf }: CataloguedCall): Judgement | null {
   const { calls } = program;
-  const nodes = Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position));
-  const shapes = calls.shapes(call).map((shape, position) => (shape.kind === 'unknown' && program.functionsAt(nodes[position]).length > 0 ? ({ kind: 'function' } as const) : shape));
+  const shapes = shapesAt(program, call);
   const minimumNode = program.files[calls.file(call)].package?.minimumNode ?? null;
   const row = firstMatch(rows.filter(({ form }) => (form === 'new') === calls.has(call, CallFlag.new)), shapes, minimumNode);
   const detector = row && byCategory.get(row.category);
   if (!row || !detector?.judgeCall) return null;
   const place = placeOf(program, facts, detector, options, { function: calls.function(call), loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) });
-  const verdict = detector.judgeCall({ ...place.site, row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
+  const nodes = shapes.map((_, position) => calls.argument(call, position));
+  const verdict = detector.judgeCall({ ...place.site, ...factsOf(call, place.way), row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
   if (!verdict) return null;
   const { line, column, endLine, endColumn } = calls.position(call);
   const certain = calls.externals(call).length > 1 || calls.targets(call).length > 0 ? 'probable' : 'definite';
+  const { judgement, way } = verdict.use === undefined ? place : placeOfUse(program, facts, detector, options, { made: call, use: verdict.use });
   return {
-    ...place.judgement,
+    ...judgement,
     detector,
     verdict: { effortMinutes: row.effortMinutes, ...verdict, message: row.note === undefined ? verdict.message : `${verdict.message} ${row.note}` },
     position: [line, column, endLine, endColumn],
     api,
     impact: verdict.impact ?? row.impact,
-    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, place.way.confidence),
+    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, way.confidence),
   };
+}
+
+/** The place where something is made, reached as the call that uses it is. */
+function placeOfUse(program: Program, facts: Facts, detector: Detector, options: JudgeOptions, { made, use }: { made: number; use: number }): Place {
+  const { calls } = program;
+  const user = calls.function(use);
+  const place = placeOf(program, facts, detector, options, { function: user, loopDepth: calls.loopDepth(use), flags: calls.flags(use) });
+  const fn = calls.function(made);
+  const step: PathEdge = { from: user, to: fn, call: use, confidence: 'definite', loop: false, once: false, later: false, weak: false, origin: 'call' };
+  const way = { ...place.way, path: user === fn ? place.way.path : [...place.way.path, step] };
+  return { ...place, way, judgement: { ...place.judgement, file: calls.file(made), function: fn, way, reachedFrom: user } };
 }
 
 function judgeCandidates(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
@@ -128,7 +148,7 @@ function candidatePlace(program: Program, facts: Facts, detector: Detector, opti
 interface Place {
   site: Site;
   way: FunctionReach;
-  judgement: Pick<Judgement, 'file' | 'function' | 'reach' | 'way' | 'loopDepth' | 'keyed'>;
+  judgement: Pick<Judgement, 'file' | 'function' | 'reachedFrom' | 'reach' | 'way' | 'loopDepth' | 'keyed'>;
 }
 
 function placeOf(program: Program, facts: Facts, detector: Detector, options: JudgeOptions, at: { function: number; loopDepth: number; flags: number }): Place {
@@ -156,13 +176,6 @@ function placeOf(program: Program, facts: Facts, detector: Detector, options: Ju
 
 function isExported(program: Program, file: number, fn: number): boolean {
   return functionsExportedBy(program, file).has(fn);
-}
-
-/** A guard around the place itself lowers what its function is reached by. */
-function reachAt(reach: Reach, flags: number): Reach {
-  if (flags & CallFlag.offloaded) return 'offloaded';
-  const runsOften = reach === 'request' || reach === 'background' || reach === 'unknown';
-  return runsOften && flags & CallFlag.once ? 'startup' : reach;
 }
 
 const ORDER: readonly Confidence[] = ['definite', 'probable', 'possible'];

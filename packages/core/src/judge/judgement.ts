@@ -10,6 +10,8 @@ export interface Judgement {
   file: number;
   /** Function of the program that holds it. */
   function: number;
+  /** Function whose entry points count, when they are not those of the function that holds it. */
+  reachedFrom?: number;
   position: Position4;
   api: string | null;
   impact: Impact;

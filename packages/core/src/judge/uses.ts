@@ -25,7 +25,7 @@ export function createUses(program: Program, facts: Facts): (call: number) => Us
       for (const call of fresh) found.add(call);
       results = fresh.map((call) => calls.result(call));
     }
-    return [...found].map((call) => ({ function: calls.function(call), reach: reachAt(facts.reachOf(calls.function(call)).reach, calls.flags(call)) }));
+    return [...found].map((call) => ({ call, reach: reachAt(facts.reachOf(calls.function(call)).reach, calls.flags(call)) }));
   };
 }
 

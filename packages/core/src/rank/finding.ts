@@ -21,7 +21,7 @@ export function toFinding(program: Program, facts: Facts, judgement: Judgement, 
     pinned: verdict.pinned === true,
     lower: (verdict.lower ?? 0) + (judgement.keyed ? 1 : 0),
   });
-  const { roots, truncated } = facts.rootsOf(judgement.function);
+  const { roots, truncated } = facts.rootsOf(judgement.reachedFrom ?? judgement.function);
   const [line, column, endLine, endColumn] = judgement.position;
   const finding: Finding = {
     id,

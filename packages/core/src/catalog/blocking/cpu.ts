@@ -255,6 +255,18 @@ const tensorRows: readonly CatalogEntry[] = [
   ),
 ];
 
+const loggingRows: readonly CatalogEntry[] = [
+  row(
+    ['global'],
+    ['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir'].map((method) => `console.${method}`),
+    {
+      impact: 'low',
+      confidence: 'definite',
+      replacement: 'one line for all items, or a logger with an asynchronous transport',
+    },
+  ),
+];
+
 /** Work on the loop that grows with its input. Rows that are only `possible` need an input of unknown size. */
 export const cpuRows: readonly CatalogEntry[] = [
   ...serialisationRows,
@@ -263,4 +275,5 @@ export const cpuRows: readonly CatalogEntry[] = [
   ...buildRows,
   ...imageRows,
   ...tensorRows,
+  ...loggingRows,
 ];

@@ -41,6 +41,17 @@ export const keepAliveRows: readonly CatalogEntry[] = [
     replacement,
     fix: 'safe',
   },
+  {
+    category: 'keep-alive',
+    modules: httpModules,
+    paths: ['Agent'],
+    form: 'new',
+    when: [{ argument: 0, option: 'keepAlive', literal: true }],
+    impact: 'high',
+    replacement: 'one such `Agent` at module level',
+    fix: 'suggestion',
+    gates: ['hoist'],
+  },
   ...optionPositions.map((argument) =>
     requestRow(
       [{ argument, option: 'agent', literal: false }],

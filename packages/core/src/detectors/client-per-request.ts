@@ -1,0 +1,72 @@
+import type { CatalogEntry } from '../catalog/entry.js';
+import type { CallSite, Detector } from './detector.js';
+import { displayApi } from './display-api.js';
+import { ON_THE_LOOP } from './on-the-loop.js';
+
+export const clientPerRequest: Detector = {
+  name: 'client-per-request',
+  title: 'No connection pooling',
+  summary: 'A connection, pool, browser or client is built per call instead of once.',
+  why: 'Each one opens sockets, shakes hands and signs in again before it does any work, and the server at the other end runs out of connections before this process runs out of requests.',
+  remedy: 'Build it once at module level, and share it.',
+  utility: ['ResourcePool', 'ConnectionPools', 'LazyLoader'],
+  impact: 'medium',
+  effortMinutes: 60,
+  defaultReach: ON_THE_LOOP,
+  options: [],
+  category: 'client',
+  examples: {
+    bad: [
+      `import express from 'express';\nimport { Client } from 'pg';\nexpress().get('/users', async (req, res) => {\n  const client = new Client();\n  await client.connect();\n  res.json(await client.query('SELECT 1'));\n});`,
+      `import express from 'express';\nimport { PrismaClient } from '@prisma/client';\nconst db = () => new PrismaClient();\nexpress().get('/orders', async (req, res) => res.json(await db().order.findMany({ take: 10 })));`,
+      `import { createTransport } from 'nodemailer';\nexport async function sendAll(mails) {\n  for (const mail of mails) await createTransport({ host: 'mail.internal' }).sendMail(mail);\n}`,
+      `import express from 'express';\nimport { Pool } from 'pg';\nconst pool = new Pool();\nexpress().post('/orders', async (req, res) => {\n  await pool.query('BEGIN');\n  await pool.query('COMMIT');\n  res.end();\n});`,
+    ],
+    good: [
+      `import express from 'express';\nimport { Pool } from 'pg';\nconst pool = new Pool();\nexpress().get('/users', async (req, res) => res.json((await pool.query('SELECT 1')).rows));`,
+      `import { PrismaClient } from '@prisma/client';\nexport const prisma = (globalThis.prisma ??= new PrismaClient());`,
+      `import express from 'express';\nimport { Pool } from 'pg';\nconst pools = new Map();\nfunction poolOf(tenant) {\n  if (!pools.has(tenant)) pools.set(tenant, new Pool({ database: tenant }));\n  return pools.get(tenant);\n}\nexpress().get('/:tenant', async (req, res) => res.json(await poolOf(req.params.tenant).query('SELECT 1')));`,
+    ],
+  },
+  judgeCall(site) {
+    if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site)) return null;
+    const isRequest = site.reach === 'request';
+    return {
+      message: isStatement(site) ? 'A transaction is begun on a pool.' : `${displayApi(site.api)} builds a client for each call${isRequest ? ', on a request path' : ''}.`,
+      // The row says what it costs per request; elsewhere all clients weigh the same.
+      impact: isRequest ? site.row.impact : 'medium',
+      lower: isRequest ? 1 : 0,
+      remedy: `Use ${site.replacement}.`,
+    };
+  },
+};
+
+/** A query, and not the making of a client. */
+function isStatement({ api }: CallSite): boolean {
+  return api.endsWith('.query');
+}
+
+/** Built from a client, or a method of one that was built beside it: that one is the finding. */
+function isPartOfAnother({ nodes, receiver, madeBy, maker }: CallSite): boolean {
+  return nodes.some((node) => isClient(madeBy(node))) || (isClient(madeBy(receiver)) && maker(receiver)?.isInSameFunction === true);
+}
+
+function isClient(rows: readonly CatalogEntry[]): boolean {
+  return rows.some(({ category }) => category === 'client');
+}
+
+/** A connection that subscribes can do nothing else: each listener needs its own. */
+function isSubscriber({ api, nearbyCalls }: CallSite): boolean {
+  const module = api.slice(0, api.indexOf('#') + 1);
+  return nearbyCalls().some((call) => call.api.startsWith(module) && /\.[ps]?subscribe$/i.test(call.api));
+}
+
+const CREDENTIALS = /^(?:credentials?|auth|authorization|accessKeyId|secretAccessKey|sessionToken|token|accessToken|refreshToken|apiKey|key|user|username|password|pass)$/i;
+const DEEPEST_OPTION = 3;
+
+/** Signs in as the one who sent the request: nobody else may use it. */
+function isForCaller({ nodes, propertiesAt, provenance }: CallSite): boolean {
+  const signsIn = (node: number, depth: number): boolean =>
+    propertiesAt(node).some(([name, value]) => (CREDENTIALS.test(name) && provenance(value) === 'request') || (depth < DEEPEST_OPTION && signsIn(value, depth + 1)));
+  return nodes.some((node) => signsIn(node, 0));
+}
