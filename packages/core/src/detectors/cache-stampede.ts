@@ -1,0 +1,151 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node, Walk } from '../summarize/walk.js';
+import type { CandidateSite, Detector, Verdict } from './detector.js';
+import { ON_THE_LOOP } from './on-the-loop.js';
+import { type Access, isSameAccess, presenceOf, readAccess, writeAccess } from './syntax/cache-access.js';
+import { isSame } from './syntax/expression-text.js';
+import { methodCall } from './syntax/method-call.js';
+import { flowNodeOf, outlivesCall, placeOf } from './syntax/place.js';
+import { findRunning } from './syntax/search.js';
+import { enclosingFunction, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
+
+export const cacheStampede: Detector = {
+  name: 'cache-stampede',
+  title: 'Cache stampede',
+  summary: 'Concurrent misses of one key all run the loader.',
+  why: 'Between the miss and the write the function waits, and everybody who asks for the same key meanwhile misses too and loads it again. That happens just when the loader is slow or the key is popular: the cache fails when it is needed most.',
+  remedy: 'Let one caller load and the others wait for it: `cache.getOrLoad(key, load)`, or keep the promise in the cache and drop it when it is rejected, for a kept rejection replays one failure until it expires.',
+  utility: ['AsyncLRUCache', 'LazyLoader'],
+  impact: 'high',
+  effortMinutes: 30,
+  defaultReach: ON_THE_LOOP,
+  options: [],
+  examples: {
+    bad: [
+      `const cache = new Map();\nexport async function price(k) {\n  let v = cache.get(k);\n  if (v === undefined) {\n    v = await load(k);\n    cache.set(k, v);\n  }\n  return v;\n}\nconst load = async (k) => (await fetch(\`https://shop.example/\${k}\`)).json();`,
+      `import Redis from 'ioredis';\nconst redis = new Redis();\nexport async function report(k) {\n  if (!(await redis.get(k))) await redis.set(k, await build());\n  return redis.get(k);\n}\nconst build = async () => (await fetch('https://shop.example')).text();`,
+    ],
+    good: [
+      `import { AsyncLRUCache } from '@perf-analyze/runtime';\nconst cache = new AsyncLRUCache({ maxSize: 100 });\nexport async function price(k) {\n  return cache.getOrLoad(k, () => load(k));\n}\nconst load = async (k) => (await fetch(\`https://shop.example/\${k}\`)).json();`,
+      `const m = new Map();\nexport async function price(k) {\n  let p = m.get(k);\n  if (!p) {\n    p = load(k).catch((e) => {\n      m.delete(k);\n      throw e;\n    });\n    m.set(k, p);\n  }\n  return p;\n}\nconst load = async (k) => (await fetch(\`https://shop.example/\${k}\`)).json();`,
+    ],
+  },
+  collect: { IfStatement: collectMiss, LogicalExpression: collectFallback, AssignmentExpression: collectDefault },
+  judge,
+};
+
+/** A miss of a key, and what runs from there until the value is written. */
+interface Miss {
+  access: Access;
+  branch: readonly Node[];
+}
+
+/** `if (value === undefined) { value = await load(key); cache.set(key, value); }`, and what follows `if (hit) return hit`. */
+function collectMiss(node: TSESTree.IfStatement, walk: Walk): void {
+  const presence = presenceOf(node.test);
+  const access = presence && (readAccess(presence.value) ?? accessBehind(walk, node, presence.value));
+  const branch = access && missBranch(node, walk, presence.isPresent);
+  if (branch) report(walk, { access, branch });
+}
+
+/** `const value = cache.get(key) ?? (await load(key));` with the write in one of the next statements. */
+function collectFallback(node: TSESTree.LogicalExpression, walk: Walk): void {
+  if (node.operator === '&&' || !findRunning(node.right, isAwait)) return;
+  const access = readAccess(node.left);
+  const siblings = access && siblingsOf(walk, node);
+  if (access && siblings) report(walk, { access, branch: [node.right, ...siblings.after] });
+}
+
+/** `cache[key] ??= await load(key)` */
+function collectDefault(node: TSESTree.AssignmentExpression, walk: Walk): void {
+  if (node.operator !== '??=' && node.operator !== '||=') return;
+  const access = readAccess(node.left);
+  if (access) report(walk, { access, branch: [node] });
+}
+
+function accessBehind(walk: Walk, node: Node, value: Node): Access | null {
+  if (value.type !== 'Identifier') return null;
+  const assigned = siblingsOf(walk, node)?.before.findLast((statement) => isAssignmentTo(statement, value.name));
+  const source = assigned ? findRunning(assigned, ({ type }) => type === 'AssignmentExpression') : null;
+  const init = source?.type === 'AssignmentExpression' ? source.right : initializerOf(walk, node, value.name);
+  return init && readAccess(init);
+}
+
+function isAssignmentTo(statement: Node, name: string): boolean {
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') return false;
+  const { left } = statement.expression;
+  return left.type === 'Identifier' && left.name === name;
+}
+
+function missBranch(node: TSESTree.IfStatement, walk: Walk, isPresent: boolean): readonly Node[] | null {
+  if (!isPresent) return statementsOf(node.consequent);
+  if (node.alternate) return statementsOf(node.alternate);
+  const last = statementsOf(node.consequent).at(-1);
+  return last?.type === 'ReturnStatement' ? (siblingsOf(walk, node)?.after ?? null) : null;
+}
+
+function report(walk: Walk, { access, branch }: Miss): void {
+  const place = placeOf(access.collection);
+  if (!place || !(outlivesCall(walk, place) || /cache|redis|memo/i.test(place.text))) return;
+  const loading = loadingOf(access, branch);
+  if (loading && !isLocked(walk, branch[0])) walk.candidate('cache-stampede', loading, { cache: place.text }, [flowNodeOf(walk, access.collection)]);
+}
+
+/** The first `await` of something other than the cache, when the cache is written only once it is over. */
+function loadingOf(access: Access, branch: readonly Node[]): Node | null {
+  for (const [index, statement] of branch.entries()) {
+    const loading = findRunning(statement, (node) => node.type === 'AwaitExpression' && !isOwnCall(node, access));
+    const write = findRunning(statement, (node) => isSame(writeAccess(node)?.key, access.key));
+    if (write && (!loading || isBefore(write, loading))) return null;
+    if (loading) return branch.slice(index).some((later) => writes(later, access)) ? loading : null;
+  }
+  return null;
+}
+
+function writes(statement: Node, access: Access): boolean {
+  return findRunning(statement, (node) => isSameAccess(writeAccess(node), access)) !== null;
+}
+
+/** Whether a write is over before the wait begins: one that holds the wait among its arguments is not. */
+function isBefore(write: Node, loading: Node): boolean {
+  return write.range[1] <= loading.range[0];
+}
+
+/** `await cache.set(…)` is the cache's own business. */
+function isOwnCall(node: Node, { collection }: Access): boolean {
+  const call = node.type === 'AwaitExpression' ? methodCall(node.argument) : null;
+  const place = call && placeOf(call.object);
+  return place !== null && place.text === placeOf(collection)?.text;
+}
+
+function isAwait({ type }: Node): boolean {
+  return type === 'AwaitExpression';
+}
+
+const LOCKS = /^(?:acquire|lock|runExclusive|withLock|synchroni[sz]ed?|singleFlight|exclusive|dedupe|coalesce|getOrLoad|getOrSet|getOrCreate)$|[a-z]Lock$/;
+
+/** Whether a lock is taken before, or whoever runs the function sees to it that it runs alone. */
+function isLocked(walk: Walk, miss: Node): boolean {
+  const isLock = (node: Node): boolean => {
+    const method = methodCall(node)?.method ?? (node.type === 'CallExpression' && node.callee.type === 'Identifier' ? node.callee.name : null);
+    return method !== null && LOCKS.test(method);
+  };
+  if (walk.ancestors.some(isLock)) return true;
+  const around = enclosingFunction(walk);
+  const lock = around && findRunning(bodyOf(around), isLock);
+  return lock !== null && lock.range[0] < miss.range[0];
+}
+
+function bodyOf(node: Node): Node {
+  return 'body' in node && node.body !== null && !Array.isArray(node.body) ? (node.body as Node) : node;
+}
+
+function judge({ candidate, nodes, isSerial, objectsAt, typesAt }: CandidateSite): Verdict | null {
+  if (isSerial()) return null;
+  const isKnown = objectsAt(nodes[0]).length > 0 || typesAt(nodes[0]).length > 0;
+  return {
+    message: `Everybody who misses the same key of \`${String(candidate.data.cache)}\` while this waits loads it again.`,
+    confidence: isKnown ? 'definite' : 'probable',
+    countsPerKey: true,
+  };
+}

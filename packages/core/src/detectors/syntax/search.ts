@@ -1,0 +1,40 @@
+import type { Node } from '../../summarize/walk.js';
+import { childrenOf } from './children.js';
+
+const FUNCTIONS: ReadonlySet<string> = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
+
+export function isFunction(node: Node): boolean {
+  return FUNCTIONS.has(node.type);
+}
+
+/** The first node at or below another that is wanted, in source order. */
+export function findBelow(node: Node, isWanted: (node: Node) => boolean): Node | null {
+  if (isWanted(node)) return node;
+  for (const child of childrenOf(node)) {
+    const found = findBelow(child, isWanted);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** As `findBelow`, among what runs with the node itself: functions written inside are left out. */
+export function findRunning(node: Node, isWanted: (node: Node) => boolean): Node | null {
+  return findBelowUnless(node, isFunction, isWanted);
+}
+
+function findBelowUnless(node: Node, isClosed: (node: Node) => boolean, isWanted: (node: Node) => boolean): Node | null {
+  if (isWanted(node)) return node;
+  if (isClosed(node)) return null;
+  for (const child of childrenOf(node)) {
+    const found = findBelowUnless(child, isClosed, isWanted);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Whether a variable is mentioned at or below a node. Names of members are not variables. */
+export function mentions(node: Node, name: string): boolean {
+  if (node.type === 'MemberExpression' && !node.computed) return mentions(node.object, name);
+  if (node.type === 'Property' && !node.computed && !node.shorthand) return mentions(node.value, name);
+  return node.type === 'Identifier' ? node.name === name : childrenOf(node).some((child) => mentions(child, name));
+}

@@ -1,0 +1,63 @@
+import type { Node, Walk } from '../../summarize/walk.js';
+import { isFunction } from './search.js';
+
+/** The statements of a block, of a module, of one arm of a switch; a lone statement stands for itself. */
+export function statementsOf(node: Node): readonly Node[] {
+  if (node.type === 'BlockStatement' || node.type === 'Program') return node.body;
+  return node.type === 'SwitchCase' ? node.consequent : [node];
+}
+
+/** The list of statements that holds the node being visited, cut at the statement that it is part of. */
+export interface Siblings {
+  before: readonly Node[];
+  /** The statement itself. */
+  own: Node;
+  after: readonly Node[];
+}
+
+export function siblingsOf(walk: Walk, node: Node): Siblings | null {
+  for (let depth = walk.ancestors.length - 1; depth >= 0; depth--) {
+    const list = listsOf(walk.ancestors[depth]).find((statements) => statements.some((statement) => holds(statement, node)));
+    if (!list) continue;
+    const index = list.findIndex((statement) => holds(statement, node));
+    return { before: list.slice(0, index), own: list[index], after: list.slice(index + 1) };
+  }
+  return null;
+}
+
+function listsOf(node: Node): readonly (readonly Node[])[] {
+  switch (node.type) {
+    case 'BlockStatement':
+    case 'Program':
+      return [node.body];
+    case 'CatchClause':
+      return [node.body.body];
+    case 'SwitchStatement':
+      return node.cases.map(({ consequent }) => consequent);
+    default:
+      return [];
+  }
+}
+
+/** Whether the text of one node lies within that of another. */
+export function holds(outer: Node, inner: Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** The innermost function around the node being visited. */
+export function enclosingFunction(walk: Walk): Node | null {
+  return walk.ancestors.findLast(isFunction) ?? null;
+}
+
+/** What a variable is set to where it is declared, in the statements around the node being visited and before it. */
+export function initializerOf(walk: Walk, node: Node, name: string): Node | null {
+  for (const ancestor of [...walk.ancestors].reverse()) {
+    for (const listed of listsOf(ancestor).flat()) {
+      const statement = listed.type === 'ExportNamedDeclaration' && listed.declaration ? listed.declaration : listed;
+      if (statement.type !== 'VariableDeclaration' || statement.range[0] >= node.range[1]) continue;
+      const declarator = statement.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name);
+      if (declarator) return declarator.init;
+    }
+  }
+  return null;
+}
