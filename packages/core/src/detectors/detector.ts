@@ -109,6 +109,8 @@ export interface CallSite extends Site {
   takers(node: number): readonly string[];
   /** External calls of the function that holds the call, and of the functions inside that. */
   nearbyCalls(): readonly ExternalCall[];
+  /** Whether the function that holds the call gives the result to its caller. */
+  isReturned(): boolean;
   /** External calls that use the result, wherever they are. */
   uses(): readonly Use[];
 }
@@ -136,6 +138,8 @@ export interface Use {
 /** A candidate, with the flow nodes of the program that it named. */
 export interface CandidateSite extends Site {
   candidate: Candidate;
+  /** Function of the program that holds it. */
+  function: number;
   nodes: readonly number[];
 }
 
@@ -153,8 +157,8 @@ export interface Verdict {
   api?: string;
   /** That the place runs once per key is no excuse. */
   countsPerKey?: boolean;
-  /** Function of the program that says how the place is reached, when that is not the one that holds it. */
-  function?: number;
+  /** Another place that says how often this one matters, such as a write to what is made here. */
+  through?: Pick<CandidateSite, 'function'> & Partial<Pick<Candidate, 'loopDepth' | 'region'>>;
   /** Call of the program that says how the place is reached: it uses what is made here. */
   use?: number;
 }

@@ -2,7 +2,7 @@ import { firstMatch } from '../catalog/blocking/match.js';
 import type { BlockingLookup } from '../catalog/blocking/lookup.js';
 import { replacementOf } from '../catalog/blocking/twin.js';
 import type { CatalogEntry } from '../catalog/entry.js';
-import type { CandidateSite, Detector, Site } from '../detectors/detector.js';
+import type { CandidateSite, Detector, Site, Verdict } from '../detectors/detector.js';
 import { functionsExportedBy } from '../infer/exported-functions.js';
 import { fileGraph } from '../infer/file-graph.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
@@ -71,7 +71,7 @@ function judgeCall(program: Program, facts: Facts, options: JudgeOptions, { call
   const verdict = detector.judgeCall({ ...place.site, ...factsOf(call, place.way), row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
   if (!verdict) return null;
   const { line, column, endLine, endColumn } = calls.position(call);
-  const certain = calls.externals(call).length > 1 || calls.targets(call).length > 0 ? 'probable' : 'definite';
+  const certain = isOnlyCallee(program, call, api) ? 'definite' : 'probable';
   const { judgement, way } = verdict.use === undefined ? place : placeOfUse(program, facts, detector, options, { made: call, use: verdict.use });
   return {
     ...judgement,
@@ -83,6 +83,14 @@ function judgeCall(program: Program, facts: Facts, options: JudgeOptions, { call
     confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, way.confidence),
   };
 }
+
+/** Whether a call calls nothing else. `read.call(…)` and what `read.bind(…)` gives are the function itself. */
+function isOnlyCallee({ calls, apis }: Program, call: number, api: string): boolean {
+  const others = calls.externals(call).map((other) => apis.text(other)).filter((other) => !INVOCATIONS.some((suffix) => other === api + suffix));
+  return others.length === 1 && calls.targets(call).length === 0;
+}
+
+const INVOCATIONS = ['.call', '.apply', '.bind()'];
 
 /** The place where something is made, reached as the call that uses it is. */
 function placeOfUse(program: Program, facts: Facts, detector: Detector, options: JudgeOptions, { made, use }: { made: number; use: number }): Place {
@@ -104,11 +112,10 @@ function judgeCandidates(program: Program, facts: Facts, options: JudgeOptions):
     return places.flatMap((place, index): Judgement[] => {
       const verdict = verdicts[index];
       if (!verdict) return [];
-      const { judgement, way } = verdict.function === undefined ? place : placeOf(program, facts, detector, options, { function: verdict.function, loopDepth: 0, flags: 0 });
+      const { judgement, way } = verdict.through ? placeThrough(program, facts, detector, options, { place, through: verdict.through }) : place;
       return [
         {
           ...judgement,
-          file: place.file,
           keyed: judgement.keyed && !verdict.countsPerKey,
           detector,
           verdict,
@@ -142,7 +149,15 @@ function candidatesByDetector({ files }: Program): Map<string, FoundCandidate[]>
 function candidatePlace(program: Program, facts: Facts, detector: Detector, options: JudgeOptions, { candidate, file }: FoundCandidate): Place & { candidateSite: CandidateSite } {
   const place = placeOf(program, facts, detector, options, { function: program.functionBase[file] + candidate.function, loopDepth: candidate.loopDepth, flags: candidate.region });
   const nodes = candidate.nodes.map((node) => (node === 0 ? 0 : program.nodeBase[file] + node));
-  return { ...place, candidateSite: { ...place.site, candidate, nodes } };
+  return { ...place, candidateSite: { ...place.site, candidate, function: place.judgement.function, nodes } };
+}
+
+/** A place that is reached as another one is. */
+function placeThrough(program: Program, facts: Facts, detector: Detector, options: JudgeOptions, { place, through }: { place: Place; through: NonNullable<Verdict['through']> }): Place {
+  const { loopDepth = 0, region = 0 } = through;
+  const reached = placeOf(program, facts, detector, options, { function: through.function, loopDepth, flags: region });
+  const { file, function: fn } = place.judgement;
+  return { ...reached, judgement: { ...reached.judgement, file, function: fn, reachedFrom: through.function } };
 }
 
 interface Place {
