@@ -15,10 +15,14 @@ export function enterPackage(folder: Folder, hasTsconfig: boolean, survey: Surve
     rememberPrograms(facts, survey);
     return facts;
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'broken JSON, treated as absent' : systemErrorReason(error);
-    survey.skip(posix.join(folder.path, 'package.json'), reason);
+    survey.skip(posix.join(folder.path, 'package.json'), reasonFor(error));
     return null;
   }
+}
+
+function reasonFor(error: unknown): string {
+  if (error instanceof SyntaxError) return 'broken JSON, treated as absent';
+  return error instanceof RangeError ? 'nested too deeply, treated as absent' : systemErrorReason(error);
 }
 
 /** `bin/www` has no extension that would tell what it is. */

@@ -29,9 +29,11 @@ export class Exports {
     return target;
   }
 
-  private collect(file: number, name: string, target: ExportTarget, seen: Set<number>): void {
-    if (seen.has(file)) return;
-    seen.add(file);
+  /** Modules may export from each other in a circle, under one name or under changing ones. */
+  private collect(file: number, name: string, target: ExportTarget, seen: Set<string>): void {
+    const key = `${file} ${name}`;
+    if (seen.has(key)) return;
+    seen.add(key);
     const own = this.table(file).get(name);
     if (own !== undefined) target.nodes.push(own);
     const { imports, names } = this.files[file].summary;
@@ -39,12 +41,12 @@ export class Exports {
     for (let row = 0; row < reexports.length; row += 3) {
       const exported = names[reexports[row]];
       const imported = names[reexports[row + 2]];
-      if (exported === name) this.follow(file, names[reexports[row + 1]], imported, target, new Set());
+      if (exported === name) this.follow(file, names[reexports[row + 1]], imported, target, seen);
       else if (exported === '*' && own === undefined && name !== 'default') this.follow(file, names[reexports[row + 1]], name, target, seen);
     }
   }
 
-  private follow(file: number, specifier: string, name: string, target: ExportTarget, seen: Set<number>): void {
+  private follow(file: number, specifier: string, name: string, target: ExportTarget, seen: Set<string>): void {
     const resolved = this.resolve(file, specifier);
     if (typeof resolved === 'string') target.external.push({ module: resolved, name });
     else if (name === '*') target.namespaces.push(resolved);
