@@ -18,7 +18,7 @@ export async function shareWorkspaceRoots(survey: Survey): Promise<void> {
 
 async function shareRoot(root: PackageFacts, packages: readonly PackageFacts[]): Promise<void> {
   const { default: picomatch } = await import('picomatch');
-  const globs = root.workspaces.map((glob) => glob.replace(/^(!?)\.\//, '$1').replace(/\/$/, ''));
+  const globs = root.workspaces.map((glob) => glob.replace(/^(!?)\.\//, '$1').replace(/\/$/, '')).filter((glob) => !/^!?$/.test(glob));
   const isNamed = picomatch(globs.filter((glob) => !glob.startsWith('!')));
   const isExcluded = picomatch(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
   for (const member of packages) {
