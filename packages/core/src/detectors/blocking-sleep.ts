@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Detector } from './detector.js';
+import type { Detector, Verdict } from './detector.js';
 import { displayApi } from './display-api.js';
 import { ON_THE_LOOP } from './on-the-loop.js';
 import { isClockReading, mentionsClock } from './syntax/clock.js';
 import { isEffectFree } from './syntax/effects.js';
+import { isEmpty, isOnlyRead, polledPort } from './syntax/polling.js';
+import { valueOf } from './syntax/value-of.js';
 import type { Walk } from '../summarize/walk.js';
 
 export const blockingSleep: Detector = {
@@ -39,14 +41,38 @@ export const blockingSleep: Detector = {
     message: `${displayApi(api)} holds the only thread until the time is over.`,
     remedy: `Use ${replacement}.`,
   }),
-  judge: () => ({
-    message: 'This loop spins until the clock has moved on, and holds the only thread meanwhile.',
-    remedy: 'Await `setTimeout` from `node:timers/promises`.',
-  }),
+  judge: ({ candidate, nodes, apisAt }) => {
+    if (candidate.data.waitsFor === 'message' && !nodes.some((node) => apisAt(node).includes(RECEIVE))) return null;
+    return WAITS[candidate.data.waitsFor as WaitsFor];
+  },
 };
 
-/** A loop that compares the clock with a bound and does nothing else. */
+const RECEIVE = 'node:worker_threads#receiveMessageOnPort';
+
+type WaitsFor = 'clock' | 'variable' | 'message';
+
+const WAITS: Readonly<Record<WaitsFor, Verdict>> = {
+  clock: {
+    message: 'This loop spins until the clock has moved on, and holds the only thread meanwhile.',
+    remedy: 'Await `setTimeout` from `node:timers/promises`.',
+  },
+  variable: {
+    message: 'This loop spins until a variable has changed, and holds the only thread that could change it.',
+    remedy: 'Await the promise or event of the work that sets the variable.',
+  },
+  message: {
+    message: 'This loop asks for a message again and again, and holds the only thread until one has come.',
+    remedy: "Await `once(port, 'message')`.",
+    impact: 'high',
+  },
+};
+
+/** A loop that compares the clock with a bound, looks at a variable, or asks for a message, and does nothing else. */
 function collectSpin(node: TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement, walk: Walk): void {
-  if (!node.test || !isEffectFree(node.body)) return;
-  if (mentionsClock(node.test) || isClockReading(node.body, node.test)) walk.candidate('blocking-sleep', node, {});
+  if (!node.test) return;
+  const port = polledPort(node.body, node.test);
+  if (port) return walk.candidate('blocking-sleep', node, { waitsFor: 'message' }, [valueOf(walk, port)]);
+  if (!isEffectFree(node.body)) return;
+  if (mentionsClock(node.test) || isClockReading(node.body, node.test)) return walk.candidate('blocking-sleep', node, { waitsFor: 'clock' });
+  if (node.type !== 'ForStatement' && isEmpty(node.body) && isOnlyRead(node.test)) walk.candidate('blocking-sleep', node, { waitsFor: 'variable' });
 }

@@ -29,7 +29,7 @@ export const clientPerRequest: Detector = {
     ],
   },
   judgeCall(site) {
-    if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site)) return null;
+    if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site) || isFactory(site)) return null;
     const isRequest = site.reach === 'request';
     return {
       message: isStatement(site) ? 'A transaction is begun on a pool.' : `${displayApi(site.api)} builds a client for each call${isRequest ? ', on a request path' : ''}.`,
@@ -59,6 +59,11 @@ function isClient(rows: readonly CatalogEntry[]): boolean {
 function isSubscriber({ api, nearbyCalls }: CallSite): boolean {
   const module = api.slice(0, api.indexOf('#') + 1);
   return nearbyCalls().some((call) => call.api.startsWith(module) && /\.[ps]?subscribe$/i.test(call.api));
+}
+
+/** Made for a caller that is not known: it may keep what it gets. */
+function isFactory({ reach, isReturned }: CallSite): boolean {
+  return reach === 'unknown' && isReturned();
 }
 
 const CREDENTIALS = /^(?:credentials?|auth|authorization|accessKeyId|secretAccessKey|sessionToken|token|accessToken|refreshToken|apiKey|key|user|username|password|pass)$/i;

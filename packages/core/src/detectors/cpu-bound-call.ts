@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Provenance } from '../catalog/sources.js';
 import type { Walk } from '../summarize/walk.js';
-import type { CallSite, Detector, Provenance, Verdict } from './detector.js';
+import type { CallSite, Detector, Verdict } from './detector.js';
 import { displayApi } from './display-api.js';
 import { displayInput } from './display-input.js';
 import { ON_THE_LOOP } from './on-the-loop.js';
@@ -62,7 +63,7 @@ function isLogging({ api }: CallSite): boolean {
 
 /** Output to a terminal or file is written before the call returns. */
 function judgeLogging({ api, inLoop, reach }: CallSite): Verdict | null {
-  if (!inLoop || reach === 'unknown') return null;
+  if (!inLoop || reach !== 'request') return null;
   return { message: `${displayApi(api)} writes once per item, and waits for each line to be written.`, lower: 2, remedy: 'Write one line for all items, or log through an asynchronous transport.' };
 }
 
@@ -77,14 +78,19 @@ function isJson(api: string): boolean {
 }
 
 function isWorthReporting(site: CallSite, input: Provenance): boolean {
-  const { api, arguments: shapes, result, takers, inLoop, row, reach } = site;
-  // A copy by way of text is one finding, at its outer call.
-  if (api === 'global#JSON.stringify' && takers(result).includes('global#JSON.parse')) return false;
-  if (input !== 'unknown') return true;
+  const { api, arguments: shapes, inLoop, row, reach } = site;
+  if (isJson(api) && isPartOfAnother(site)) return false;
+  if (input !== 'unknown') return !isJson(api) || inLoop || reach !== 'unknown';
   if (hasOwnCost(site)) return true;
   if (row.confidence === 'definite') return shapes.at(0)?.kind !== 'literal';
   if (row.twin?.shape === 'hoist' && reach !== 'unknown') return true;
   return inLoop && shapes.at(0)?.kind !== 'object';
+}
+
+/** Half of a copy by way of text, which is one finding, or done to what a blocking call has read, which is one already. */
+function isPartOfAnother({ api, nodes, result, takers, madeBy }: CallSite): boolean {
+  if (api === 'global#JSON.stringify' && takers(result).includes('global#JSON.parse')) return true;
+  return nodes.length > 0 && madeBy(nodes[0]).some(({ category }) => category === 'file' || category === 'http' || category === 'process');
 }
 
 /** Takes long whatever it is given. */

@@ -1,5 +1,6 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import type { CatalogEntry, Category } from '../catalog/entry.js';
+import type { Provenance } from '../catalog/sources.js';
 import type { Confidence, Impact, Reach } from '../report/report.js';
 import type { FileRole } from '../config/config.js';
 import type { FileGraph } from '../infer/file-graph.js';
@@ -45,9 +46,6 @@ export interface Detector extends DetectorInfo {
   judgeAll?(candidates: readonly CandidateSite[]): readonly (Verdict | null)[];
 }
 
-/** Where a value comes from, as far as its size is concerned. */
-export type Provenance = 'request' | 'file' | 'network' | 'constant' | 'unknown';
-
 /** What a detector may ask about the place that it judges. */
 export interface Site {
   /** The class of path on which the place lies. */
@@ -64,6 +62,8 @@ export interface Site {
   typesAt(node: number): string[];
   /** Functions of the program that a flow node may hold. */
   functionsAt(node: number): readonly number[];
+  /** The class of path on which a function of the program lies. */
+  reachOf(fn: number): Reach;
   /** Whether the file exports the function that holds the place. */
   isExported(): boolean;
   /** Whether every entry point on the way here takes one job at a time. */

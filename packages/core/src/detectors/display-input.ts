@@ -1,4 +1,4 @@
-import type { Provenance } from './detector.js';
+import type { Provenance } from '../catalog/sources.js';
 
 /** An input as messages call it, by where it comes from. */
 export const displayInput: Readonly<Record<Provenance, string>> = {

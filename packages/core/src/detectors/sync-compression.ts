@@ -1,4 +1,5 @@
-import type { CallSite, Detector, Provenance } from './detector.js';
+import type { Provenance } from '../catalog/sources.js';
+import type { CallSite, Detector } from './detector.js';
 import { displayApi } from './display-api.js';
 import { displayInput } from './display-input.js';
 import { ON_THE_LOOP } from './on-the-loop.js';

@@ -5,11 +5,12 @@ import { handlersOf } from '../infer/handlers.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
+import { nodesReached } from './nodes-reached.js';
 import { shapesAt } from './shapes-at.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
@@ -29,6 +30,7 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     madeBy: (node) => program.apisAt(node).flatMap(makers),
     takers: (node) => ((byArgument ??= callsByArgument(program)).get(node) ?? []).flatMap((taker) => calls.externals(taker)).map((api) => apis.text(api)),
     nearbyCalls: () => nearbyCalls(program, calls.function(call), (byFunction ??= callsByFunction(program))),
+    isReturned: () => nodesReached(program, [calls.result(call)]).includes(calls.functionReturns(calls.function(call))),
     uses: () => uses(call),
   });
 }

@@ -180,6 +180,7 @@ function placeOf(program: Program, facts: Facts, detector: Detector, options: Ju
     objectsAt: program.objectsAt,
     typesAt: (node) => [...program.apisAt(node), ...program.collectionsAt(node)].map((api) => program.apis.text(api)),
     functionsAt: program.functionsAt,
+    reachOf: (fn) => facts.reachOf(fn).reach,
     isExported: () => isExported(program, file, at.function),
     isSerial: () => isSerial(program, facts, at.function),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },

@@ -1,15 +1,7 @@
-import type { Provenance } from '../detectors/detector.js';
+import { type Provenance, sourceOf } from '../catalog/sources.js';
 import type { Program } from '../link/program.js';
 
 const DEEPEST_CALL = 4;
-
-/** APIs whose results, or members of whose results, come from outside the process. */
-const SOURCES: readonly { provenance: Provenance; api: RegExp }[] = [
-  { provenance: 'file', api: /^(?:node:fs|node:fs\/promises|fs-extra|graceful-fs)#(?:\w+\.)?(?:readFile|readFileSync|read|createReadStream|readJson)/ },
-  { provenance: 'network', api: /^(?:global#fetch|undici#|axios#|got#|node-fetch#|sync-fetch#|sync-request#|ky#|superagent#|node:https?#(?:get|request))/ },
-  { provenance: 'request', api: /^(?:express#(?:Request|e\.Request)|fastify#FastifyRequest|koa#(?:Context|Request)|hono#(?:Context|HonoRequest)|node:http#IncomingMessage)\.?/ },
-  { provenance: 'request', api: /\^[01]\b/ },
-];
 
 /** Methods that only uploads, blobs, requests and responses have: whoever they are called on, they read content. */
 const CONTENT_READERS: ReadonlySet<string> = new Set(['arrayBuffer', 'formData', 'blob']);
@@ -18,9 +10,8 @@ const CONTENT_READERS: ReadonlySet<string> = new Set(['arrayBuffer', 'formData',
 export function provenanceOf(program: Program, node: number, depth = 0): Provenance {
   if (node <= 0) return 'unknown';
   for (const api of program.apisAt(node)) {
-    const text = program.apis.text(api);
-    const source = SOURCES.find(({ api: pattern }) => pattern.test(text));
-    if (source) return source.provenance;
+    const source = sourceOf(program.apis.text(api));
+    if (source) return source;
   }
   const call = depth < DEEPEST_CALL ? program.callWithResult(node) : -1;
   if (call < 0) return 'unknown';

@@ -3,6 +3,8 @@ import type { Program } from '../link/program.js';
 
 const SLICES: ReadonlySet<string> = new Set(['slice', 'subarray', 'substring', 'substr']);
 
+const BUFFERS = /^(?:node:buffer|global)#(?:Buffer\.alloc(?:Unsafe)?|Uint8Array)$/;
+
 /** What is known of the arguments of a call: what is written there, and where that says nothing, what flows there. */
 export function shapesAt(program: Program, call: number): ArgumentShape[] {
   const { calls } = program;
@@ -11,7 +13,7 @@ export function shapesAt(program: Program, call: number): ArgumentShape[] {
 
 function shapeOfValue(program: Program, node: number): ArgumentShape {
   if (program.functionsAt(node).length > 0) return { kind: 'function' };
-  return sliceLength(program, node) ?? { kind: 'unknown' };
+  return sliceLength(program, node) ?? bufferLength(program, node) ?? { kind: 'unknown' };
 }
 
 /** `body.slice(0, 1024)` is no longer than that, whatever the body is. */
@@ -22,6 +24,14 @@ function sliceLength({ calls, callWithResult }: Program, node: number): Argument
   if (start === null || end === null) return { kind: 'sized', length: null };
   const isInside = end >= 0 === start >= 0;
   return isInside ? { kind: 'sized', length: Math.max(0, end - start) } : null;
+}
+
+/** `Buffer.alloc(16)`, `new Uint8Array(16)` */
+function bufferLength({ calls, apis, callWithResult }: Program, node: number): ArgumentShape | null {
+  const call = callWithResult(node);
+  if (call < 0 || !calls.externals(call).some((api) => BUFFERS.test(apis.text(api)))) return null;
+  const length = calls.argumentCount(call) > 0 ? numberIn(calls.shapes(call)[0]) : null;
+  return length === null ? null : { kind: 'sized', length };
 }
 
 function numberIn(shape: ArgumentShape): number | null {

@@ -1,9 +1,9 @@
 import type { Use } from '../detectors/detector.js';
 import type { Facts } from '../infer/infer.js';
 import type { Program } from '../link/program.js';
+import { nodesReached } from './nodes-reached.js';
 import { reachAt } from './reach-at.js';
 
-const MOST_NODES = 2_000;
 const DEEPEST_WRAPPER = 2;
 const MOST_PROPERTIES = 40;
 
@@ -58,14 +58,4 @@ function add(index: Map<number, number[]>, key: number, value: number): void {
   const list = index.get(key);
   if (list) list.push(value);
   else index.set(key, [value]);
-}
-
-/** The nodes that a value flows into. */
-function nodesReached(program: Program, from: readonly number[]): number[] {
-  const seen = new Set(from);
-  for (const node of seen) {
-    if (seen.size > MOST_NODES) break;
-    for (const next of program.flowsInto(node)) seen.add(next);
-  }
-  return [...seen];
 }

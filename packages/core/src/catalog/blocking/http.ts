@@ -50,7 +50,7 @@ export const httpRows: readonly CatalogEntry[] = [
   {
     category: 'http',
     modules: ['xmlhttprequest-ssl'],
-    paths: ['default.prototype.open'],
+    paths: ['default.prototype.open', 'XMLHttpRequest.prototype.open'],
     form: 'call',
     when: [{ argument: 2, literal: false }],
     impact: 'critical',

@@ -45,13 +45,21 @@ export function outlivesCall(walk: Walk, node: Node): boolean {
 export function guardOf(walk: Walk, node: TSESTree.IfStatement): number {
   const missing = missingValue(node.test);
   if (missing === null) return 0;
-  return guardByAssignment(walk, missing, statementsOf(node.consequent));
+  return guardByAssignment(walk, lookupBehind(statementsBefore(walk, node), missing) ?? missing, statementsOf(node.consequent));
+}
+
+/** The statements of the same list before one that is being walked. */
+function statementsBefore({ ancestors }: Walk, node: Node): readonly Node[] {
+  const list = ancestors.at(-2);
+  if (list?.type !== 'BlockStatement' && list?.type !== 'Program') return [];
+  return list.body.slice(0, list.body.indexOf(node as TSESTree.Statement));
 }
 
 /** What an early return guards: the statements after it. */
 export function guardOfFollowing(walk: Walk, statements: readonly Node[], index: number): number {
   const statement = statements[index];
   if (statement.type !== 'IfStatement' || statement.alternate || !endsInReturn(statement.consequent)) return 0;
+  if (isMainThreadTest(statement.test)) return CallFlag.offloaded;
   const present = presentValue(statement.test);
   if (present === null) return 0;
   const source = lookupBehind(statements.slice(0, index), present) ?? present;
@@ -153,8 +161,13 @@ function endsInReturn(node: Node): boolean {
   return statements[statements.length - 1]?.type === 'ReturnStatement';
 }
 
+/** `isMainThread`: what follows an early return runs elsewhere. */
+function isMainThreadTest(test: Node): boolean {
+  return pathOf(test)?.split('.').pop() === 'isMainThread';
+}
+
 /** `!isMainThread`, `cluster.isWorker`, `parentPort`: the branch runs on a thread or in a process of its own. */
 export function isNotMainThreadTest(test: Node): boolean {
-  if (test.type === 'UnaryExpression' && test.operator === '!') return pathOf(test.argument)?.split('.').pop() === 'isMainThread';
+  if (test.type === 'UnaryExpression' && test.operator === '!') return isMainThreadTest(test.argument);
   return pathOf(test)?.split('.').pop() === 'parentPort';
 }
