@@ -3,14 +3,15 @@ import { cacheStampede } from './cache-stampede.js';
 import { clientPerRequest } from './client-per-request.js';
 import { cpuBoundCall } from './cpu-bound-call.js';
 import type { Detector } from './detector.js';
-import { oversizedFile } from './oversized-file.js';
 import { missingKeepAlive } from './missing-keep-alive.js';
+import { oversizedFile } from './oversized-file.js';
 import { syncCompression } from './sync-compression.js';
 import { syncCrypto } from './sync-crypto.js';
 import { syncDatabase } from './sync-database.js';
 import { syncFileIo } from './sync-file-io.js';
 import { syncHttp } from './sync-http.js';
 import { syncProcess } from './sync-process.js';
+import { unboundedCache } from './unbounded-cache.js';
 
 /** All detectors, in the order in which reports and documentation list them. */
 export const detectors: readonly Detector[] = [
@@ -26,4 +27,5 @@ export const detectors: readonly Detector[] = [
   missingKeepAlive,
   cacheStampede,
   oversizedFile,
+  unboundedCache,
 ];

@@ -16,7 +16,7 @@ const remedaLoops =
 
 /** `lodash`, its single-function packages and sub-paths. */
 const lodash = (names: string): string[] =>
-  names.split(' ').flatMap((name) => [`lodash#${name}`, `lodash/${name}#default`, `lodash-es/${name}#default`, `lodash.${name.toLowerCase()}#default`]);
+  names.split(' ').flatMap((name) => [`lodash#${name}`, ...['', '.js'].flatMap((ending) => [`lodash/${name}${ending}#default`, `lodash-es/${name}${ending}#default`]), `lodash.${name.toLowerCase()}#default`]);
 
 export const collectionLibraries: readonly CallbackRule[] = [
   {

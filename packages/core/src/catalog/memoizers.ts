@@ -1,0 +1,27 @@
+/** A function that keeps results by argument, all of them unless it is told otherwise. */
+export interface Memoizer {
+  /** Whether the first argument alone makes the key, unless a function that makes the key is given. */
+  keysByFirst: boolean;
+  /** Options that bound what is kept. */
+  limits: readonly string[];
+}
+
+const MEMOIZERS: Readonly<Record<string, Memoizer>> = {
+  'lodash#memoize': { keysByFirst: true, limits: [] },
+  'lodash-es#memoize': { keysByFirst: true, limits: [] },
+  'lodash/memoize': { keysByFirst: true, limits: [] },
+  'lodash-es/memoize': { keysByFirst: true, limits: [] },
+  'lodash.memoize': { keysByFirst: true, limits: [] },
+  'underscore#memoize': { keysByFirst: true, limits: [] },
+  mem: { keysByFirst: true, limits: ['maxAge', 'cache'] },
+  memoize: { keysByFirst: true, limits: ['maxAge', 'cache'] },
+  'p-memoize': { keysByFirst: true, limits: ['cache'] },
+  memoizee: { keysByFirst: false, limits: ['max', 'maxAge'] },
+  'fast-memoize': { keysByFirst: false, limits: ['cache'] },
+};
+
+/** What is known of an API as a memoizer: `lodash/memoize.js#default`, `lodash#memoize`. */
+export function memoizer(api: string): Memoizer | undefined {
+  const name = api.replace(/\.js(?=#|$)/, '').replace(/#default$/, '');
+  return Object.hasOwn(MEMOIZERS, name) ? MEMOIZERS[name] : undefined;
+}

@@ -1,0 +1,106 @@
+import { memoizer } from '../catalog/memoizers.js';
+import type { Confidence, Reach } from '../report/report.js';
+import type { CandidateSite, Verdict } from './detector.js';
+
+const HOTTEST_FIRST: readonly Reach[] = ['request', 'background', 'unknown', 'unreached', 'startup', 'tooling', 'offloaded'];
+
+/** How sure it is that a collection grows for good, by the class of the code that writes it. */
+const CONFIDENCE: Readonly<Partial<Record<Reach, Confidence>>> = { unknown: 'probable', unreached: 'possible' };
+
+/**
+ * Judges collections by all that is done with them anywhere in the program. A collection that is made at startup and
+ * written on a hotter path lives long; one from which anything is ever taken out, whose size is looked at or which is
+ * replaced, is looked after by somebody.
+ */
+export function judgeGrowth(sites: readonly CandidateSite[]): (Verdict | null)[] {
+  const byRole = (role: string): CandidateSite[] => sites.filter(({ candidate }) => candidate.data.role === role);
+  const lookedAfter = objectsOf([...byRole('shrink'), ...byRole('replace').filter(isReplacement)]);
+  const finite = objectsOf(byRole('finite'));
+  const growth = growthByObject(byRole('growth'));
+  return sites.map((site) => {
+    if (site.candidate.data.role === 'memoized') return judgeMemoized(site);
+    if (site.candidate.data.role !== 'made' || !livesLong(site) || !isKnown(site)) return null;
+    const objects = site.objectsAt(site.nodes[0]);
+    if (objects.some((object) => lookedAfter.has(object)) || site.objectsAt(site.nodes[1]).some((type) => finite.has(type))) return null;
+    const hottest = hottestOf(objects.flatMap((object) => growth.get(object) ?? []), String(site.candidate.data.kind));
+    return hottest && verdictOf(site, hottest);
+  });
+}
+
+function objectsOf(sites: readonly CandidateSite[]): Set<number> {
+  return new Set(sites.flatMap(({ nodes, objectsAt }) => objectsAt(nodes[0])));
+}
+
+/** What is assigned at startup is the collection itself; later, another one takes its place. */
+function isReplacement({ reach }: CandidateSite): boolean {
+  return reach !== 'startup' && reach !== 'tooling';
+}
+
+function growthByObject(sites: readonly CandidateSite[]): Map<number, CandidateSite[]> {
+  const found = new Map<number, CandidateSite[]>();
+  for (const site of sites) {
+    for (const object of site.objectsAt(site.nodes[0])) {
+      const list = found.get(object);
+      if (list) list.push(site);
+      else found.set(object, [site]);
+    }
+  }
+  return found;
+}
+
+/** Made once per process: at startup, or by a container that shares it. */
+function livesLong({ candidate, reach, inLoop }: CandidateSite): boolean {
+  if (inLoop) return false;
+  return candidate.function === 0 || reach === 'startup' || (reach === 'unreached' && candidate.data.shared === true);
+}
+
+/** Of caches with options only those count whose options are known. */
+function isKnown({ candidate, nodes, apisAt }: CandidateSite): boolean {
+  return candidate.data.kind !== 'lru' || apisAt(nodes[2]).some((api) => api.startsWith('lru-cache'));
+}
+
+/** The hottest write of the fitting kind that may repeat; in code that nothing reaches only what is exported and looks like a cache. */
+function hottestOf(writes: readonly CandidateSite[], kind: string): CandidateSite | null {
+  const repeated = writes.filter(({ candidate, reach, isExported }) => {
+    if (!String(candidate.data.kinds).split(' ').includes(kind)) return false;
+    return reach === 'unreached' ? candidate.data.cached === true && isExported() : HOTTEST_FIRST.indexOf(reach) <= HOTTEST_FIRST.indexOf('unknown');
+  });
+  return repeated.sort((a, b) => HOTTEST_FIRST.indexOf(a.reach) - HOTTEST_FIRST.indexOf(b.reach))[0] ?? null;
+}
+
+function verdictOf({ candidate: { data } }: CandidateSite, growth: CandidateSite): Verdict {
+  const { candidate, function: fn, reach } = growth;
+  const name = String(data.name);
+  return {
+    message: `\`${name}\` gains an entry with every new ${data.kind === 'array' ? 'call' : 'key'} in ${String(candidate.data.in)}, and nothing ever takes one out.`,
+    ...(data.kind === 'lru' ? { remedy: 'Give it `max` or `maxSize`: with `ttl` alone an entry that nobody asks for again stays. `ttlAutopurge` costs a timer per entry.' } : {}),
+    confidence: CONFIDENCE[reach] ?? 'definite',
+    countsPerKey: true,
+    lower: data.tiny === true || candidate.data.tiny === true ? 1 : 0,
+    through: { function: fn, loopDepth: candidate.loopDepth, region: candidate.region },
+  };
+}
+
+/** `memoize(search)` keeps every result for good. */
+function judgeMemoized(site: CandidateSite): Verdict | null {
+  const { candidate, nodes, apisAt, reachOf } = site;
+  const known = apisAt(nodes[0]).map(memoizer).find((found) => found !== undefined);
+  const { parameters, options } = candidate.data;
+  if (!known || parameters === 0 || known.limits.some((limit) => String(options).split(' ').includes(limit))) return null;
+  const fn = memoizedFunction(site);
+  if (fn === null) return null;
+  return {
+    message: 'The memoizer keeps the result of every argument that it ever sees.',
+    remedy: 'Give it a bounded cache, such as `new AsyncLRUCache({ maxSize, ttl })`.',
+    confidence: CONFIDENCE[reachOf(fn)] ?? 'definite',
+    countsPerKey: true,
+    through: { function: fn },
+  };
+}
+
+/** The function of the program that a memoizer was given, inline or by name. */
+export function memoizedFunction({ candidate, function: fn, nodes, functionsAt }: CandidateSite): number | null {
+  const { inline } = candidate.data;
+  if (typeof inline === 'number' && inline >= 0) return fn - candidate.function + inline;
+  return functionsAt(nodes[1])[0] ?? null;
+}

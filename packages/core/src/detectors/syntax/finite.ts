@@ -1,0 +1,91 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node, Walk } from '../../summarize/walk.js';
+import { methodCall } from './method-call.js';
+import { isInFunction } from './place.js';
+import { isFunction } from './search.js';
+import { initializerOf } from './surroundings.js';
+import { unwrap } from './unwrap.js';
+
+/** Members that by their name have few values. */
+const FEW_VALUES = /^(?:method|type|kind|status|statusCode|level|severity|constructor|mode|state)$/;
+
+/** Calls that give something new each time. */
+const FRESH = /random|uuid|nanoid|^ulid$|^cuid$|^now$|^hrtime$/i;
+
+const COMPARISONS: ReadonlySet<string> = new Set(['===', '!==', '==', '!=', '<', '>', '<=', '>=', 'in', 'instanceof', '%', '&']);
+
+/** Whether a type has few values: a union of literals, an enumeration member, a boolean. */
+export function isFiniteType(type: TSESTree.TypeNode): boolean {
+  switch (type.type) {
+    case 'TSLiteralType':
+      return type.literal.type !== 'TemplateLiteral';
+    case 'TSBooleanKeyword':
+    case 'TSNullKeyword':
+    case 'TSUndefinedKeyword':
+      return true;
+    case 'TSTypeOperator':
+      return type.operator === 'keyof';
+    case 'TSUnionType':
+      return type.types.every(isFiniteType);
+    default:
+      return false;
+  }
+}
+
+/** The annotation of a parameter of a function around the node being visited. */
+export function parameterType(walk: Walk, name: string): TSESTree.TypeNode | null {
+  for (const ancestor of [...walk.ancestors].reverse()) {
+    if (!isFunction(ancestor) || !('params' in ancestor) || !Array.isArray(ancestor.params)) continue;
+    for (const parameter of ancestor.params as TSESTree.Parameter[]) {
+      const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+      if (target.type === 'Identifier' && target.name === name) return target.typeAnnotation?.typeAnnotation ?? null;
+    }
+  }
+  return null;
+}
+
+/** Whether a key takes a new value with each call, as far as syntax tells: it depends on parameters, or is made fresh. */
+export function variesPerCall(walk: Walk, expression: Node): boolean {
+  const node = unwrap(expression);
+  const varies = (part: Node): boolean => variesPerCall(walk, part);
+  switch (node.type) {
+    case 'Identifier':
+      return variableVaries(walk, node);
+    case 'MemberExpression':
+      return !(node.property.type === 'Identifier' && !node.computed && FEW_VALUES.test(node.property.name)) && varies(node.object);
+    case 'TemplateLiteral':
+      return node.expressions.some(varies);
+    case 'CallExpression':
+      return FRESH.test(calledName(node)) || node.arguments.some(varies) || (methodCall(node) !== null && varies(methodCall(node)?.object ?? node));
+    case 'NewExpression':
+      return node.arguments.length === 0 || node.arguments.some(varies);
+    case 'BinaryExpression':
+      return !COMPARISONS.has(node.operator) && (varies(node.left) || varies(node.right));
+    case 'LogicalExpression':
+      return varies(node.left) || varies(node.right);
+    case 'ConditionalExpression':
+      return varies(node.consequent) || varies(node.alternate);
+    case 'AwaitExpression':
+      return varies(node.argument);
+    case 'ArrayExpression':
+      return node.elements.some((element) => element !== null && varies(element));
+    case 'ObjectExpression':
+      return node.properties.some((property) => varies(property.type === 'Property' ? property.value : property.argument));
+    default:
+      return false;
+  }
+}
+
+function variableVaries(walk: Walk, node: TSESTree.Identifier): boolean {
+  if (!isInFunction(walk, node.name)) return false;
+  const type = parameterType(walk, node.name);
+  if (type) return !isFiniteType(type);
+  const init = initializerOf(walk, node, node.name);
+  // Only what comes before counts, so that declarations that mention each other come to an end.
+  return init === null || init.range[1] > node.range[0] || variesPerCall(walk, init);
+}
+
+function calledName({ callee }: TSESTree.CallExpression): string {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+}

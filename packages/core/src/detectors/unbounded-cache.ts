@@ -1,0 +1,191 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node, Walk } from '../summarize/walk.js';
+import type { Detector } from './detector.js';
+import { ON_THE_LOOP } from './on-the-loop.js';
+import { judgeGrowth } from './judge-growth.js';
+import { madeCollection } from './syntax/collections.js';
+import { isFiniteType, variesPerCall } from './syntax/finite.js';
+import { collectMemoized } from './syntax/memoized.js';
+import { methodCall } from './syntax/method-call.js';
+import { flowNodeOf, placeOf, type Place } from './syntax/place.js';
+import { findRunning } from './syntax/search.js';
+import { enclosingFunction } from './syntax/surroundings.js';
+import { readAccess } from './syntax/cache-access.js';
+import { unwrap } from './syntax/unwrap.js';
+
+const NAME = 'unbounded-cache';
+
+export const unboundedCache: Detector = {
+  name: NAME,
+  title: 'Unbounded cache',
+  summary: 'A long-lived collection gains an entry per call and never loses one.',
+  why: 'Memory grows with every key that anybody ever asks for. The garbage collector visits all of it again and again, so that the process first becomes slow and then runs out of memory, and a client who makes keys up can see to that.',
+  remedy: 'Bound it: `new AsyncLRUCache({ maxSize, ttl })`, with the size that fits. Where entries stand for work in flight, delete them when the work is over.',
+  utility: ['AsyncLRUCache'],
+  impact: 'high',
+  effortMinutes: 30,
+  defaultReach: [...ON_THE_LOOP, 'unreached'],
+  options: [],
+  examples: {
+    bad: [
+      `const users = new Map();\nexport const user = async (id) => {\n  const u = await load(id);\n  users.set(id, u);\n  return u;\n};\nconst load = async (id) => (await fetch(\`https://shop.example/\${id}\`)).json();`,
+      `import { LRUCache } from 'lru-cache';\nconst baskets = new LRUCache({ ttl: 60_000 });\nexport async function keep(id, basket) {\n  baskets.set(id, basket);\n}`,
+    ],
+    good: [
+      `import { LRUCache } from 'lru-cache';\nconst users = new LRUCache({ max: 5_000, ttl: 60_000 });\nexport async function keep(id, user) {\n  users.set(id, user);\n}`,
+      `const labels = new Map<'a' | 'b', string>();\nexport async function label(key: 'a' | 'b') {\n  labels.set(key, key.toUpperCase());\n}`,
+      `const pending = new Map();\nexport async function once(id) {\n  const p = fetch(\`https://shop.example/\${id}\`);\n  pending.set(id, p);\n  try {\n    return await p;\n  } finally {\n    pending.delete(id);\n  }\n}`,
+    ],
+  },
+  collect: {
+    NewExpression: collectMade,
+    ArrayExpression: collectMade,
+    ObjectExpression: collectMade,
+    CallExpression: collectCall,
+    AssignmentExpression: collectAssignment,
+    UnaryExpression: collectDelete,
+    BinaryExpression: collectMeasure,
+    TSTypeAliasDeclaration: (node, walk) => {
+      if (isFiniteType(node.typeAnnotation)) walk.candidate(NAME, node, { role: 'finite' }, [walk.reference(node.id.name)]);
+    },
+    TSEnumDeclaration: (node, walk) => walk.candidate(NAME, node, { role: 'finite' }, [walk.reference(node.id.name)]),
+  },
+  judgeAll: judgeGrowth,
+};
+
+/** Literals of functions live as long as a call: only what the module or a class holds is noted. */
+function collectMade(node: Node, walk: Walk): void {
+  const isLiteral = node.type !== 'NewExpression';
+  if (isLiteral && walk.scope.parent !== null && walk.class < 0) return;
+  const made = madeCollection(walk, node);
+  if (!made || made.types.some((type, index) => index === 0 && made.types.length > 1 && isFiniteType(type))) return;
+  const [first, second] = made.types;
+  if (made.kind === 'Set' && first && isFiniteType(first)) return;
+  const keyType = first?.type === 'TSTypeReference' && first.typeName.type === 'Identifier' ? walk.reference(first.typeName.name) : 0;
+  const constructor = node.type === 'NewExpression' ? flowNodeOf(walk, node.callee) : 0;
+  const isTiny = made.kind === 'Set' || (second !== undefined && isTinyType(second));
+  walk.candidate(NAME, node, { role: 'made', kind: made.kind, name: made.name, tiny: isTiny, shared: isProvided(walk) }, [made.node, keyType, constructor]);
+}
+
+function isTinyType({ type }: TSESTree.TypeNode): boolean {
+  return type === 'TSNumberKeyword' || type === 'TSBooleanKeyword';
+}
+
+/** A class that a container makes once: `@Injectable()`. */
+function isProvided(walk: Walk): boolean {
+  const owner = walk.ancestors.findLast(({ type }) => type === 'ClassDeclaration');
+  return owner?.type === 'ClassDeclaration' && (owner.decorators ?? []).some(({ expression }) => expression.type === 'CallExpression' && expression.callee.type === 'Identifier' && /^(?:Injectable|Controller|Service|Singleton)$/.test(expression.callee.name));
+}
+
+const GROWING: Readonly<Record<string, readonly string[]>> = { set: ['Map', 'lru'], add: ['Set'], push: ['array'], unshift: ['array'] };
+const SHRINKING: ReadonlySet<string> = new Set(['delete', 'clear', 'splice', 'shift', 'pop', 'remove', 'reset', 'purge', 'prune']);
+
+function collectCall(node: TSESTree.CallExpression, walk: Walk): void {
+  collectMade(node, walk);
+  collectMemoized(NAME, node, walk);
+  const call = methodCall(node);
+  if (!call) return;
+  const place = placeOf(call.object);
+  if (!place) return;
+  if (SHRINKING.has(call.method)) walk.candidate(NAME, node, { role: 'shrink' }, [flowNodeOf(walk, call.object)]);
+  else if (Object.hasOwn(GROWING, call.method) && call.arguments.length > 0) {
+    grow(walk, { node, collection: call.object, place, key: call.arguments[0], value: call.arguments.at(-1), kinds: GROWING[call.method] });
+  }
+}
+
+interface Growth {
+  node: Node;
+  collection: Node;
+  place: Place;
+  key: Node;
+  value: Node | undefined;
+  kinds: readonly string[];
+}
+
+function grow(walk: Walk, { node, collection, place, key, value, kinds }: Growth): void {
+  if (walk.function === 0 || isOwn(walk, place) || !variesPerCall(walk, key)) return;
+  const data = { role: 'growth', kinds: kinds.join(' '), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place), in: walk.functions[walk.function].name };
+  walk.candidate(NAME, node, data, [flowNodeOf(walk, collection)]);
+}
+
+/** Whether a place is a variable of the function itself. */
+function isOwn(walk: Walk, { root, text }: Place): boolean {
+  return root === 'this' ? text === 'this' : walk.isLocal(root);
+}
+
+/** Whether the function that writes a collection also looks things up in it, as one does with a cache. */
+function isRead(walk: Walk, { text }: Place): boolean {
+  const around = enclosingFunction(walk);
+  if (!around) return false;
+  return findRunning('body' in around ? (around.body as Node) : around, (node) => {
+    const access = readAccess(node);
+    return access !== null && node.type !== 'AwaitExpression' && placeOf(access.collection)?.text === text;
+  }) !== null;
+}
+
+function isTinyValue(value: Node): boolean {
+  const node = unwrap(value);
+  if (node.type === 'Literal') return typeof node.value !== 'string';
+  if (node.type === 'UnaryExpression' || node.type === 'UpdateExpression' || node.type === 'BinaryExpression') return true;
+  const call = methodCall(node);
+  return call?.method === 'now';
+}
+
+function collectAssignment(node: TSESTree.AssignmentExpression, walk: Walk): void {
+  const left = unwrap(node.left);
+  if (left.type === 'Identifier') {
+    if (walk.function !== 0 && !walk.isLocal(left.name)) walk.candidate(NAME, node, { role: 'replace' }, [walk.reference(left.name)]);
+    return;
+  }
+  if (left.type !== 'MemberExpression') return;
+  if (left.computed) return collectElement(walk, node, left);
+  if (left.property.type === 'Identifier' && left.property.name === 'length') walk.candidate(NAME, node, { role: 'shrink' }, [flowNodeOf(walk, left.object)]);
+  else if (isReplacement(node.right)) walk.candidate(NAME, node, { role: 'replace' }, [flowNodeOf(walk, left)]);
+}
+
+function collectElement(walk: Walk, node: TSESTree.AssignmentExpression, { object, property }: TSESTree.MemberExpression): void {
+  const place = placeOf(object);
+  if (place) grow(walk, { node, collection: object, place, key: property, value: node.right, kinds: ['object'] });
+}
+
+const NEW_LISTS: ReadonlySet<string> = new Set(['filter', 'slice', 'splice', 'toSpliced', 'create', 'fromEntries']);
+
+function isReplacement(value: Node): boolean {
+  const node = unwrap(value);
+  if (node.type === 'CallExpression') return NEW_LISTS.has(methodCall(node)?.method ?? '');
+  if (node.type === 'Identifier') return node.name === 'undefined';
+  return node.type === 'NewExpression' || node.type === 'ArrayExpression' || node.type === 'ObjectExpression' || (node.type === 'Literal' && node.value === null);
+}
+
+/** `delete cache[key]` */
+function collectDelete(node: TSESTree.UnaryExpression, walk: Walk): void {
+  if (node.operator !== 'delete') return;
+  const target = unwrap(node.argument);
+  if (target.type === 'MemberExpression' && target.computed) walk.candidate(NAME, node, { role: 'shrink' }, [flowNodeOf(walk, target.object)]);
+}
+
+const LIMITS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '===', '==']);
+
+/** A comparison of the size with something other than zero; the test of a counting loop limits nothing. */
+function collectMeasure(node: TSESTree.BinaryExpression, walk: Walk): void {
+  if (!LIMITS.has(node.operator) || walk.ancestors.at(-1)?.type === 'ForStatement') return;
+  if (isZero(node.left) || isZero(node.right)) return;
+  for (const side of [node.left, node.right]) {
+    const measured = measuredBy(side);
+    const place = measured && placeOf(measured);
+    if (measured && place && !isOwn(walk, place)) walk.candidate(NAME, node, { role: 'shrink' }, [flowNodeOf(walk, measured)]);
+  }
+}
+
+function isZero(node: Node): boolean {
+  return node.type === 'Literal' && node.value === 0;
+}
+
+/** `cache.size`, `list.length`, `Object.keys(cache).length` */
+function measuredBy(expression: Node): Node | null {
+  const node = unwrap(expression);
+  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return null;
+  if (node.property.name !== 'size' && node.property.name !== 'length') return null;
+  const call = methodCall(node.object);
+  return call?.method === 'keys' && call.arguments.length > 0 ? unwrap(call.arguments[0]) : node.object;
+}
