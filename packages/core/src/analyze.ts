@@ -80,7 +80,7 @@ function linkFiles(cwd: string, discovery: Discovery, { summarized }: Summarized
 }
 
 /** What a file's first lines say about it, where its place says nothing. */
-function roleOf({ role, isService }: DiscoveredFile, { executable, generated }: ModuleSummary): FileRole {
+export function roleOf({ role, isService }: Pick<DiscoveredFile, 'role' | 'isService'>, { executable, generated }: ModuleSummary): FileRole {
   if (role !== 'source') return role;
   if (generated) return 'generated';
   return executable && !isService ? 'bin' : role;

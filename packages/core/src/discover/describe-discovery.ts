@@ -27,18 +27,18 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
   };
   return {
     files: [...survey.files.values()].map(describe).sort((one, other) => byPath(one.path, other.path)),
-    packages: packages.map((facts) => describePackage(facts, cwd, survey)),
+    packages: packages.map((facts) => describePackage(facts, cwd, survey.files)),
     skipped: survey.skipped(cwd).sort((one, other) => byPath(one.file, other.file)),
   };
 }
 
-function describePackage(facts: PackageFacts, cwd: string, survey: Survey): DiscoveredPackage {
+export function describePackage(facts: PackageFacts, cwd: string, files: ReadonlyMap<string, unknown>): DiscoveredPackage {
   const { name, type, minimumNode, dependencies } = facts;
-  const entries = entryFiles(facts, survey.files).map((file) => relativePath(cwd, file)).sort();
+  const entries = entryFiles(facts, files).map((file) => relativePath(cwd, file)).sort();
   return { folder: relativePath(cwd, facts.folder), name, type, minimumNode, dependencies, entries };
 }
 
-function roleOf({ name, folder }: FoundFile, use: PackageUse | undefined): FileRole {
+export function roleOf({ name, folder }: FoundFile, use: PackageUse | undefined): FileRole {
   return fileRole({ name, folder: folder.names, folderName: folder.name, use });
 }
 

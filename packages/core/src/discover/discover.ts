@@ -35,6 +35,6 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const isExcluded = options.ignore.length === 0 ? () => false : (path: string) => leaveOut(relativePath(cwd, path));
   const survey = new Survey(isExcluded, options.signal);
   for (const request of requests(options.paths, cwd)) await surveyRequest(request, cwd, survey);
-  await shareWorkspaceRoots(survey);
+  shareWorkspaceRoots(survey);
   return describeDiscovery(survey, cwd, options.overrides ?? []);
 }

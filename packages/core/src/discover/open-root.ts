@@ -32,6 +32,14 @@ export function openFolder(folder: string, cwd: string, survey: Survey): Folder 
   return openKnown(openRoot(folder, cwd, survey), true, survey);
 }
 
+/** The folder of a file as a walk from the working directory meets it; outside of that, as if the user had named it. */
+export function openFolderBelow(folder: string, cwd: string, survey: Survey): Folder {
+  if (!isWithin(folder, cwd)) return openFolder(folder, cwd, survey);
+  const names = folder === cwd ? [] : folder.slice(joined(cwd, '').length).split('/');
+  const open = (place: Place): Site => openKnown(place, true, survey);
+  return names.reduce((site, name) => open(placeBelow(site, name)), open(openRoot(cwd, cwd, survey)));
+}
+
 /** The working directory and a package are judged from within: what lies above says nothing of them. */
 function startsAnew(path: string, cwd: string): boolean {
   return path === cwd || !isWithin(path, cwd) || existsSync(joined(path, 'package.json'));

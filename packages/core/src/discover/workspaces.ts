@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import picomatch from 'picomatch';
 import type { PackageFacts } from './package-facts.js';
 import type { Survey } from './survey.js';
 import { systemErrorReason } from './system-error.js';
@@ -7,17 +9,16 @@ import { systemErrorReason } from './system-error.js';
  * Gives the packages of a workspace what they share with its root: dependencies, which are installed above them, and
  * the Node version, where they name none. Roots are known by `workspaces` of npm and yarn and by pnpm-workspace.yaml.
  */
-export async function shareWorkspaceRoots(survey: Survey): Promise<void> {
+export function shareWorkspaceRoots(survey: Survey): void {
   for (const folder of survey.pnpmWorkspaces) {
     const root = survey.packages.get(folder);
-    if (root) root.workspaces = [...root.workspaces, ...(await pnpmGlobs(`${folder}/pnpm-workspace.yaml`, survey))];
+    if (root) root.workspaces = [...root.workspaces, ...pnpmGlobs(`${folder}/pnpm-workspace.yaml`, survey)];
   }
   const roots = [...survey.packages.values()].filter((facts) => facts.workspaces.length > 0);
-  for (const root of roots) await shareRoot(root, [...survey.packages.values()]);
+  for (const root of roots) shareRoot(root, [...survey.packages.values()]);
 }
 
-async function shareRoot(root: PackageFacts, packages: readonly PackageFacts[]): Promise<void> {
-  const { default: picomatch } = await import('picomatch');
+function shareRoot(root: PackageFacts, packages: readonly PackageFacts[]): void {
   const globs = root.workspaces.map((glob) => glob.replace(/^(!?)\.\//, '$1').replace(/\/$/, '')).filter((glob) => !/^!?$/.test(glob));
   const isNamed = picomatch(globs.filter((glob) => !glob.startsWith('!')));
   const isExcluded = picomatch(globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)));
@@ -29,8 +30,9 @@ async function shareRoot(root: PackageFacts, packages: readonly PackageFacts[]):
   }
 }
 
-async function pnpmGlobs(path: string, survey: Survey): Promise<string[]> {
-  const { parse } = await import('yaml');
+function pnpmGlobs(path: string, survey: Survey): string[] {
+  // Few programs need it.
+  const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml');
   try {
     const value: unknown = parse(readFileSync(path, 'utf8'));
     const globs = typeof value === 'object' && value !== null && 'packages' in value ? value.packages : [];

@@ -2,15 +2,27 @@ import { createHash } from 'node:crypto';
 import type { Judgement } from '../judge/judgement.js';
 import type { ProgramFile } from '../link/module-graph.js';
 import type { Program } from '../link/program.js';
+import { placesOf } from './places.js';
+import { symbolOf } from './symbol.js';
 
-/** Names each judgement by what stays the same when lines move: detector, file, symbol, API and occurrence. */
+/**
+ * Names each judgement by what stays the same when lines move: detector, file, symbol, API and occurrence.
+ *
+ * Occurrences are counted in the text of the file, whatever was found at the others. So a finding has the same name
+ * where its file is analysed alone and where the whole program is known.
+ */
 export function fingerprints(program: Program, judgements: readonly Judgement[]): string[] {
-  const occurrences = new Map<string, number>();
-  return judgements.map(({ detector, file, function: fn, api }) => {
-    const key = [detector.name, portablePath(program.files[file]), symbolOf(program, fn), api ?? ''].join('\n');
-    const occurrence = occurrences.get(key) ?? 0;
-    occurrences.set(key, occurrence + 1);
-    return createHash('sha1').update(`${key}\n${occurrence}`).digest('hex').slice(0, 16);
+  const placesIn = new Map<number, ReturnType<typeof placesOf>>();
+  const namesakes = new Map<string, number>();
+  return judgements.map(({ detector, file, function: fn, api, position }) => {
+    const { summary } = program.files[file];
+    const places = placesIn.get(file) ?? placesOf(summary);
+    placesIn.set(file, places);
+    const { symbol, member, occurrence } = places(detector.name, position) ?? { symbol: functionSymbol(program, fn), member: '', occurrence: 0 };
+    const key = [detector.name, portablePath(program.files[file]), symbol, api ?? '', member, occurrence].join('\n');
+    const namesake = namesakes.get(key) ?? 0;
+    namesakes.set(key, namesake + 1);
+    return createHash('sha1').update(`${key}\n${namesake}`).digest('hex').slice(0, 16);
   });
 }
 
@@ -21,11 +33,8 @@ function portablePath({ path, package: owner }: ProgramFile): string {
   return `${owner.name ?? ''}:${local}`;
 }
 
-/** `checkout.then callback`: a function by the names of those around it. */
-function symbolOf(program: Program, fn: number): string {
+/** Of a place that is not written as a call, such as a read that runs a getter. */
+function functionSymbol(program: Program, fn: number): string {
   const file = program.calls.functionFile(fn);
-  const { functions } = program.files[file].summary;
-  const names: string[] = [];
-  for (let index = fn - program.functionBase[file]; index !== 0; index = functions[index].parent) names.push(functions[index].name);
-  return names.reverse().join('.');
+  return symbolOf(program.files[file].summary, fn - program.functionBase[file]);
 }
