@@ -3,6 +3,7 @@ import { cacheStampede } from './cache-stampede.js';
 import { clientPerRequest } from './client-per-request.js';
 import { cpuBoundCall } from './cpu-bound-call.js';
 import type { Detector } from './detector.js';
+import { inefficientCacheLookup } from './inefficient-cache-lookup.js';
 import { missingKeepAlive } from './missing-keep-alive.js';
 import { oversizedFile } from './oversized-file.js';
 import { syncCompression } from './sync-compression.js';
@@ -28,4 +29,5 @@ export const detectors: readonly Detector[] = [
   cacheStampede,
   oversizedFile,
   unboundedCache,
+  inefficientCacheLookup,
 ];

@@ -1,0 +1,140 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node, Walk } from '../summarize/walk.js';
+import type { Detector } from './detector.js';
+import { judgeLookups } from './judge-lookups.js';
+import { ON_THE_LOOP } from './on-the-loop.js';
+import { madeCollection } from './syntax/collections.js';
+import { looksUpAgain, presenceTest } from './syntax/double-lookup.js';
+import { type Eviction, evictionCall, evictionScan } from './syntax/eviction.js';
+import { linearLookup } from './syntax/linear-lookup.js';
+import { collectMemoized } from './syntax/memoized.js';
+import { methodCall } from './syntax/method-call.js';
+import { flowNodeOf, placeOf } from './syntax/place.js';
+import { initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
+import { unwrap } from './syntax/unwrap.js';
+
+const NAME = 'inefficient-cache-lookup';
+
+export const inefficientCacheLookup: Detector = {
+  name: NAME,
+  title: 'Inefficient cache lookup',
+  summary: 'Finding a value costs more than it should.',
+  why: 'A search through a list looks at every element, and in a loop it does so for every element of the other list: a thousand of each are a million steps, during which the loop serves nobody.',
+  remedy: 'Build a `Map` or `Set` by key once, before the loop, and look values up in it.',
+  utility: ['AsyncLRUCache'],
+  impact: 'medium',
+  effortMinutes: 120,
+  defaultReach: ON_THE_LOOP,
+  options: [
+    { name: 'shortList', default: 16, description: 'Constant lists with at most so many elements may be searched.' },
+    { name: 'longQueue', default: 10_000, description: 'Elements from which on taking the first one off an array is slow.' },
+  ],
+  examples: {
+    bad: [
+      `export async function join(orders, users) {\n  for (const o of orders) o.user = users.find((u) => u.id === o.userId);\n  return orders;\n}`,
+      `const entries = [];\nexport async function entry(key) {\n  const hit = entries.find((e) => e.key === key);\n  return hit?.value;\n}`,
+      `const m = new Map([['apple', 1]]);\nexport async function price(k) {\n  if (m.has(k)) return m.get(k);\n  return 0;\n}`,
+      `const cache = new Map();\nexport async function keep(key, value) {\n  cache.set(key, { value, age: Date.now() });\n  if (cache.size > 500) cache.delete([...cache.keys()].sort(byAge)[0]);\n}\nconst byAge = (a, b) => cache.get(a).age - cache.get(b).age;`,
+    ],
+    good: [
+      `export async function join(orders, users) {\n  const byId = new Map(users.map((u) => [u.id, u]));\n  for (const o of orders) o.user = byId.get(o.userId);\n  return orders;\n}`,
+      `const m = new Map([['apple', 1]]);\nexport async function price(k) {\n  const hit = m.get(k);\n  if (hit !== undefined) return hit;\n  return 0;\n}`,
+      `export async function send(message, code, retry) {\n  if (message.includes(code)) retry();\n}`,
+      `export async function isSafe(methods) {\n  return methods.filter((method) => ['GET', 'HEAD'].includes(method));\n}`,
+    ],
+  },
+  collect: {
+    CallExpression: collectCall,
+    IfStatement: collectIf,
+    ConditionalExpression: (node, walk) => collectDouble(walk, node.test, node.consequent),
+    LogicalExpression: (node, walk) => {
+      if (node.operator === '&&') collectDouble(walk, node.left, node.right);
+    },
+    ForOfStatement: (node, walk) => collectEviction(walk, node, evictionScan(node, walk)),
+    ArrayExpression: collectList,
+    NewExpression: collectMap,
+  },
+  judgeAll: judgeLookups,
+};
+
+function collectCall(node: TSESTree.CallExpression, walk: Walk): void {
+  const lookup = linearLookup(node, walk);
+  if (lookup) {
+    const { list, ...data } = lookup;
+    walk.candidate(NAME, node, { role: 'linear', ...data }, [flowNodeOf(walk, list)]);
+  }
+  collectEviction(walk, node, evictionCall(node, walk));
+  collectKey(node, walk);
+  collectGrowth(node, walk);
+  collectMemoized(NAME, node, walk);
+}
+
+function collectEviction(walk: Walk, node: Node, eviction: Eviction | null): void {
+  if (eviction) walk.candidate(NAME, node, { role: 'eviction', ...eviction });
+}
+
+const READS: ReadonlySet<string> = new Set(['get', 'getOrLoad', 'fetch']);
+
+/** `map.get(JSON.stringify(query))`, `map.get({ fruit })` */
+function collectKey(node: TSESTree.CallExpression, walk: Walk): void {
+  const call = methodCall(node);
+  if (!call || !READS.has(call.method) || call.arguments.length === 0 || !placeOf(call.object)) return;
+  const key = unwrap(call.arguments[0]);
+  const made = key.type === 'Identifier' ? initializerOf(walk, key, key.name) : key;
+  const how = made && keyMaking(made);
+  if (how) walk.candidate(NAME, node, { role: 'key', how }, [flowNodeOf(walk, call.object)]);
+}
+
+function keyMaking(key: Node): string | null {
+  if (key.type === 'ObjectExpression' || key.type === 'ArrayExpression') return 'literal';
+  const call = methodCall(key);
+  return call?.method === 'stringify' && call.object.type === 'Identifier' && call.object.name === 'JSON' ? 'stringify' : null;
+}
+
+/** Lists of the module that gain elements. */
+function collectGrowth(node: TSESTree.CallExpression, walk: Walk): void {
+  const call = methodCall(node);
+  if (!call || (call.method !== 'push' && call.method !== 'unshift')) return;
+  const place = placeOf(call.object);
+  if (place && place.root !== 'this' && !walk.isLocal(place.root)) walk.candidate(NAME, node, { role: 'growth' }, [flowNodeOf(walk, call.object)]);
+}
+
+function collectIf(node: TSESTree.IfStatement, walk: Walk): void {
+  const test = unwrap(node.test);
+  if (test.type === 'UnaryExpression' && test.operator === '!') {
+    const last = statementsOf(node.consequent).at(-1);
+    const leaves = last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+    collectDouble(walk, test.argument, node.alternate ?? (leaves ? siblingsOf(walk, node)?.after[0] : undefined));
+  } else collectDouble(walk, test, node.consequent);
+}
+
+/** `map.has(key)`, and then `map.get(key)` with nothing between. */
+function collectDouble(walk: Walk, test: Node, next: Node | undefined): void {
+  const presence = presenceTest(test);
+  const place = presence && placeOf(presence.collection);
+  const first = next && statementsOf(next).at(0);
+  if (!presence || !place || !first || !looksUpAgain(presence, first)) return;
+  walk.candidate(NAME, test, { role: 'double', asks: presence.asks, name: place.text }, [flowNodeOf(walk, presence.collection)]);
+}
+
+/** Lists whose length is written, and those of the module that begin empty. */
+function collectList(node: TSESTree.ArrayExpression, walk: Walk): void {
+  if (node.elements.length === 0) {
+    const made = walk.scope.parent === null ? madeCollection(walk, node) : null;
+    if (made) walk.candidate(NAME, node, { role: 'list', size: 0 }, [made.node]);
+    return;
+  }
+  const parent = walk.ancestors.findLast((ancestor) => unwrap(ancestor) !== node && methodCall(ancestor)?.method !== 'freeze');
+  const declarator = parent?.type === 'VariableDeclaration' ? parent.declarations.find(({ init }) => init && init.range[0] <= node.range[0] && node.range[1] <= init.range[1]) : undefined;
+  if (declarator?.id.type !== 'Identifier' || node.elements.some((element) => element?.type === 'SpreadElement')) return;
+  walk.candidate(NAME, node, { role: 'list', size: node.elements.length }, [walk.reference(declarator.id.name)]);
+}
+
+/** Maps in which `undefined` is a value. */
+function collectMap(node: TSESTree.NewExpression, walk: Walk): void {
+  const value = node.typeArguments?.params.at(1);
+  const mayBeUndefined = value !== undefined && (value.type === 'TSUnionType' ? value.types : [value]).some(({ type }) => type === 'TSUndefinedKeyword' || type === 'TSAnyKeyword' || type === 'TSUnknownKeyword');
+  const parent = walk.ancestors.at(-1);
+  const declarator = parent?.type === 'VariableDeclaration' ? parent.declarations.find(({ init }) => init === node) : undefined;
+  if (mayBeUndefined && declarator?.id.type === 'Identifier') walk.candidate(NAME, node, { role: 'optional' }, [walk.reference(declarator.id.name)]);
+}
