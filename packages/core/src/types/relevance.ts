@@ -1,0 +1,111 @@
+import { isBuiltin } from 'node:module';
+import type { BlockingLookup } from '../catalog/blocking/lookup.js';
+import type { ProgramFile } from '../link/module-graph.js';
+import type { Solver } from '../link/solver.js';
+
+/** What an answer must lead to for a finding to change. */
+export interface Relevance {
+  /** Functions that hold the loop, or may do so once their unresolved calls are known. */
+  functions: ReadonlySet<number>;
+  /** The names under which such functions are properties of something. */
+  names: ReadonlySet<string>;
+}
+
+/** Follows calls backwards from everything that a detector could judge, through unresolved calls by name. */
+export function findRelevance(solver: Solver, lookup: BlockingLookup): Relevance {
+  const { calls } = solver;
+  const propertyNames = propertyNamesOf(solver);
+  const callers = new Map<number, number[]>();
+  const unresolved = new Map<string, number[]>();
+  for (let call = 0; call < calls.writtenCount; call++) {
+    const targets = calls.targets(call);
+    for (const target of targets) append(callers, target, calls.function(call));
+    const member = calls.member(call);
+    if (member !== null && targets.length === 0) append(unresolved, member, calls.function(call));
+  }
+  const names = new Set<string>();
+  const functions = new Set(judgedFunctions(solver, lookup));
+  for (const fn of functions) {
+    for (const caller of callers.get(fn) ?? []) functions.add(caller);
+    const parent = enclosing(solver, fn);
+    if (parent !== undefined) functions.add(parent);
+    for (const name of propertyNames.get(fn) ?? []) {
+      if (names.has(name)) continue;
+      names.add(name);
+      for (const caller of unresolved.get(name) ?? []) functions.add(caller);
+    }
+  }
+  return { functions, names };
+}
+
+/** Functions that hold a candidate of a detector, or call what the catalogue knows. */
+function judgedFunctions({ files, tokens, calls, apis }: Solver, lookup: BlockingLookup): number[] {
+  const found: number[] = [];
+  files.forEach(({ summary }, file) => {
+    const base = tokens.functionBase[file];
+    for (const candidate of summary.candidates) if (candidate.function > 0) found.push(base + candidate.function);
+    summary.functions.forEach(({ declared }, index) => {
+      if (declared === 'blocking') found.push(base + index);
+    });
+  });
+  for (let call = 0; call < calls.writtenCount; call++) {
+    if (calls.externals(call).some((api) => lookup.rowsFor(apis.text(api)).length > 0)) found.push(calls.function(call));
+  }
+  return found;
+}
+
+/** A function in which another is written; module bodies run at start and are no callers. */
+function enclosing({ calls, tokens }: Solver, fn: number): number | undefined {
+  const base = tokens.functionBase[calls.functionFile(fn)];
+  const { parent, kind } = calls.functionSummary(fn);
+  return kind === 'module' || parent === 0 ? undefined : base + parent;
+}
+
+function propertyNamesOf({ files, tokens }: Solver): Map<number, string[]> {
+  const names = new Map<number, string[]>();
+  files.forEach(({ summary }, file) => {
+    const { functions, stores } = summary.flow;
+    const functionAt = new Map<number, number>();
+    for (let row = 0; row < functions.length; row += 2) functionAt.set(functions[row], tokens.functionBase[file] + functions[row + 1]);
+    for (let row = 0; row < stores.length; row += 3) {
+      const fn = functionAt.get(stores[row + 2]);
+      if (fn !== undefined) append(names, fn, summary.names[stores[row + 1]]);
+    }
+  });
+  return names;
+}
+
+/** The last names of the catalogue's paths that a receiver of this program can have. */
+export function catalogNames(files: readonly ProgramFile[], apis: Iterable<string>): Set<string> {
+  const modules = modulesNear(files);
+  const names = new Set<string>();
+  for (const api of apis) {
+    const at = api.indexOf('#');
+    const module = api.slice(0, at);
+    const name = api.slice(Math.max(at, api.lastIndexOf('.')) + 1);
+    if (module !== 'global' && (modules.has(module) || (isBuiltin(module) && name.endsWith('Sync')))) names.add(name);
+  }
+  return names;
+}
+
+/** Modules that the program imports or that its packages depend on. */
+function modulesNear(files: readonly ProgramFile[]): Set<string> {
+  const modules = new Set<string>();
+  for (const { summary, package: owner } of files) {
+    for (const dependency of owner?.dependencies ?? []) modules.add(dependency);
+    const { imports, requires } = summary.imports;
+    for (let row = 1; row < imports.length; row += 3) modules.add(withScheme(summary.names[imports[row]]));
+    for (let row = 1; row < requires.length; row += 2) modules.add(withScheme(summary.names[requires[row]]));
+  }
+  return modules;
+}
+
+function withScheme(specifier: string): string {
+  return isBuiltin(specifier) && !specifier.startsWith('node:') ? `node:${specifier}` : specifier;
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
