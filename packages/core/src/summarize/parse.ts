@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ParserOptions } from 'oxc-parser';
+import type { ParseResult as ParseResultOfOxc, ParserOptions } from 'oxc-parser';
 
 export interface Comment {
   type: 'Block' | 'Line' | 'Shebang';
@@ -31,13 +31,18 @@ function parse(parseSync: Parser, path: string, text: string): ParseResult {
   let error = '';
   for (const lang of languages) {
     const result = parseSync(path, text, { ...OPTIONS, lang, sourceType: /\.c[jt]s$/.test(path) ? 'commonjs' : 'unambiguous' });
-    // A recoverable error leaves the whole tree, a fatal one an empty body.
-    const fatal = result.errors.length > 0 && result.program.body.length === 0;
-    if (!fatal) {
+    if (result.errors.length === 0 || isWhole(result, text)) {
       const comments = result.comments.map(({ type, value, start, end }): Comment => ({ type, value, range: [start, end] }));
       return { program: result.program as unknown as TSESTree.Program, comments, text };
     }
     error ||= result.errors[0].message;
   }
   return { error };
+}
+
+/** A recoverable error leaves the whole tree. A fatal one leaves an empty body, or the statements before it. */
+function isWhole({ program, comments }: ParseResultOfOxc, text: string): boolean {
+  const last = program.body.at(-1);
+  const end = Math.max(last?.end ?? 0, comments.at(-1)?.end ?? 0);
+  return last !== undefined && text.slice(end).trim() === '';
 }

@@ -8,6 +8,7 @@ import type { SkippedFile } from '../report/report.js';
 import type { Collectors } from './collector.js';
 import { decodeText } from './decode-text.js';
 import type { ModuleSummary } from './module-summary.js';
+import { isNestedTooDeeply } from './nesting.js';
 import { loadParser, type ParseResult } from './parse.js';
 import { summarize } from './summarize.js';
 
@@ -69,6 +70,7 @@ function outcomeOf({ path }: DiscoveredFile, bytes: Buffer, parse: (path: string
   const text = decodeText(bytes);
   if (text === null) return { skipped: 'is not text' };
   if (isMinified(text)) return { skipped: 'is minified' };
+  if (isNestedTooDeeply(text)) return { skipped: 'is nested too deeply' };
   return summarizeText(path, text, parse, collectors);
 }
 
