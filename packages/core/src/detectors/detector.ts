@@ -53,23 +53,23 @@ export interface Site {
   /** Whether the place, or a call on the way to it, is in a loop. */
   inLoop: boolean;
   /** Value of an option of the detector. */
-  option(name: string): number;
+  option: (name: string) => number;
   /** External APIs that a flow node may hold. */
-  apisAt(node: number): string[];
+  apisAt: (node: number) => string[];
   /** Objects of the program that a flow node may hold, as numbers that tell them apart. */
-  objectsAt(node: number): readonly number[];
+  objectsAt: (node: number) => readonly number[];
   /** What the values of a flow node are instances of: `global#Map.prototype`. */
-  typesAt(node: number): string[];
+  typesAt: (node: number) => string[];
   /** Functions of the program that a flow node may hold. */
-  functionsAt(node: number): readonly number[];
+  functionsAt: (node: number) => readonly number[];
   /** The class of path on which a function of the program lies. */
-  reachOf(fn: number): Reach;
+  reachOf: (fn: number) => Reach;
   /** Whether the file exports the function that holds the place. */
-  isExported(): boolean;
+  isExported: () => boolean;
   /** Whether every entry point on the way here takes one job at a time. */
-  isSerial(): boolean;
+  isSerial: () => boolean;
   file: FileSite;
-  provenance(node: number): Provenance;
+  provenance: (node: number) => Provenance;
   /** Lowest Node version that the program supports. */
   minimumNode: number | null;
 }
@@ -79,7 +79,7 @@ export interface FileSite {
   path: string;
   role: FileRole;
   metrics: FileMetrics;
-  graph(): FileGraph;
+  graph: () => FileGraph;
 }
 
 /** A call of an API that the catalogue has a row for. */
@@ -98,21 +98,21 @@ export interface CallSite extends Site {
   /** Whether the result is kept by key: behind a look-up, here or around a call on the way. */
   isKept: boolean;
   /** Whether the call, or one on the way to it, is in a function that something runs in a transaction. */
-  inTransaction(): boolean;
+  inTransaction: () => boolean;
   /** The properties of the objects that a flow node may hold, and the nodes of their values. */
-  propertiesAt(node: number): [name: string, value: number][];
+  propertiesAt: (node: number) => [name: string, value: number][];
   /** The call that made a value, where it is known. */
-  maker(node: number): Maker | null;
+  maker: (node: number) => Maker | null;
   /** What the catalogue knows of the APIs that make such a value. */
-  madeBy(node: number): readonly CatalogEntry[];
+  madeBy: (node: number) => readonly CatalogEntry[];
   /** External APIs that are given the value of a flow node as an argument. */
-  takers(node: number): readonly string[];
+  takers: (node: number) => readonly string[];
   /** External calls of the function that holds the call, and of the functions inside that. */
-  nearbyCalls(): readonly ExternalCall[];
+  nearbyCalls: () => readonly ExternalCall[];
   /** Whether the function that holds the call gives the result to its caller. */
-  isReturned(): boolean;
+  isReturned: () => boolean;
   /** External calls that use the result, wherever they are. */
-  uses(): readonly Use[];
+  uses: () => readonly Use[];
 }
 
 /** A call of an API outside the program. */

@@ -29,8 +29,8 @@ export const oversizedFile: Detector = {
   ],
   examples: {
     bad: [
-      `${Array.from({ length: 26 }, (_, index) => `export const price${String(index)} = (weight) => weight * ${String(index)};`).join('\n')}`,
-      `${Array.from({ length: 41 }, (_, index) => `const discount${String(index)} = (days) => (days > ${String(index)} ? 0.5 : 1);`).join('\n')}`,
+      Array.from({ length: 26 }, (_, index) => `export const price${String(index)} = (weight) => weight * ${String(index)};`).join('\n'),
+      Array.from({ length: 41 }, (_, index) => `const discount${String(index)} = (days) => (days > ${String(index)} ? 0.5 : 1);`).join('\n'),
     ],
     good: [
       `export const price = (weight) => weight * 2;\nexport const discount = (days) => (days > 3 ? 0.5 : 1);`,

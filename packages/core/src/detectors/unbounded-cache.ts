@@ -58,12 +58,12 @@ function collectMade(node: Node, walk: Walk): void {
   const isLiteral = node.type !== 'NewExpression';
   if (isLiteral && walk.scope.parent !== null && walk.class < 0) return;
   const made = madeCollection(walk, node);
-  if (!made || made.types.some((type, index) => index === 0 && made.types.length > 1 && isFiniteType(type))) return;
-  const [first, second] = made.types;
-  if (made.kind === 'Set' && first && isFiniteType(first)) return;
-  const keyType = first?.type === 'TSTypeReference' && first.typeName.type === 'Identifier' ? walk.reference(first.typeName.name) : 0;
+  if (!made) return;
+  const [key, value] = made.types;
+  if (key && made.kind !== 'array' && isFiniteType(key)) return;
+  const keyType = key?.type === 'TSTypeReference' && key.typeName.type === 'Identifier' ? walk.reference(key.typeName.name) : 0;
   const constructor = node.type === 'NewExpression' ? flowNodeOf(walk, node.callee) : 0;
-  const isTiny = made.kind === 'Set' || (second !== undefined && isTinyType(second));
+  const isTiny = made.kind === 'Set' || (value !== undefined && isTinyType(value));
   walk.candidate(NAME, node, { role: 'made', kind: made.kind, name: made.name, tiny: isTiny, shared: isProvided(walk) }, [made.node, keyType, constructor]);
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../../summarize/walk.js';
 import { isSame } from './expression-text.js';
-import { methodCall } from './method-call.js';
+import { methodCall, type MethodCall } from './method-call.js';
 import { outlivesCall, placeOf } from './place.js';
 import { findRunning } from './search.js';
 import { enclosingFunction, initializerOf, siblingsOf } from './surroundings.js';
@@ -20,16 +20,20 @@ export function evictionCall(node: TSESTree.CallExpression, walk: Walk): Evictio
   const call = methodCall(node);
   const place = call && /^(?:delete|splice|shift)$/.test(call.method) ? placeOf(call.object) : null;
   if (!call || !place || !outlivesCall(walk, place)) return null;
-  const [first] = call.arguments;
   if (call.method === 'shift') {
     const size = limitAround(walk, call.object);
     return size === null ? null : { name: place.text, how: 'moving every element', size };
   }
-  if (!first) return null;
-  if (call.method === 'delete') return sorts(walk, first, call.object) ? { name: place.text, how: 'sorting its keys', size: null } : null;
-  const search = methodCall(first);
-  const isSearch = search !== null && /^(?:indexOf|findIndex)$/.test(search.method) && isSame(search.object, call.object);
-  return isSearch && fills(walk, call.object) ? { name: place.text, how: 'searching it', size: null } : null;
+  const how = costOfRemoving(walk, call);
+  return how && { name: place.text, how, size: null };
+}
+
+function costOfRemoving(walk: Walk, { object, method, arguments: args }: MethodCall): Eviction['how'] | null {
+  if (args.length === 0) return null;
+  if (method === 'delete') return sorts(walk, args[0], object) ? 'sorting its keys' : null;
+  const search = methodCall(args[0]);
+  const isSearch = search !== null && /^(?:indexOf|findIndex)$/.test(search.method) && isSame(search.object, object);
+  return isSearch && fills(walk, object) ? 'searching it' : null;
 }
 
 /** `for (const [key, entry] of cache) …` that looks for the one entry that is deleted afterwards. */

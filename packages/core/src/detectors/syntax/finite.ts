@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../../summarize/walk.js';
-import { methodCall } from './method-call.js';
 import { isInFunction } from './place.js';
 import { isFunction } from './search.js';
 import { initializerOf } from './surroundings.js';
@@ -53,10 +52,8 @@ export function variesPerCall(walk: Walk, expression: Node): boolean {
       return variableVaries(walk, node);
     case 'MemberExpression':
       return !(node.property.type === 'Identifier' && !node.computed && FEW_VALUES.test(node.property.name)) && varies(node.object);
-    case 'TemplateLiteral':
-      return node.expressions.some(varies);
     case 'CallExpression':
-      return FRESH.test(calledName(node)) || node.arguments.some(varies) || (methodCall(node) !== null && varies(methodCall(node)?.object ?? node));
+      return FRESH.test(calledName(node)) || node.arguments.some(varies) || varies(node.callee);
     case 'NewExpression':
       return node.arguments.length === 0 || node.arguments.some(varies);
     case 'BinaryExpression':
@@ -67,12 +64,22 @@ export function variesPerCall(walk: Walk, expression: Node): boolean {
       return varies(node.consequent) || varies(node.alternate);
     case 'AwaitExpression':
       return varies(node.argument);
-    case 'ArrayExpression':
-      return node.elements.some((element) => element !== null && varies(element));
-    case 'ObjectExpression':
-      return node.properties.some((property) => varies(property.type === 'Property' ? property.value : property.argument));
     default:
-      return false;
+      return partsOf(node).some(varies);
+  }
+}
+
+/** The values that a literal is put together from. */
+function partsOf(node: Node): readonly Node[] {
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return node.expressions;
+    case 'ArrayExpression':
+      return node.elements.filter((element) => element !== null);
+    case 'ObjectExpression':
+      return node.properties.map((property) => (property.type === 'Property' ? property.value : property.argument));
+    default:
+      return [];
   }
 }
 

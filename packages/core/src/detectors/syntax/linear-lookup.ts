@@ -25,13 +25,19 @@ const CHANGING: ReadonlySet<string> = new Set(['push', 'unshift', 'pop', 'shift'
 
 export function linearLookup(node: TSESTree.CallExpression, walk: Walk): LinearLookup | null {
   const call = methodCall(node);
-  if (!call || !(BY_PREDICATE.has(call.method) || BY_VALUE.has(call.method)) || walk.function === 0) return null;
+  if (!call || walk.function === 0 || !isLookup(call, walk.ancestors.at(-1))) return null;
   const list = placeOf(call.object);
-  if (!list || !comparesKey(call) || isSpliced(walk.ancestors.at(-1), call.object) || (call.method === 'filter' && !takesFirst(walk.ancestors.at(-1)))) return null;
+  if (!list) return null;
   const repetition = repetitionAround(walk, node);
   const isRepeated = repetition !== null && staysTheSame(repetition, call.object, list);
   if (!isRepeated && (repetition !== null || list.root === 'this' || isInFunction(walk, list.root))) return null;
   return { list: call.object, name: list.text, method: call.method, isRepeated, isList: BY_PREDICATE.has(call.method) || looksLikeList(walk, list) };
+}
+
+function isLookup(call: MethodCall, parent: Node | undefined): boolean {
+  if (!BY_PREDICATE.has(call.method) && !BY_VALUE.has(call.method)) return false;
+  if (isSpliced(parent, call.object) || (call.method === 'filter' && !takesFirst(parent))) return false;
+  return comparesKey(call);
 }
 
 function comparesKey({ method, arguments: args }: MethodCall): boolean {

@@ -24,7 +24,7 @@ export function repetitionAround(walk: Walk, node: Node): Repetition | null {
       if (!call || call.arguments[0] !== ancestor || !ITERATING.has(call.method)) return null;
       if (!isShortList(call.object)) return { node: ancestor, over: call.object };
     } else if (walk.loopDepth > 0 && repeats(ancestor, node)) {
-      return { node: ancestor, over: 'right' in ancestor ? (ancestor.right as Node) : null };
+      return { node: ancestor, over: 'right' in ancestor ? ancestor.right : null };
     }
   }
   return null;
@@ -39,7 +39,7 @@ function repeats(loop: Node, node: Node): boolean {
     case 'ForStatement':
     case 'WhileStatement':
     case 'DoWhileStatement':
-      return holds(loop.body, node) || (loop.test != null && holds(loop.test, node));
+      return holds(loop.body, node) || (loop.test !== null && holds(loop.test, node));
     default:
       return false;
   }
