@@ -16,7 +16,7 @@ import { createResolver } from './link/resolver.js';
 import type { AnalyzeOptions } from './options.js';
 import { exportedFunctions } from './infer/exported-functions.js';
 import { rank } from './rank/rank.js';
-import type { Report } from './report/report.js';
+import type { Report, SkippedFile } from './report/report.js';
 import { selection } from './selection.js';
 import { Stopwatch } from './stopwatch.js';
 import { mergeCollectors } from './summarize/merge-collectors.js';
@@ -27,7 +27,7 @@ import { TOOL, VERSION } from './version.js';
 /** A program that has been read and linked, with what was left out on the way. */
 export interface LinkedProgram {
   program: Program;
-  skipped: Report['coverage']['skipped'];
+  skipped: SkippedFile[];
 }
 
 /**
@@ -69,14 +69,15 @@ export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Pr
   const onFile = (done: number): void => options.onProgress?.({ stage: 'summarize', done, total });
   const collectors = mergeCollectors(detectors.map(({ collect }) => collect));
   const read = await watch.timeAsync('summarize', () => summarizeFiles(discovery.files, { cwd, collectors, store, signal, onFile }));
-  const program = watch.time('link', () => linkFiles(cwd, discovery, read));
+  const broken: SkippedFile[] = [];
+  const program = watch.time('link', () => linkFiles({ cwd, broken }, discovery, read));
   await store?.flush();
-  return { program, skipped: [...discovery.skipped, ...read.skipped].sort((a, b) => (a.file < b.file ? -1 : 1)) };
+  return { program, skipped: [...discovery.skipped, ...read.skipped, ...broken].sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
 
-function linkFiles(cwd: string, discovery: Discovery, { summarized }: SummarizedFiles): Program {
+function linkFiles({ cwd, broken }: { cwd: string; broken: SkippedFile[] }, discovery: Discovery, { summarized }: SummarizedFiles): Program {
   const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: roleOf(file, summary), package: discovery.packages[file.package] ?? null }));
-  return link(files, createResolver(cwd, files.map(({ path }) => path), discovery.packages));
+  return link(files, createResolver(cwd, files.map(({ path }) => path), discovery.packages, (file) => broken.push(file)));
 }
 
 /** What a file's first lines say about it, where its place says nothing. */
