@@ -19,6 +19,7 @@ export class Stopwatch {
   }
 
   private note(stage: string, start: number): void {
-    this.timings[stage] = Math.round((performance.now() - start) * 10) / 10;
+    const soFar = this.timings[stage] ?? 0;
+    this.timings[stage] = Math.round((soFar + performance.now() - start) * 10) / 10;
   }
 }

@@ -123,7 +123,7 @@ function unknownSeeds(program: Program, known: readonly ClassReach[], roots: Roo
   const runsLater = new Set(edges.filter(({ later }) => later).map(({ to }) => to));
   for (let fn = 0; fn < program.functionCount; fn++) {
     const summary = program.calls.functionSummary(fn);
-    if (!(summary.async || isExported.has(fn) || runsLater.has(fn)) || known.some((reach) => reach.has(fn))) continue;
+    if (!(summary.async || isExported.has(fn) || runsLater.has(fn) || program.promised.has(fn)) || known.some((reach) => reach.has(fn))) continue;
     const root = roots.push({ function: fn, kind: isExported.has(fn) ? 'exported' : summary.async ? 'async' : 'callback', reach: 'unknown', name: summary.name, confidence: 'definite', call: -1, loop: false }) - 1;
     seeds.push({ function: fn, root, level: 0 });
   }

@@ -1,3 +1,4 @@
+import type { Refinement } from './refinement.js';
 import type { Solver } from './solver.js';
 
 /** Names that built-in objects have too: a call of one says nothing about whose it is. */
@@ -11,24 +12,32 @@ const BUILTIN_NAMES = new Set(
  * Assumes a target for member calls whose receiver is unknown, when just one function of the program is ever stored
  * under that name. Gives the calls that were guessed.
  */
-export function guessTargets(solver: Solver): Set<number> {
-  const byName = functionsByProperty(solver);
+export function guessTargets(solver: Solver, { refuted }: Pick<Refinement, 'refuted'>): Set<number> {
+  const guessFor = createGuesses(solver);
   const guessed = new Set<number>();
-  const { calls } = solver;
-  for (let call = 0; call < calls.writtenCount; call++) {
-    const member = calls.member(call);
-    if (member === null || BUILTIN_NAMES.has(member) || calls.targets(call).length > 0) continue;
-    if (calls.externals(call).some((api) => !isOfUnknownMaker(solver.apis.text(api)))) continue;
-    const target = byName.get(member);
-    if (target === undefined || target < 0) continue;
+  for (let call = 0; call < solver.calls.writtenCount; call++) {
+    const target = refuted.has(call) ? -1 : guessFor(call);
+    if (target < 0) continue;
     guessed.add(call);
     solver.assume(call, target);
   }
   return guessed;
 }
 
+/** Gives the function that a call is taken to call for its name alone, or −1. */
+export function createGuesses(solver: Solver): (call: number) => number {
+  const byName = functionsByProperty(solver);
+  const { calls, apis } = solver;
+  return (call) => {
+    const member = calls.member(call);
+    if (member === null || BUILTIN_NAMES.has(member) || calls.targets(call).length > 0) return -1;
+    if (calls.externals(call).some((api) => !isOfUnknownMaker(apis.text(api)))) return -1;
+    return byName.get(member) ?? -1;
+  };
+}
+
 /** The result of a call into another package may be anything, also an object of this program: `container.resolve('orders')`. */
-function isOfUnknownMaker(api: string): boolean {
+export function isOfUnknownMaker(api: string): boolean {
   return api.includes('().') && !api.startsWith('node:') && !api.startsWith('global#');
 }
 

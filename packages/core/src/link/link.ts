@@ -4,16 +4,32 @@ import { createExternalModel } from './external-model.js';
 import { guessTargets } from './guess-targets.js';
 import type { ProgramFile, Resolve } from './module-graph.js';
 import type { CallEdge, Program } from './program.js';
+import { NO_REFINEMENT, type Refinement } from './refinement.js';
 import { Solver } from './solver.js';
 import { TokenKind } from './tokens.js';
 
+/** A program whose values are known, before names are guessed at. */
+export interface Linking {
+  solver: Solver;
+  finish(refinement?: Refinement): Program;
+}
+
 /** Resolves the calls of a program: to functions of its own, or to external APIs. */
 export function link(files: readonly ProgramFile[], resolve: Resolve): Program {
+  return startLinking(files, resolve).finish();
+}
+
+/** Links in two steps, so that what linking leaves open can be looked up in between. */
+export function startLinking(files: readonly ProgramFile[], resolve: Resolve): Linking {
   const solver = new Solver(files, resolve, createExternalModel());
   solver.run();
-  const guessed = guessTargets(solver);
+  return { solver, finish: (refinement = NO_REFINEMENT) => finishLinking(solver, resolve, refinement) };
+}
+
+function finishLinking(solver: Solver, resolve: Resolve, refinement: Refinement): Program {
+  const { files, calls, tokens } = solver;
+  const guessed = guessTargets(solver, refinement);
   const bindings = parameterBindings(solver);
-  const { calls, tokens } = solver;
   const at = (node: number, kind: number): number[] => (node <= 0 ? [] : solver.graph.valuesOf(node).filter((token) => tokens.kind(token) === kind).map((token) => tokens.index(token)));
   return {
     files,
@@ -23,7 +39,8 @@ export function link(files: readonly ProgramFile[], resolve: Resolve): Program {
     nodeBase: solver.nodeBase,
     apis: solver.apis,
     calls,
-    edges: collectEdges(solver, guessed, bindings),
+    edges: collectEdges(solver, guessed, bindings, refinement),
+    promised: refinement.promised,
     bindingsOfParameters: (fn) => bindings[fn],
     unresolved: unresolvedCalls(solver),
     functionsAt: (node) => at(node, TokenKind.function),
@@ -60,7 +77,7 @@ function callsByResult({ calls, files, nodeBase }: Solver): (node: number) => nu
   return (node) => (table ??= build()).get(node) ?? -1;
 }
 
-function collectEdges({ calls }: Solver, guessed: ReadonlySet<number>, bindings: readonly (readonly (readonly number[])[])[]): CallEdge[] {
+function collectEdges({ calls }: Solver, guessed: ReadonlySet<number>, bindings: readonly (readonly (readonly number[])[])[], refinement: Refinement): CallEdge[] {
   const parameters = new Set(bindings.flat(2));
   const edges: CallEdge[] = [];
   for (let call = 0; call < calls.count; call++) {
@@ -70,9 +87,19 @@ function collectEdges({ calls }: Solver, guessed: ReadonlySet<number>, bindings:
     if (targets.length === 0) continue;
     const confidence = guessed.has(call) ? 'possible' : confidenceOf(targets.length, calls.isDispatched(call));
     const throughParameter = parameters.has(calls.callee(call));
-    for (const to of targets) edges.push({ from, to, call, confidence, throughParameter });
+    const typed = refinement.targets.get(call);
+    for (const to of targets) {
+      const isTyped = typed?.functions.includes(to) === true;
+      // Too many to be told apart without types: those that the type rules out are no targets.
+      if (typed && !isTyped && confidence === 'possible') continue;
+      edges.push({ from, to, call, confidence: isTyped ? surer(typed.confidence, confidence) : confidence, throughParameter });
+    }
   }
   return edges;
+}
+
+function surer(typed: Confidence, linked: Confidence): Confidence {
+  return typed === 'definite' || linked === 'possible' ? typed : linked;
 }
 
 function confidenceOf(targets: number, isDispatched: boolean): Confidence {

@@ -25,6 +25,8 @@ export interface Program {
   edges: readonly CallEdge[];
   /** Calls that lead nowhere known, with the reason. */
   unresolved: ReadonlyMap<number, string>;
+  /** Functions given to others under a type that returns a promise. */
+  promised: ReadonlySet<number>;
   /** Functions that a flow node may hold. */
   functionsAt(node: number): number[];
   /** External APIs that a flow node may hold. */

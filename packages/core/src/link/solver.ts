@@ -70,6 +70,20 @@ export class Solver {
     this.graph.solve();
   }
 
+  /** The same for an external API. */
+  assumeExternal(call: number, api: string): void {
+    this.callExternal(call, this.model.canonical(this.apis, this.apis.parse(api)), 0);
+    this.graph.solve();
+  }
+
+  /** The functions that a member leads to on objects of a class and of what extends or implements it. */
+  implementationsOf(type: number, member: string): number[] {
+    const { tokens, heap, graph } = this;
+    const nodes = [type, ...this.allSubtypes(type)].map((id) => heap.existing(tokens.of(TokenKind.instance, id), member));
+    const values = nodes.flatMap((node) => (node === undefined ? [] : graph.valuesOf(node)));
+    return [...new Set(values.filter((token) => tokens.kind(token) === TokenKind.function).map((token) => tokens.index(token)))];
+  }
+
   /** Nodes of what a file exports, by ESM or CommonJS. */
   exportsOf(file: number): number[] {
     const { imports } = this.files[file].summary;

@@ -17,25 +17,33 @@ export interface ProjectOptions {
 }
 
 const TYPESCRIPT = /\.[cm]?tsx?$/;
+const DECLARATION = /\.d\.[cm]?ts$/;
 
 /**
- * Opens a project without any file. Imports are followed as far as the budget goes; what lies beyond has no type.
- * Sources of the program win over what was built from them.
+ * Opens a project with the declaration files that its configuration includes, and no other. Imports are followed as
+ * far as the budget goes; what lies beyond has no type. Sources of the program win over what was built from them.
  */
 export function openProject(morph: Morph, options: ProjectOptions): Project {
-  const resolutionHost = createResolution(morph, options);
-  const shared = { skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true, resolutionHost };
-  const { config } = options;
-  const own = config === null ? null : readOptions(morph.ts, config);
-  return new morph.Project({ ...shared, compilerOptions: own ? { ...own, ...optionsFor(own) } : { ...defaults(morph.ts), ...optionsFor({}) } });
+  const { config, cwd } = options;
+  const own = config === null ? null : readConfig(morph.ts, config);
+  const project = new morph.Project({
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
+    resolutionHost: createResolution(morph, options),
+    compilerOptions: { ...(own?.options ?? defaults(morph.ts)), ...optionsFor(own?.options ?? {}) },
+  });
+  for (const path of own?.fileNames ?? []) if (DECLARATION.test(path) && path.startsWith(`${cwd.split(sep).join('/')}/`)) project.addSourceFileAtPathIfExists(path);
+  return project;
 }
 
 /** Null where TypeScript cannot read the file: the program is asked with defaults then. */
-function readOptions(compiler: typeof ts, config: string): ts.CompilerOptions | null {
+function readConfig(compiler: typeof ts, config: string): ts.ParsedCommandLine | null {
   const { config: json, error } = compiler.readConfigFile(config, (path) => compiler.sys.readFile(path)) as { config?: unknown; error?: ts.Diagnostic };
   if (error || json === undefined) return null;
-  const host: ts.ParseConfigHost = { ...compiler.sys, useCaseSensitiveFileNames: compiler.sys.useCaseSensitiveFileNames, readDirectory: () => [] };
-  return compiler.parseJsonConfigFileContent(json, host, dirname(config), undefined, config).options;
+  const readDirectory: ts.ParseConfigHost['readDirectory'] = (root, _, excludes, includes, depth) =>
+    compiler.sys.readDirectory(root, ['.d.ts'], excludes, includes.filter((include) => !/^(?:\.\.|\/|[A-Za-z]:)/.test(include)), depth);
+  const host: ts.ParseConfigHost = { ...compiler.sys, readDirectory };
+  return compiler.parseJsonConfigFileContent(json, host, dirname(config), undefined, config);
 }
 
 function defaults({ ModuleKind, ModuleResolutionKind, ScriptTarget }: typeof ts): ts.CompilerOptions {
