@@ -1,1 +1,1 @@
-export const meta = { name: 'eslint-plugin-perf-analyze' };
+export { plugin as default } from './plugin.js';
