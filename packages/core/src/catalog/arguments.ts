@@ -8,6 +8,8 @@ export type ArgumentShape =
   | { kind: 'function' }
   | { kind: 'array' }
   | { kind: 'spread' }
+  /** A value that is at most so long, or no longer than a bound that is not known (null): the program checks or cuts it. */
+  | { kind: 'sized'; length: number | null }
   /** Anything else: `path` where it is a name (`Scope.REQUEST`), `file` where it makes the path of one (`new URL('./worker.js', import.meta.url)`). */
   | { kind: 'unknown'; path?: string; file?: string };
 

@@ -32,7 +32,8 @@ export interface CatalogEntry {
   twin?: Twin;
   fix: 'safe' | 'suggestion' | 'advice';
   gates?: readonly Gate[];
-  cost?: CostModel;
+  /** Of several, one that says cheap is enough. */
+  cost?: CostModel | readonly CostModel[];
   /** The engines that the row is true of, when not of all: `<19`. Unknown engines do not match. */
   engines?: string;
   /** Overrides the detector's effort. */

@@ -38,6 +38,7 @@ export const cpuBoundCall: Detector = {
   },
   judgeCall(site) {
     if (isLogging(site)) return judgeLogging(site);
+    if (isKnownToBlock(site)) return { message: `${displayApi(site.api)} holds the event loop, as the project says of it.`, remedy: `Use ${site.replacement}.` };
     const input = inputOf(site);
     if (!isWorthReporting(site, input)) return null;
     return {
@@ -56,6 +57,11 @@ export const cpuBoundCall: Detector = {
     };
   },
 };
+
+/** Rows of the catalogue say how sure they are; those of a project need not. */
+function isKnownToBlock({ row }: CallSite): boolean {
+  return row.confidence === undefined;
+}
 
 function isLogging({ api }: CallSite): boolean {
   return api.startsWith('global#console.');

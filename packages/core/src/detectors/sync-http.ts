@@ -25,8 +25,10 @@ export const syncHttp: Detector = {
       `export async function stock(url) {\n  const xhr = new XMLHttpRequest();\n  xhr.open('GET', url, true);\n  xhr.send();\n}`,
     ],
   },
-  judgeCall: ({ api, row, replacement }) => ({
+  judgeCall: ({ api, row, replacement, isReturned }) => ({
     message: `${displayApi(api)} waits for another machine while nothing else can run.`,
+    // Where the answer leaves the function, its callers have to await it too.
+    effortMinutes: isReturned() ? 30 : undefined,
     remedy: `Use ${replacement}.`,
     pinned: row.pinned,
   }),

@@ -1,3 +1,4 @@
+import type { ArgumentShape } from '../catalog/arguments.js';
 import { firstMatch } from '../catalog/blocking/match.js';
 import type { BlockingLookup } from '../catalog/blocking/lookup.js';
 import { replacementOf } from '../catalog/blocking/twin.js';
@@ -11,13 +12,14 @@ import type { Program } from '../link/program.js';
 import type { Confidence } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
 import type { Candidate } from '../summarize/module-summary.js';
+import { createCallFacts } from './call-facts.js';
+import { callsOfDeclared, isDeclaredBlocking, isDeclaredNonBlocking } from './declared-blocking.js';
 import { isSerial } from './is-serial.js';
 import type { Judgement } from './judgement.js';
 import { loopsOnPath } from './loops-on-path.js';
 import { provenanceOf } from './provenance.js';
 import { reachAt } from './reach-at.js';
 import { shapesAt } from './shapes-at.js';
-import { createCallFacts } from './call-facts.js';
 
 export interface JudgeOptions {
   detectors: readonly Detector[];
@@ -34,60 +36,101 @@ export function judge(program: Program, facts: Facts, options: JudgeOptions): Ju
 
 function judgeCalls(program: Program, facts: Facts, options: JudgeOptions): Judgement[] {
   const { calls, apis } = program;
-  const byCategory = new Map(options.detectors.map((detector) => [detector.category, detector]));
-  const factsOf = createCallFacts(program, facts, options.lookup);
+  const judge = callJudge(program, facts, options);
   const rowsOf: (readonly CatalogEntry[])[] = [];
   const judgements: Judgement[] = [];
   for (let call = 0; call < calls.count; call++) {
     for (const api of calls.externals(call)) {
       const rows = (rowsOf[api] ??= options.lookup.rowsFor(apis.text(api)));
-      if (rows.length === 0) continue;
-      const judgement = judgeCall(program, facts, options, { call, api: apis.text(api), rows, byCategory, factsOf });
-      if (!judgement) continue;
-      judgements.push(judgement);
-      break;
+      const found = rows.length === 0 ? [] : judge({ call, api: apis.text(api), rows });
+      judgements.push(...found);
+      if (found.length > 0) break;
     }
+    judgements.push(...judgeDeclared(program, call, judge));
   }
-  return judgements;
+  return onePerPlace(judgements);
 }
 
 interface CataloguedCall {
   call: number;
   api: string;
   rows: readonly CatalogEntry[];
-  byCategory: ReadonlyMap<CatalogEntry['category'] | undefined, Detector>;
-  factsOf: ReturnType<typeof createCallFacts>;
 }
 
-function judgeCall(program: Program, facts: Facts, options: JudgeOptions, { call, api, rows, byCategory, factsOf }: CataloguedCall): Judgement | null {
+/** Judges a call where it is written, or where the function that holds it is called, if that one is declared to block. */
+function callJudge(program: Program, facts: Facts, options: JudgeOptions): (catalogued: CataloguedCall) => Judgement[] {
   const { calls } = program;
-  const shapes = shapesAt(program, call);
-  const minimumNode = program.files[calls.file(call)].package?.minimumNode ?? null;
-  const row = firstMatch(rows.filter(({ form }) => (form === 'new') === calls.has(call, CallFlag.new)), shapes, minimumNode);
-  const detector = row && byCategory.get(row.category);
-  if (!row || !detector?.judgeCall) return null;
-  const place = placeOf(program, facts, detector, options, { function: calls.function(call), loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) });
+  const byCategory = new Map(options.detectors.map((detector) => [detector.category, detector]));
+  const factsOf = createCallFacts(program, facts, options.lookup);
+  return ({ call, api, rows }) => {
+    const shapes = shapesAt(program, call);
+    const minimumNode = program.files[calls.file(call)].package?.minimumNode ?? null;
+    const row = firstMatch(rows.filter(({ form }) => (form === 'new') === calls.has(call, CallFlag.new)), shapes, minimumNode);
+    const detector = row && byCategory.get(row.category);
+    const fn = calls.function(call);
+    if (!row || !detector?.judgeCall || isDeclaredNonBlocking(program, fn)) return [];
+    const outer = isDeclaredBlocking(program, fn) ? callsOfDeclared(program, facts, fn) : [undefined];
+    return outer.flatMap((through) => judgeCall(program, facts, options, { call, api, row, detector, shapes, factsOf, through }) ?? []);
+  };
+}
+
+/** A call of a function of the program whose JSDoc says that it blocks. */
+function judgeDeclared({ calls }: Program, call: number, judge: (catalogued: CataloguedCall) => Judgement[]): Judgement[] {
+  const declared = calls.targets(call).map((target) => calls.functionSummary(target)).find((summary) => summary.declared === 'blocking');
+  if (!declared) return [];
+  const row: CatalogEntry = { category: 'cpu', modules: [], paths: [], form: calls.has(call, CallFlag.new) ? 'new' : 'call', impact: 'high', replacement: 'an asynchronous form, or a worker thread', fix: 'advice' };
+  return judge({ call, api: declared.name, rows: [row] }).map((judgement) => ({ ...judgement, api: null }));
+}
+
+/** Of what a call leads to, each detector speaks once. */
+function onePerPlace(judgements: readonly Judgement[]): Judgement[] {
+  const seen = new Set<string>();
+  return judgements.filter(({ detector, file, position }) => {
+    const key = `${detector.name} ${file} ${position.join(' ')}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+interface JudgedCall {
+  call: number;
+  api: string;
+  row: CatalogEntry;
+  detector: Detector;
+  shapes: ArgumentShape[];
+  factsOf: ReturnType<typeof createCallFacts>;
+  /** The call of the function that holds this one, when that is the place to report. */
+  through: PathEdge | undefined;
+}
+
+function judgeCall(program: Program, facts: Facts, options: JudgeOptions, { call, api, row, detector, shapes, factsOf, through }: JudgedCall): Judgement | null {
+  const { calls } = program;
+  const reported = through?.call ?? call;
+  const place = placeOf(program, facts, detector, options, {
+    function: through?.from ?? calls.function(call),
+    loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0) + (through ? calls.loopDepth(reported) : 0),
+    flags: calls.flags(call) | (through ? calls.flags(reported) : 0),
+  });
   const nodes = shapes.map((_, position) => calls.argument(call, position));
-  const verdict = detector.judgeCall({ ...place.site, ...factsOf(call, place.way), row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
+  const verdict = detector.judgeCall?.({ ...place.site, ...factsOf(call, place.way), row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
   if (!verdict) return null;
-  const { line, column, endLine, endColumn } = calls.position(call);
+  const { line, column, endLine, endColumn } = calls.position(reported);
   const certain = isOnlyCallee(program, call, api) ? 'definite' : 'probable';
   const { judgement, way } = verdict.use === undefined ? place : placeOfUse(program, facts, detector, options, { made: call, use: verdict.use });
   return {
     ...judgement,
     detector,
-    verdict: { effortMinutes: row.effortMinutes, ...verdict, message: row.note === undefined ? verdict.message : `${verdict.message} ${row.note}` },
+    verdict: { ...verdict, effortMinutes: verdict.effortMinutes ?? row.effortMinutes, message: row.note === undefined ? verdict.message : `${verdict.message} ${row.note}` },
     position: [line, column, endLine, endColumn],
     api,
     impact: verdict.impact ?? row.impact,
-    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, way.confidence),
+    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, way.confidence, through?.confidence ?? 'definite'),
   };
 }
 
 /** Whether a call calls nothing else. `read.call(…)` and what `read.bind(…)` gives are the function itself. */
 function isOnlyCallee({ calls, apis }: Program, call: number, api: string): boolean {
   const others = calls.externals(call).map((other) => apis.text(other)).filter((other) => !INVOCATIONS.some((suffix) => other === api + suffix));
-  return others.length === 1 && calls.targets(call).length === 0;
+  return others.length + calls.targets(call).length === 1;
 }
 
 const INVOCATIONS = ['.call', '.apply', '.bind()'];

@@ -82,7 +82,7 @@ export const cryptoRows: readonly CatalogEntry[] = [
     replacement: '`promisify({async})` from `node:util`',
     twin: { module: 'node:crypto', path: '{path}', shape: 'callback' },
     fix: 'advice',
-    cost: { inputArgument: 0, bytes: 65_536 },
+    cost: [{ argument: 2, from: 65_536 }, { inputArgument: 0, bytes: 65_536 }],
   },
   {
     category: 'crypto',

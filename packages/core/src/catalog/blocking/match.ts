@@ -13,7 +13,7 @@ export function matches(
   engines: number | null = null,
 ): boolean {
   if (row.engines !== undefined && !isWithinEngines(row.engines, engines)) return false;
-  if (row.cost !== undefined && isCheap(row.cost, args)) return false;
+  if (costsOf(row).some((cost) => isCheap(cost, args))) return false;
   return (row.when ?? []).every((condition) => holds(condition, args));
 }
 
@@ -89,6 +89,8 @@ function knownBeginning(argument: Argument): { value: string; isWhole: boolean }
   if (argument.kind !== 'literal' || typeof argument.value !== 'string') return null;
   return { value: argument.value, isWhole: true };
 }
+
+const costsOf = ({ cost = [] }: CatalogEntry): readonly CostModel[] => ('length' in cost ? cost : [cost]);
 
 function isCheap(cost: CostModel, args: readonly ArgumentShape[]): boolean {
   if ('inputArgument' in cost) return sizeOf(argumentAt(args, cost.inputArgument)) < cost.bytes;

@@ -171,6 +171,7 @@ const cryptoCases: readonly Case[] = [
   ]),
   ...group('node:crypto#randomFillSync', [
     ['randomFillSync(bytes, 0, 16)', [unknown, literal(0), literal(16)], null],
+    ['randomFillSync(Buffer.alloc(16))', [{ kind: 'sized', length: 16 }], null],
     ['randomFillSync(bytes)', [unknown], { impact: 'low', confidence: 'possible' }],
   ]),
   ...['bcrypt', 'bcryptjs'].flatMap((module) =>
@@ -245,6 +246,9 @@ const sizeCases: readonly Case[] = [
     ['brotliCompressSync(page, { params })', [unknown, options({ params: unknown })], { impact: 'high' }],
     ['brotliCompressSync(page, settings)', [unknown, unknown], { impact: 'high' }],
     ['brotliCompressSync(short)', [small], null],
+    ['brotliCompressSync(body.slice(0, 1024))', [{ kind: 'sized', length: 1024 }], null],
+    ['brotliCompressSync(body.slice(0, most))', [{ kind: 'sized', length: null }], null],
+    ['brotliCompressSync(body.slice(0, 1_000_000))', [{ kind: 'sized', length: 1_000_000 }], { impact: 'critical' }],
   ]),
   ...group('global#JSON.parse', [
     ['JSON.parse(\'{"beta":true}\')', [literal('{"beta":true}')], null],
@@ -290,7 +294,7 @@ const keepAliveCases: readonly Case[] = ['node:http', 'node:https'].flatMap((mod
     ['new Agent()', [], { category: 'keep-alive', fix: 'safe' }],
     ['new Agent({ maxSockets: 50 })', [options({ maxSockets: 50 })], { category: 'keep-alive' }],
     ['new Agent({ keepAlive: false })', [options({ keepAlive: false })], { category: 'keep-alive' }],
-    ['new Agent({ keepAlive: true })', [options({ keepAlive: true })], null],
+    ['new Agent({ keepAlive: true })', [options({ keepAlive: true })], { category: 'keep-alive', fix: 'suggestion' }],
     ['new Agent({ keepAlive })', [options({ keepAlive: unknown })], null],
     ['new Agent({ ...settings })', [openOptions({})], null],
     ['new Agent(settings)', [unknown], null],
