@@ -6,6 +6,14 @@ const LONGEST = 10_000;
 
 const CLOSING_BRACE = 125;
 
+/** Nodes within nodes. A number of its own, because how deep the stack reaches differs from run to run. */
+export const DEEPEST_TREE = 1_000;
+
+/** A tree is too deep to be walked. */
+export class NestedTooDeeply extends Error {
+  override readonly name = 'NestedTooDeeply';
+}
+
 /** What of each ASCII character matters here. */
 enum Kind {
   other,

@@ -8,7 +8,7 @@ import type { SkippedFile } from '../report/report.js';
 import type { Collectors } from './collector.js';
 import { decodeText } from './decode-text.js';
 import type { ModuleSummary } from './module-summary.js';
-import { isNestedTooDeeply } from './nesting.js';
+import { isNestedTooDeeply, NestedTooDeeply } from './nesting.js';
 import { loadParser, type ParseResult } from './parse.js';
 import { summarize } from './summarize.js';
 
@@ -29,6 +29,8 @@ export interface SummarizedFiles {
   summarized: SummarizedFile[];
   skipped: SkippedFile[];
 }
+
+const TOO_DEEP = 'is nested too deeply';
 
 /** What is stored of a file: its summary, or why there is none. */
 type Outcome = { summary: ModuleSummary } | { skipped: string };
@@ -70,7 +72,7 @@ function outcomeOf({ path }: DiscoveredFile, bytes: Buffer, parse: (path: string
   const text = decodeText(bytes);
   if (text === null) return { skipped: 'is not text' };
   if (isMinified(text)) return { skipped: 'is minified' };
-  if (isNestedTooDeeply(text)) return { skipped: 'is nested too deeply' };
+  if (isNestedTooDeeply(text)) return { skipped: TOO_DEEP };
   return summarizeText(path, text, parse, collectors);
 }
 
@@ -79,7 +81,11 @@ function summarizeText(path: string, text: string, parse: (path: string, text: s
     const module = parse(path, text);
     return 'error' in module ? { skipped: `does not parse: ${module.error}` } : { summary: summarize(module, collectors) };
   } catch (error) {
-    if (error instanceof RangeError && error.message.includes('call stack')) return { skipped: 'is nested too deeply' };
+    if (error instanceof NestedTooDeeply || isStackOverflow(error)) return { skipped: TOO_DEEP };
     throw error;
   }
+}
+
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
 }

@@ -4,6 +4,7 @@ import { Call, CallFlag } from './call-record.js';
 import { FlowBuilder, NOTHING } from './flow-builder.js';
 import type { LineTable } from './line-table.js';
 import type { Candidate, ClassSummary, DecoratorSummary, FunctionSummary } from './module-summary.js';
+import { DEEPEST_TREE, NestedTooDeeply } from './nesting.js';
 import type { Scope } from './scope.js';
 import { ANY_PROPERTY } from './visit/expressions.js';
 import type { Collectors } from './collector.js';
@@ -79,7 +80,7 @@ export class Walk {
   visit(node: Node | null | undefined): number {
     if (!node) return NOTHING;
     this.collect(node);
-    this.ancestors.push(node);
+    if (this.ancestors.push(node) > DEEPEST_TREE) throw new NestedTooDeeply();
     const visitor = visitors[node.type] as ((walk: Walk, node: Node) => number) | undefined;
     const value = visitor ? visitor(this, node) : this.visitChildren(node);
     this.ancestors.pop();
