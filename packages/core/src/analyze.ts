@@ -1,6 +1,6 @@
 import { resolve as resolvePath } from 'node:path';
 import { blockingCatalog } from './catalog/blocking/index.js';
-import { createBlockingLookup } from './catalog/blocking/lookup.js';
+import { createBlockingLookup, type BlockingLookup } from './catalog/blocking/lookup.js';
 import { openStore, type Store } from './cache/store.js';
 import type { FileRole } from './config/config.js';
 import { resolveSettings } from './config/resolve-settings.js';
@@ -9,7 +9,7 @@ import { discover } from './discover/discover.js';
 import type { DiscoveredFile, Discovery } from './discover/discovered-file.js';
 import { infer } from './infer/infer.js';
 import { judge } from './judge/judge.js';
-import { link } from './link/link.js';
+import { startLinking } from './link/link.js';
 import type { ProgramFile } from './link/module-graph.js';
 import type { Program } from './link/program.js';
 import { createResolver } from './link/resolver.js';
@@ -22,6 +22,7 @@ import { Stopwatch } from './stopwatch.js';
 import { mergeCollectors } from './summarize/merge-collectors.js';
 import { SUMMARY_VERSION, type ModuleSummary } from './summarize/module-summary.js';
 import { summarizeFiles, type SummarizedFiles } from './summarize/summarize-files.js';
+import { refineByTypes } from './types/refine-by-types.js';
 import { TOOL, VERSION } from './version.js';
 
 /** A program that has been read and linked, with what was left out on the way. */
@@ -40,7 +41,7 @@ export async function analyze(options: AnalyzeOptions = {}): Promise<Report> {
   const selected = selection(options, await resolveSettings(options));
   const { program, skipped } = await loadProgram(options, watch);
   const facts = watch.time('infer', () => infer(program, { exported: selected.exportsAreRoots ? exportedFunctions(program) : [] }));
-  const lookup = createBlockingLookup(blockingCatalog, { blocking: options.blocking ?? [], nonBlocking: options.nonBlocking ?? [] });
+  const lookup = lookupFor(options);
   const judgements = watch.time('judge', () => judge(program, facts, { ...selected, lookup }));
   const { hiddenFindings, truncatedChains, ...ranking } = watch.time('rank', () => rank(program, facts, judgements, selected));
   return {
@@ -70,14 +71,38 @@ export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Pr
   const collectors = mergeCollectors(detectors.map(({ collect }) => collect));
   const read = await watch.timeAsync('summarize', () => summarizeFiles(discovery.files, { cwd, collectors, store, signal, onFile }));
   const broken: SkippedFile[] = [];
-  const program = watch.time('link', () => linkFiles({ cwd, broken }, discovery, read));
+  const program = await linkFiles(discovery, read, { options, cwd, store, watch, broken });
   await store?.flush();
   return { program, skipped: [...discovery.skipped, ...read.skipped, ...broken].sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
 
-function linkFiles({ cwd, broken }: { cwd: string; broken: SkippedFile[] }, discovery: Discovery, { summarized }: SummarizedFiles): Program {
+interface LinkContext {
+  options: AnalyzeOptions;
+  cwd: string;
+  store: Store | null;
+  watch: Stopwatch;
+  /** Gets each tsconfig.json that cannot be used. */
+  broken: SkippedFile[];
+}
+
+async function linkFiles(discovery: Discovery, { summarized }: SummarizedFiles, { options, cwd, store, watch, broken }: LinkContext): Promise<Program> {
   const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: roleOf(file, summary), package: discovery.packages[file.package] ?? null }));
-  return link(files, createResolver(cwd, files.map(({ path }) => path), discovery.packages, (file) => broken.push(file)));
+  const resolve = createResolver(cwd, files.map(({ path }) => path), discovery.packages, (file) => broken.push(file));
+  const apis = projectApis(options);
+  const { types: mode = 'auto', signal } = options;
+  const linking = watch.time('link', () => startLinking(files, resolve, apis));
+  if (mode === 'off') return watch.time('link', () => linking.finish());
+  const refinement = await watch.timeAsync('types', () => refineByTypes(linking.solver, { cwd, mode, resolve, store, signal, lookup: lookupFor(options), projectApis: apis }));
+  return watch.time('link', () => linking.finish(refinement));
+}
+
+function lookupFor({ blocking = [], nonBlocking = [] }: AnalyzeOptions): BlockingLookup {
+  return createBlockingLookup(blockingCatalog, { blocking, nonBlocking });
+}
+
+/** APIs that the configuration adds to the catalogue. */
+function projectApis({ blocking = [] }: AnalyzeOptions): string[] {
+  return blocking.map((api) => `${api.module}#${api.export}`);
 }
 
 /** What a file's first lines say about it, where its place says nothing. */

@@ -5,6 +5,7 @@ import type { Program } from '../link/program.js';
 const ELEMENTS = '[]';
 const DEEPEST_PROPERTY = 4;
 const DEEPEST_WRAPPER = 4;
+const LARGEST_OBJECT = 2_000;
 
 /** The functions of the program that a call hands over at the given positions. */
 export function handlersOf(program: Program, call: number, positions: 'functions' | readonly HandlerPosition[]): Set<number> {
@@ -22,7 +23,7 @@ function collect(program: Program, call: number, positions: 'functions' | readon
       const index = typeof position === 'number' ? position : position.argument;
       const node = calls.argument(call, index < 0 ? count + index : index);
       if (typeof position === 'number') addFunctions(program, node, found, depth);
-      else addProperties(program, node, new Set(position.properties), found, 0);
+      else addProperties(program, node, new Set(position.properties), { found, seen: new Set() }, 0);
     }
   }
 }
@@ -35,14 +36,21 @@ function addFunctions(program: Program, node: number, found: Set<number>, depth:
   if (wrapper >= 0 && depth < DEEPEST_WRAPPER) collect(program, wrapper, 'functions', found, depth + 1);
 }
 
-function addProperties(program: Program, node: number, names: ReadonlySet<string>, found: Set<number>, depth: number): void {
-  if (depth > DEEPEST_PROPERTY) return;
+interface PropertySearch {
+  found: Set<number>;
+  /** Nodes that have been looked into: objects may hold each other. */
+  seen: Set<number>;
+}
+
+function addProperties(program: Program, node: number, names: ReadonlySet<string>, search: PropertySearch, depth: number): void {
+  if (depth > DEEPEST_PROPERTY || search.seen.has(node) || search.seen.size > LARGEST_OBJECT) return;
+  search.seen.add(node);
   for (const [name, value] of program.propertiesAt(node)) {
     const isNamed = names.has('*') || names.has(name);
     if (!isNamed && name !== ELEMENTS) continue;
     const inner = isNamed ? ANY : names;
-    for (const fn of program.functionsAt(value)) if (isNamed) found.add(fn);
-    addProperties(program, value, inner, found, depth + 1);
+    for (const fn of program.functionsAt(value)) if (isNamed) search.found.add(fn);
+    addProperties(program, value, inner, search, depth + 1);
   }
 }
 

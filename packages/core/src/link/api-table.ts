@@ -48,6 +48,20 @@ export class ApiTable {
     return this.parents[id] === -1 ? this.child(id, 'default') : id;
   }
 
+  parent(id: number): number {
+    return this.parents[id];
+  }
+
+  /** The last step of the path: a name, `()` or `prototype`. */
+  step(id: number): string {
+    return this.steps[id];
+  }
+
+  /** How many steps the API is away from its module. */
+  depth(id: number): number {
+    return this.depths[id];
+  }
+
   isModule(id: number): boolean {
     return this.parents[id] === -1;
   }

@@ -1,3 +1,5 @@
+const RECENT = 6;
+
 /** Lists of integers by key, kept as linked chains in typed arrays: cheap to append to, cheap to have a million of. */
 export class Chains {
   private heads: Int32Array;
@@ -37,6 +39,13 @@ export class Chains {
 
   has(key: number, value: number): boolean {
     for (let link = this.first(key); link !== 0; link = this.next[link]) if (this.values[link] === value) return true;
+    return false;
+  }
+
+  /** Whether a value is among the newest of a key. Duplicates come close together; a whole long chain is not worth a search. */
+  hasRecent(key: number, value: number): boolean {
+    let link = this.first(key);
+    for (let seen = 0; link !== 0 && seen < RECENT; seen++, link = this.next[link]) if (this.values[link] === value) return true;
     return false;
   }
 

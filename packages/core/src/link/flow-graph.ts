@@ -1,7 +1,7 @@
 import { Chains } from './chains.js';
 
-/** More values than this in one node say nothing any more; the rest is counted as lost. */
-const WIDEST = 24;
+/** More values than this in one node say nothing any more. */
+const WIDEST = 16;
 
 /**
  * Subset constraints over flow nodes, solved by a work list: what a node holds, every node that it flows into holds
@@ -15,9 +15,6 @@ export class FlowGraph {
   private readonly queue: number[] = [];
   /** watcher, token: values that were there before the watcher. */
   private readonly arrivals: number[] = [];
-  /** Values that did not fit. */
-  lost = 0;
-
   constructor(
     private nodeCount: number,
     private readonly onValue: (watcher: number, token: number) => void,
@@ -42,16 +39,13 @@ export class FlowGraph {
   addValue(node: number, token: number): void {
     const values = this.values[node];
     if (!values) this.values[node] = [token];
-    else if (values.includes(token)) return;
-    else if (values.length >= WIDEST) {
-      this.lost++;
-      return;
-    } else values.push(token);
+    else if (values.length >= WIDEST || values.includes(token)) return;
+    else values.push(token);
     this.queue.push(node, token);
   }
 
   addCopy(from: number, to: number): void {
-    if (from === to || this.copies.has(from, to)) return;
+    if (from === to || this.copies.hasRecent(from, to)) return;
     this.copies.add(from, to);
     for (const token of this.valuesOf(from).slice()) this.addValue(to, token);
   }

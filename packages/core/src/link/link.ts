@@ -15,13 +15,13 @@ export interface Linking {
 }
 
 /** Resolves the calls of a program: to functions of its own, or to external APIs. */
-export function link(files: readonly ProgramFile[], resolve: Resolve): Program {
-  return startLinking(files, resolve).finish();
+export function link(files: readonly ProgramFile[], resolve: Resolve, projectApis: readonly string[] = []): Program {
+  return startLinking(files, resolve, projectApis).finish();
 }
 
 /** Links in two steps, so that what linking leaves open can be looked up in between. */
-export function startLinking(files: readonly ProgramFile[], resolve: Resolve): Linking {
-  const solver = new Solver(files, resolve, createExternalModel());
+export function startLinking(files: readonly ProgramFile[], resolve: Resolve, projectApis: readonly string[] = []): Linking {
+  const solver = new Solver(files, resolve, createExternalModel(projectApis));
   solver.run();
   return { solver, finish: (refinement = NO_REFINEMENT) => finishLinking(solver, resolve, refinement) };
 }

@@ -147,7 +147,7 @@ export class Solver {
     if (name === 'module' || name === 'exports') return this.graph.addValue(to, name === 'module' ? module : exports);
     const root = this.apis.module('global');
     const api = name === 'globalThis' || name === 'global' || name === 'window' ? root : this.apis.property(root, name);
-    this.graph.addValue(to, this.tokens.external(api));
+    this.addExternal(to, api);
     if (this.storedNames.has(name)) this.graph.addCopy(this.heap.property(this.tokens.external(root), name), to);
   }
 
@@ -169,7 +169,7 @@ export class Solver {
 
   private addRequire(file: number, to: number, specifier: string): void {
     const resolved = this.resolve(file, specifier);
-    if (typeof resolved === 'string') return this.graph.addValue(to, this.tokens.external(this.apis.module(resolved)));
+    if (typeof resolved === 'string') return this.addExternal(to, this.apis.module(resolved));
     if (this.files[resolved].summary.esm) this.graph.addValue(to, this.tokens.of(TokenKind.namespace, resolved));
     else this.graph.addCopy(this.commonJsExports(resolved), to);
   }
@@ -248,7 +248,13 @@ export class Solver {
       return;
     }
     if (kind === TokenKind.class) graph.addValue(to, tokens.of(TokenKind.typed, tokens.index(token)));
-    else if (kind === TokenKind.external) graph.addValue(to, tokens.external(apis.instance(this.model.canonical(apis, tokens.index(token)))));
+    else if (kind === TokenKind.external) this.addExternal(to, apis.instance(this.model.canonical(apis, tokens.index(token))));
+  }
+
+  /** Lets a node hold an external API, if anything is known of such a value. */
+  private addExternal(to: number, api: number): void {
+    const kept = this.model.kept(this.apis, api);
+    if (kept >= 0) this.graph.addValue(to, this.tokens.external(kept));
   }
 
   private load(token: number, name: string, to: number): void {
@@ -258,7 +264,7 @@ export class Solver {
     switch (kind) {
       case TokenKind.external:
         if (this.storedNames.has(name)) graph.addCopy(heap.property(token, name), to);
-        if (name !== ANY && name !== ELEMENTS && !name.includes(' ')) graph.addValue(to, tokens.external(this.model.property(this.apis, index, name)));
+        if (name !== ANY && name !== ELEMENTS && !name.includes(' ')) this.addExternal(to, this.model.property(this.apis, index, name));
         return;
       case TokenKind.namespace:
         return this.loadExport(index, name, to);
@@ -270,7 +276,7 @@ export class Solver {
         for (const subtype of this.allSubtypes(index)) this.loadOverride(subtype, name, to);
         break;
       case TokenKind.made:
-        if (index >= 0 && name !== ANY && name !== ELEMENTS && !name.includes(' ')) graph.addValue(to, tokens.external(this.apis.property(index, name)));
+        if (index >= 0 && name !== ANY && name !== ELEMENTS && !name.includes(' ')) this.addExternal(to, this.apis.property(index, name));
         break;
     }
     if (name === 'constructor' && (kind === TokenKind.instance || kind === TokenKind.typed)) graph.addValue(to, tokens.of(TokenKind.class, index));
@@ -443,17 +449,18 @@ export class Solver {
   }
 
   private callExternal(call: number, api: number, mode: number): void {
-    const { calls, graph, tokens, apis } = this;
+    const { calls, apis } = this;
     const flags = calls.flags(call);
     const callee = apis.callable(api);
-    if (mode === 1 && flags & CallFlag.viaBind) return graph.addValue(calls.result(call), tokens.external(api));
+    if (mode === 1 && flags & CallFlag.viaBind) return this.addExternal(calls.result(call), api);
+    if (this.model.isContent(apis, api)) return this.addExternal(calls.result(call), api);
     calls.addExternal(call, callee);
     if (mode === 2) return;
     if (flags & CallFlag.new) {
       const instance = this.model.canonical(apis, apis.instance(api));
       if (this.model.isCollection(apis.text(callee))) this.makeCollection(call, instance);
-      else graph.addValue(calls.result(call), tokens.external(instance));
-    } else graph.addValue(calls.result(call), tokens.external(this.model.canonical(apis, apis.result(api))));
+      else this.addExternal(calls.result(call), instance);
+    } else this.addExternal(calls.result(call), this.model.canonical(apis, apis.result(api)));
     if (apis.text(callee) === 'global#Promise') this.modelExecutor(call);
     this.modelCallbacks(call, apis.text(callee));
   }
@@ -496,7 +503,7 @@ export class Solver {
     const nodes = calls.functionParameters(tokens.index(token));
     for (const [position, api] of Object.entries(parameters ?? {})) {
       const node = nodes[Number(position)];
-      if (node !== undefined) graph.addValue(node, tokens.external(apis.parse(api)));
+      if (node !== undefined) this.addExternal(node, apis.parse(api));
     }
     for (const [position, value] of (values ?? []).entries()) if (nodes[position] !== undefined) graph.addValue(nodes[position], value);
     if (passesThrough) graph.addCopy(calls.functionReturns(tokens.index(token)), calls.result(call));
