@@ -1,2 +1,0 @@
-export type { CallbackRule } from './callbacks/rule.js';
-export { createCallbackLookup, type CallbackLookup } from './callbacks/lookup.js';
