@@ -1,8 +1,8 @@
 import { blockingCatalog } from '../catalog/blocking/index.js';
 import { apisOf, type BlockingLookup } from '../catalog/blocking/lookup.js';
 import type { Store } from '../cache/store.js';
-import { callbackLookup } from '../catalog/callbacks.js';
-import { rootLookup } from '../catalog/roots.js';
+import { callbackLookup } from '../catalog/callbacks/lookup.js';
+import { rootLookup } from '../catalog/roots/lookup.js';
 import { NO_REFINEMENT, type Refinement, type TypedTargets } from '../link/refinement.js';
 import type { Solver } from '../link/solver.js';
 import { applyAnswer, createProgramIndex } from './apply-answer.js';
