@@ -69,7 +69,7 @@ export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Pr
   const total = discovery.files.length;
   const onFile = (done: number): void => options.onProgress?.({ stage: 'summarize', done, total });
   const collectors = mergeCollectors(detectors.map(({ collect }) => collect));
-  const read = await watch.timeAsync('summarize', () => summarizeFiles(discovery.files, { cwd, collectors, store, signal, onFile }));
+  const read = await watch.timeAsync('summarize', () => summarizeFiles(discovery.files, { cwd, collectors, store, threads: options.threads ?? 'auto', signal, onFile }));
   const broken: SkippedFile[] = [];
   const program = await linkFiles(discovery, read, { options, cwd, store, watch, broken });
   await store?.flush();

@@ -32,7 +32,7 @@ const QUOTED = new RegExp(
     /`[^`\\$]*`/,
     /\/\/[^\n]*/,
     /\/\*[^]*?\*\//,
-    /(?<=[(,=:[!&|?{;] ?)\/[^/\\\n[]*(?:(?:\\.|\[[^\]\\\n]*(?:\\.[^\]\\\n]*)*\])[^/\\\n[]*)*\//,
+    /\/(?<=[(,=:[!&|?{;]\s*\/)[^/\\\n[]*(?:(?:\\.|\[[^\]\\\n]*(?:\\.[^\]\\\n]*)*\])[^/\\\n[]*)*\//,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -68,4 +68,9 @@ function kindOf(character: string): Kind {
   if (')]}'.includes(character)) return Kind.closing;
   // Chains of `|` and lists nest nothing, however long they are.
   return ';,|'.includes(character) ? Kind.ending : Kind.other;
+}
+
+/** Tells whether an error says that a tree was too deep to be walked. */
+export function isNestingError(error: unknown): boolean {
+  return error instanceof NestedTooDeeply || (error instanceof RangeError && error.message.includes('call stack'));
 }
