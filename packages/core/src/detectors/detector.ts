@@ -130,7 +130,7 @@ export interface Maker {
 }
 
 /** A call that uses what another one made. */
-export interface Use {
+export interface Use extends Pick<Candidate, 'function' | 'loopDepth' | 'region'> {
   call: number;
   reach: Reach;
 }
@@ -152,13 +152,13 @@ export interface Verdict {
   remedy?: string;
   /** Reach never raises the impact. */
   pinned?: boolean;
+  /** A loop does not raise the impact either. */
+  ignoresLoops?: boolean;
   /** Levels of impact to go down. */
   lower?: number;
   api?: string;
   /** That the place runs once per key is no excuse. */
   countsPerKey?: boolean;
   /** Another place that says how often this one matters, such as a write to what is made here. */
-  through?: Pick<CandidateSite, 'function'> & Partial<Pick<Candidate, 'loopDepth' | 'region'>>;
-  /** Call of the program that says how the place is reached: it uses what is made here. */
-  use?: number;
+  through?: Pick<CandidateSite, 'function'> & Partial<Pick<Candidate, 'loopDepth' | 'region'>> & { call?: number };
 }

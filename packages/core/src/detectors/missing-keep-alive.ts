@@ -47,7 +47,7 @@ function judgeAgent(site: CallSite): Verdict | null {
     return verdict(site, site.reach, `${displayApi(site.api)} is made for each call, and its sockets are thrown away with it.`);
   }
   const use = hottest(site.uses());
-  return { ...verdict(site, use?.reach ?? site.reach, `${displayApi(site.api)} keeps no socket open between requests.`), use: use?.call };
+  return { ...verdict(site, use?.reach ?? site.reach, `${displayApi(site.api)} keeps no socket open between requests.`), through: use };
 }
 
 function keepsSockets({ arguments: [options] }: CallSite): boolean {

@@ -17,8 +17,9 @@ function shapeOfValue(program: Program, node: number): ArgumentShape {
 }
 
 /** `body.slice(0, 1024)` is no longer than that, whatever the body is. */
-function sliceLength({ calls, callWithResult }: Program, node: number): ArgumentShape | null {
-  const call = callWithResult(node);
+function sliceLength(program: Program, node: number): ArgumentShape | null {
+  const { calls } = program;
+  const call = program.callWithResult(node);
   if (call < 0 || !SLICES.has(calls.member(call) ?? '') || calls.argumentCount(call) < 2) return null;
   const [start, end] = calls.shapes(call).map(numberIn);
   if (start === null || end === null) return { kind: 'sized', length: null };
@@ -27,8 +28,9 @@ function sliceLength({ calls, callWithResult }: Program, node: number): Argument
 }
 
 /** `Buffer.alloc(16)`, `new Uint8Array(16)` */
-function bufferLength({ calls, apis, callWithResult }: Program, node: number): ArgumentShape | null {
-  const call = callWithResult(node);
+function bufferLength(program: Program, node: number): ArgumentShape | null {
+  const { calls, apis } = program;
+  const call = program.callWithResult(node);
   if (call < 0 || !calls.externals(call).some((api) => BUFFERS.test(apis.text(api)))) return null;
   const length = calls.argumentCount(call) > 0 ? numberIn(calls.shapes(call)[0]) : null;
   return length === null ? null : { kind: 'sized', length };

@@ -25,8 +25,14 @@ export function createUses(program: Program, facts: Facts): (call: number) => Us
       for (const call of fresh) found.add(call);
       results = fresh.map((call) => calls.result(call));
     }
-    return [...found].map((call) => ({ call, reach: reachAt(facts.reachOf(calls.function(call)).reach, calls.flags(call)) }));
+    return [...found].map((call) => useOf(program, facts, call));
   };
+}
+
+function useOf({ calls }: Program, facts: Facts, call: number): Use {
+  const fn = calls.function(call);
+  const region = calls.flags(call);
+  return { call, function: fn, loopDepth: calls.loopDepth(call), region, reach: reachAt(facts.reachOf(fn).reach, region) };
 }
 
 interface UseIndex {

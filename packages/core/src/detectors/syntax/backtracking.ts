@@ -5,8 +5,11 @@
  * no: a group counts only if all that it must match beside one repeated set of characters is in that set too.
  */
 export function backtracks(pattern: string): boolean {
-  return /[*+{]/.test(pattern) && new Pattern(pattern).hasAmbiguousRepetition();
+  return pattern.length <= LONGEST_PATTERN && /[*+{]/.test(pattern) && new Pattern(pattern).hasAmbiguousRepetition();
 }
+
+/** Longer ones are generated, and may nest deeper than the stack. */
+const LONGEST_PATTERN = 2_000;
 
 /** A part of a pattern: the characters that it can match, if it is one set, and how often. */
 interface Part {
@@ -94,7 +97,7 @@ class Pattern {
   private quantifier(): Pick<Part, 'optional' | 'repeated'> {
     const [text, bounds] = /^(?:[*+?]|\{(\d+(?:,\d*)?)\})\??/.exec(this.text.slice(this.at, this.at + 24)) ?? [''];
     this.at += text.length;
-    const isOpen = bounds?.endsWith(',') === true;
+    const isOpen = (bounds ?? '').endsWith(',');
     return { optional: /^[*?]/.test(text) || /^0(?:,|$)/.test(bounds ?? ''), repeated: /^[*+]/.test(text) || isOpen };
   }
 

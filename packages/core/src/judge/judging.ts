@@ -1,0 +1,18 @@
+import type { BlockingLookup } from '../catalog/blocking/lookup.js';
+import type { Detector } from '../detectors/detector.js';
+import type { Facts } from '../infer/infer.js';
+import type { Program } from '../link/program.js';
+
+export interface JudgeOptions {
+  detectors: readonly Detector[];
+  lookup: BlockingLookup;
+  /** Value of a detector's option in a file. */
+  option(detector: string, name: string, file: string): number;
+}
+
+/** What is judged, and for whom. */
+export interface Judging {
+  program: Program;
+  facts: Facts;
+  options: JudgeOptions;
+}

@@ -1,0 +1,60 @@
+import type { Detector, Site, Verdict } from '../detectors/detector.js';
+import { functionsExportedBy } from '../infer/exported-functions.js';
+import { fileGraph } from '../infer/file-graph.js';
+import type { FunctionReach } from '../infer/infer.js';
+import type { Program } from '../link/program.js';
+import { CallFlag } from '../summarize/call-record.js';
+import { isSerial } from './is-serial.js';
+import type { Judgement } from './judgement.js';
+import type { Judging } from './judging.js';
+import { loopsOnPath } from './loops-on-path.js';
+import { provenanceOf } from './provenance.js';
+import { reachAt } from './reach-at.js';
+
+/** Where something is, and how it is reached. */
+export interface Place {
+  site: Site;
+  way: FunctionReach;
+  judgement: Pick<Judgement, 'file' | 'function' | 'reachedFrom' | 'reach' | 'way' | 'loopDepth' | 'keyed'>;
+}
+
+export function placeOf({ program, facts, options }: Judging, detector: Detector, at: { function: number; loopDepth: number; flags: number }): Place {
+  const file = program.calls.functionFile(at.function);
+  const way = facts.reachOf(at.function);
+  const reach = reachAt(way.reach, at.flags);
+  const loopDepth = at.loopDepth + loopsOnPath(program, facts, way);
+  const { path, package: owner, role, summary } = program.files[file];
+  const site: Site = {
+    reach,
+    inLoop: loopDepth > 0,
+    option: (name) => options.option(detector.name, name, path),
+    apisAt: (node) => program.apisAt(node).map((api) => program.apis.text(api)),
+    objectsAt: (node) => program.objectsAt(node),
+    typesAt: (node) => [...program.apisAt(node), ...program.collectionsAt(node)].map((api) => program.apis.text(api)),
+    functionsAt: (node) => program.functionsAt(node),
+    reachOf: (fn) => facts.reachOf(fn).reach,
+    isExported: () => isExported(program, file, at.function),
+    isSerial: () => isSerial(program, facts, at.function),
+    file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
+    provenance: (node) => provenanceOf(program, node),
+    minimumNode: owner?.minimumNode ?? null,
+  };
+  return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: (at.flags & CallFlag.keyed) !== 0 } };
+}
+
+function isExported(program: Program, file: number, fn: number): boolean {
+  return functionsExportedBy(program, file).has(fn);
+}
+
+/** A place that is reached as another one is. */
+export function placeThrough(judging: Judging, detector: Detector, { place, through }: { place: Place; through: NonNullable<Verdict['through']> }): Place {
+  const { loopDepth = 0, region = 0, call } = through;
+  const reached = placeOf(judging, detector, { function: through.function, loopDepth, flags: region });
+  const { file, function: fn } = place.judgement;
+  const path = call === undefined || through.function === fn ? reached.way.path : [...reached.way.path, { ...LAST_STEP, from: through.function, to: fn, call }];
+  const way = { ...reached.way, path };
+  return { ...reached, way, judgement: { ...reached.judgement, file, function: fn, way, reachedFrom: through.function } };
+}
+
+/** From the call that uses something to where that is made. */
+const LAST_STEP = { confidence: 'definite', loop: false, once: false, later: false, weak: false, origin: 'call' } as const;
