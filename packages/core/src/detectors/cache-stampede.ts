@@ -7,7 +7,7 @@ import { isSame } from './syntax/expression-text.js';
 import { methodCall } from './syntax/method-call.js';
 import { flowNodeOf, outlivesCall, placeOf } from './syntax/place.js';
 import { findRunning } from './syntax/search.js';
-import { enclosingFunction, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
+import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
 
 export const cacheStampede: Detector = {
   name: 'cache-stampede',
@@ -106,9 +106,9 @@ function writes(statement: Node, access: Access): boolean {
   return findRunning(statement, (node) => isSameAccess(writeAccess(node), access)) !== null;
 }
 
-/** Whether a write is over before the wait begins: one that holds the wait among its arguments is not. */
+/** Whether a write is over before the wait begins: `await (cache[key] = load(key))` is, `cache[key] = await load(key)` is not. */
 function isBefore(write: Node, loading: Node): boolean {
-  return write.range[1] <= loading.range[0];
+  return write.range[1] <= loading.range[0] || holds(loading, write);
 }
 
 /** `await cache.set(…)` is the cache's own business. */

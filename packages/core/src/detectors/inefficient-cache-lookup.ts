@@ -6,7 +6,7 @@ import { ON_THE_LOOP } from './on-the-loop.js';
 import { madeCollection } from './syntax/collections.js';
 import { looksUpAgain, presenceTest } from './syntax/double-lookup.js';
 import { type Eviction, evictionCall, evictionScan } from './syntax/eviction.js';
-import { linearLookup } from './syntax/linear-lookup.js';
+import { isKey, linearLookup, looksLikeList } from './syntax/linear-lookup.js';
 import { collectMemoized } from './syntax/memoized.js';
 import { methodCall } from './syntax/method-call.js';
 import { flowNodeOf, placeOf } from './syntax/place.js';
@@ -60,8 +60,8 @@ export const inefficientCacheLookup: Detector = {
 function collectCall(node: TSESTree.CallExpression, walk: Walk): void {
   const lookup = linearLookup(node, walk);
   if (lookup) {
-    const { list, ...data } = lookup;
-    walk.candidate(NAME, node, { role: 'linear', ...data }, [flowNodeOf(walk, list)]);
+    const { list, over, ...data } = lookup;
+    walk.candidate(NAME, node, { role: 'linear', ...data }, [flowNodeOf(walk, list), over ? flowNodeOf(walk, over) : 0]);
   }
   collectEviction(walk, node, evictionCall(node, walk));
   collectKey(node, walk);
@@ -114,6 +114,8 @@ function collectDouble(walk: Walk, test: Node, next: Node | undefined): void {
   const place = presence && placeOf(presence.collection);
   const first = next && statementsOf(next).at(0);
   if (!presence || !place || !first || !looksUpAgain(presence, first)) return;
+  // Strings have `includes` and `indexOf` too.
+  if (presence.asks === 'includes' && !(isKey(presence.key) && looksLikeList(walk, place))) return;
   walk.candidate(NAME, test, { role: 'double', asks: presence.asks, name: place.text }, [flowNodeOf(walk, presence.collection)]);
 }
 

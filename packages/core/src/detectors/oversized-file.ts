@@ -70,7 +70,7 @@ function excessOf({ file: { metrics }, option }: CandidateSite): string | null {
 
 /** Names the seams that the calls show, or says that they show none. */
 function splitOf(file: FileSite): string {
-  const { communities } = file.graph();
+  const communities = file.graph().communities();
   const lines = communities.reduce((sum, community) => sum + community.lines, 0);
   const groups = communities.filter((community) => community.names.length > 1 && community.lines >= lines * LEAST_SHARE).slice(0, MOST_GROUPS);
   if (groups.length > 1) {

@@ -7,7 +7,7 @@ export interface FileGraph {
   /** Share of the program's files that have fewer calls into and out of other files, from 0 to 1. */
   centrality: number;
   /** Functions and methods of the file that belong together by their calls, those with most lines first. */
-  communities: readonly Community[];
+  communities: () => readonly Community[];
 }
 
 const crossings = new WeakMap<Program, readonly number[]>();
@@ -16,7 +16,7 @@ export function fileGraph(program: Program, file: number): FileGraph {
   const counts = crossings.get(program) ?? countCrossings(program);
   crossings.set(program, counts);
   const fewer = counts.filter((count) => count < counts[file]).length;
-  return { centrality: fewer / counts.length, communities: communitiesOf(program, file) };
+  return { centrality: fewer / counts.length, communities: () => communitiesOf(program, file) };
 }
 
 /** Calls from one file to another, counted for both. */

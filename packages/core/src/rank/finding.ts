@@ -8,6 +8,7 @@ import { effectiveImpact, priorityOf } from './priority.js';
 export interface RankSettings {
   impact?: Impact;
   effortMinutes?: number;
+  unknownFactor?: number;
 }
 
 /** Makes the finding of a judgement, with its priority, chain and entry points. */
@@ -17,8 +18,9 @@ export function toFinding(program: Program, facts: Facts, judgement: Judgement, 
   const impact = effectiveImpact({
     impact: settings.impact ?? judgement.impact,
     reach,
-    inLoop: loopDepth > 0,
+    inLoop: loopDepth > 0 && !verdict.ignoresLoops,
     pinned: verdict.pinned === true,
+    unknownFactor: settings.unknownFactor,
     lower: (verdict.lower ?? 0) + (judgement.keyed ? 1 : 0),
   });
   const { roots, truncated } = facts.rootsOf(judgement.reachedFrom ?? judgement.function);

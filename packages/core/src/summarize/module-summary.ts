@@ -166,6 +166,7 @@ export interface FileMetrics {
   codeLines: number;
   /** Functions that contain a decision. */
   decidingFunctions: number;
+  /** Without those that it only passes on. */
   exports: number;
   functions: number;
   asyncFunctions: number;

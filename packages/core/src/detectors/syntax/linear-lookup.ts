@@ -11,6 +11,8 @@ import { unwrap } from './unwrap.js';
 /** A search through a list for the element with a key. */
 export interface LinearLookup {
   list: Node;
+  /** What the loop around it goes over. */
+  over: Node | null;
   name: string;
   method: string;
   /** In a loop or a callback over another list; else once per call, over a list of the module. */
@@ -31,7 +33,7 @@ export function linearLookup(node: TSESTree.CallExpression, walk: Walk): LinearL
   const repetition = repetitionAround(walk, node);
   const isRepeated = repetition !== null && staysTheSame(repetition, call.object, list);
   if (!isRepeated && (repetition !== null || list.root === 'this' || isInFunction(walk, list.root))) return null;
-  return { list: call.object, name: list.text, method: call.method, isRepeated, isList: BY_PREDICATE.has(call.method) || looksLikeList(walk, list) };
+  return { list: call.object, over: repetition?.over ?? null, name: list.text, method: call.method, isRepeated, isList: BY_PREDICATE.has(call.method) || looksLikeList(walk, list) };
 }
 
 function isLookup(call: MethodCall, parent: Node | undefined): boolean {
@@ -46,7 +48,7 @@ function comparesKey({ method, arguments: args }: MethodCall): boolean {
 }
 
 /** Something that is known only when the program runs, and that equals itself. */
-function isKey(node: Node): boolean {
+export function isKey(node: Node): boolean {
   const value = unwrap(node);
   if (value.type === 'Identifier') return value.name !== 'NaN' && value.name !== 'undefined';
   return value.type === 'MemberExpression' || value.type === 'CallExpression' || (value.type === 'TemplateLiteral' && value.expressions.length > 0);
@@ -114,7 +116,7 @@ function changes(node: Node, { text, root }: Place): boolean {
 }
 
 /** By its type where that is written, else by a name in the plural. */
-function looksLikeList(walk: Walk, { name, text, root }: Place): boolean {
+export function looksLikeList(walk: Walk, { name, text, root }: Place): boolean {
   const type = text === root ? parameterType(walk, root) : null;
   if (type) return type.type === 'TSArrayType' || (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && /Array$/.test(type.typeName.name));
   return /(?:[^suai]s|ies|List|Array)$/.test(name) && !/(?:css|js|https|contents|alias|bytes|chars|args|news)$/i.test(name);

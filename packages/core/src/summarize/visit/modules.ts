@@ -36,7 +36,6 @@ function visitNamedExport(walk: Walk, node: TSESTree.ExportNamedDeclaration): vo
   if (node.source) {
     const specifier = flow.name(node.source.value);
     for (const { exported, local } of node.specifiers) {
-      walk.exportCount++;
       flow.imports.reexports.push(flow.name(moduleExportName(exported)), specifier, flow.name(moduleExportName(local)));
     }
     return;
