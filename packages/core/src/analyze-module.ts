@@ -16,6 +16,8 @@ import { rank } from './rank/rank.js';
 import type { Finding, Reach } from './report/report.js';
 import { selection } from './selection.js';
 import { mergeCollectors } from './summarize/merge-collectors.js';
+import type { ModuleSummary } from './summarize/module-summary.js';
+import { isNestedTooDeeply, isNestingError } from './summarize/nesting.js';
 import type { Comment } from './summarize/parse.js';
 import { summarize } from './summarize/summarize.js';
 
@@ -63,12 +65,22 @@ export function analyzeModule(file: ParsedFile, options: ModuleOptions = {}): Fi
 
 /** Null for files that the analysis of a program leaves out too. */
 function linkFile(file: ParsedFile): LinkedFile | null {
-  if (isDeclarationFileName(file.path) || isMinified(file.text)) return null;
+  if (isDeclarationFileName(file.path) || isMinified(file.text) || isNestedTooDeeply(file.text)) return null;
+  const summary = summaryOf(file);
+  if (!summary) return null;
+  const program = link([{ ...file, summary, isDependency: false, role: roleOf(file, summary) }], (_, specifier) => nameOf(specifier), []);
+  return { program, facts: infer(program, { exported: [] }) };
+}
+
+function summaryOf(file: ParsedFile): ModuleSummary | null {
   // Not all parsers count the first line of a script among the comments.
   const comments = file.comments.filter(({ type }) => type === 'Block' || type === 'Line');
-  const summary = summarize({ ...file, comments }, collectors);
-  const program = link([{ ...file, summary, role: roleOf(file, summary) }], (_, specifier) => nameOf(specifier), []);
-  return { program, facts: infer(program, { exported: [] }) };
+  try {
+    return summarize({ ...file, comments }, collectors);
+  } catch (error) {
+    if (isNestingError(error)) return null;
+    throw error;
+  }
 }
 
 /** Other files are not at hand: what comes from them stays unknown, and core modules have one name. */

@@ -76,6 +76,7 @@ describe('analyzeModule', () => {
   it('says nothing of files that a program leaves out', () => {
     expect(analyzeModule({ ...menuFile(), path: 'menu.d.ts' })).toEqual([]);
     expect(analyzeModule({ ...menuFile(), text: reading.padEnd(60_000, ';') })).toEqual([]);
+    expect(analyzeModule({ ...menuFile(), text: reading + '['.repeat(1_000) })).toEqual([]);
   });
 });
 

@@ -23,8 +23,8 @@ describe.each(setups)('$name', ({ Tester, languageOptions }) => {
 
   for (const { name, examples } of detectors) {
     tester.run(name, plugin.rules[name], {
-      valid: examples.good.filter(isParsed).map((code) => ({ code })),
-      invalid: examples.bad.filter(isParsed).map((code) => ({ code, errors: 1 })),
+      valid: examples.good.filter(isParsed).map((code, index) => ({ name: `good example ${index + 1}`, code })),
+      invalid: examples.bad.filter(isParsed).map((code, index) => ({ name: `bad example ${index + 1}`, code, errors: 1 })),
     });
   }
 });
