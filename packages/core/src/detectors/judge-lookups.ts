@@ -58,7 +58,8 @@ function judgeLinear(site: CandidateSite, known: Known): Verdict | null {
   const lists = site.objectsAt(site.nodes[0]);
   if (isList !== true && !lists.some((list) => known.sizes.has(list))) return null;
   if (lists.length === 0 && site.apisAt(site.nodes[0]).some(isOfAbsentFile)) return null;
-  if (isRepeated === true ? lists.length > 0 && lists.every((list) => isShort(site, known, list)) : !lists.some((list) => isLong(site, known, list))) return null;
+  const isCheap = isRepeated === true ? areShort(site, known, 0) || areShort(site, known, 1) : !lists.some((list) => isLong(site, known, list));
+  if (isCheap) return null;
   return { message: `\`${String(name)}.${String(method)}\` looks at every element ${isRepeated === true ? 'in each turn' : 'on each call'}.` };
 }
 
@@ -67,9 +68,13 @@ function isOfAbsentFile(api: string): boolean {
   return /^(?:\.|#|[@~]\/)/.test(api);
 }
 
-function isShort({ option }: CandidateSite, { sizes }: Known, list: number): boolean {
-  const size = sizes.get(list);
-  return size !== undefined && size > 0 && size <= option('shortList');
+/** Whether the list that is searched, or the one that the loop goes over, is written down and short. */
+function areShort({ nodes, objectsAt, option }: CandidateSite, { sizes }: Known, position: number): boolean {
+  const lists = objectsAt(nodes[position]);
+  return lists.length > 0 && lists.every((list) => {
+    const size = sizes.get(list);
+    return size !== undefined && size > 0 && size <= option('shortList');
+  });
 }
 
 /** Written down with many elements, or filled by more than the start of the program. */
@@ -90,6 +95,7 @@ function judgeDouble({ candidate: { data }, nodes, objectsAt, typesAt }: Candida
     impact: 'low',
     effortMinutes: 5,
     pinned: true,
+    ignoresLoops: true,
   };
 }
 
