@@ -19,7 +19,7 @@ describe('inefficient-cache-lookup', () => {
     ['a string', `export async function flagged(orders, text) {\n  return orders.filter((order) => text.includes(order.id));\n}`],
     ['a string by its type', `export async function flagged(orders: { id: string }[], notes: string) {\n  return orders.filter((order) => notes.includes(order.id));\n}`],
     ['a constant short list, also one that the loop goes over', `const sizes = ['small', 'large'];\nexport async function known(orders, users) {\n  return [orders.filter((order) => sizes.includes(order.size)), sizes.map((size) => users.find((user) => user.size === size))];\n}`],
-    ['a list that the loop makes', `export async function unique(orders) {\n  const seen = [];\n  for (const order of orders) if (!seen.includes(order.id)) seen.push(order.id);\n  return seen;\n}`],
+    ['a list that the loop makes', `export async function unique(orders) {\n  const ids = [];\n  for (const order of orders) if (!ids.includes(order.id)) ids.push(order.id);\n  return ids;\n}`],
     ['a list of the element', `export async function main(orders) {\n  return orders.map((order) => order.items.find((item) => item.id === order.mainItem));\n}`],
     ['a condition that is no key', `export async function cheap(orders, fruits) {\n  return orders.map((order) => fruits.find((fruit) => fruit.price < order.budget));\n}`],
     ['a string that is searched twice', `export async function prefix(path, part) {\n  return path.includes(part) ? path.slice(path.indexOf(part)) : path;\n}`],

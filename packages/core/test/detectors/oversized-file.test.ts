@@ -9,14 +9,14 @@ describe('oversized-file', () => {
   test('proposes the groups that call each other, and counts the calls that a cut would cross', async () => {
     const groups = [fn('loadApples', 'parseApples', 130), fn('parseApples', stop, 130), fn('loadPears', 'parsePears', 130), fn('parsePears', stop, 130)];
     const [finding] = await findingsIn('oversized-file', { 'src/shop.js': groups.join('') });
-    expect(finding?.remedy).toBe('Split it along the calls between its functions: loadApples and parseApples (0 calls would cross the cut); loadPears and parsePears (0 calls would cross the cut).');
+    expect(finding.remedy).toBe('Split it along the calls between its functions: loadApples and parseApples (0 calls would cross the cut); loadPears and parsePears (0 calls would cross the cut).');
     expect(finding).toMatchObject({ priority: 'P3', impact: 'low', confidence: 'possible', effortMinutes: 240 });
   });
 
   test('says so when the calls show no seam', async () => {
     const chain = ['a', 'b', 'c'].map((name, index) => fn(`sell${name}`, ['sellb', 'sellc', stop][index] ?? stop, 180));
     const [finding] = await findingsIn('oversized-file', { 'src/shop.js': chain.join('') });
-    expect(finding?.remedy).toContain('no seam');
+    expect(finding.remedy).toContain('no seam');
   });
 
   test('does not count what a file passes on', async () => {

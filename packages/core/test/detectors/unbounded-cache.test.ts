@@ -14,7 +14,7 @@ describe('unbounded-cache', () => {
   test('takes the hottest path that writes', async () => {
     const [finding] = await findingsIn('unbounded-cache', `import express from 'express';\nconst orders = new Map();\n${load}${remember}express().get('/:id', async (req, res) => {\n  await remember(req.params.id);\n  res.end();\n});\n`);
     expect(finding).toMatchObject({ reach: 'request', confidence: 'definite', impact: 'critical', location: { line: 2 } });
-    expect(finding?.entryPoints).toHaveLength(1);
+    expect(finding.entryPoints).toHaveLength(1);
   });
 
   test.each([
@@ -39,6 +39,6 @@ describe('unbounded-cache', () => {
 
   test('weighs tiny values less', async () => {
     const [finding] = await findingsIn('unbounded-cache', `const seen = new Map<string, number>();\nexport async function count(ip: string) {\n  seen.set(ip, (seen.get(ip) ?? 0) + 1);\n}\n`);
-    expect(finding?.impact).toBe('medium');
+    expect(finding.impact).toBe('medium');
   });
 });
