@@ -18,6 +18,8 @@ export interface TypesOptions {
   cwd: string;
   mode: 'auto' | 'on';
   lookup: BlockingLookup;
+  /** Detectors whose candidates are worth a question: where they are reached from decides. */
+  detectors: ReadonlySet<string>;
   /** APIs that the configuration adds to the catalogue. */
   projectApis: readonly string[];
   resolve(importer: number, specifier: string): number | string;
@@ -27,7 +29,7 @@ export interface TypesOptions {
 
 /** Asks the type checker about the calls that linking left open, where the answer could change a finding. */
 export async function refineByTypes(solver: Solver, options: TypesOptions): Promise<Refinement> {
-  const relevance = findRelevance(solver, options.lookup);
+  const relevance = findRelevance(solver, options.lookup, options.detectors);
   const names = catalogNames(solver.files, [...blockingCatalog.flatMap(apisOf), ...options.projectApis]);
   const asked = findQuestions(solver, relevance, { blocking: options.lookup, names, callbacks: callbackLookup(), roots: rootLookup() });
   if (asked.length === 0) return NO_REFINEMENT;

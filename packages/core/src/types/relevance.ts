@@ -12,7 +12,7 @@ export interface Relevance {
 }
 
 /** Follows calls backwards from everything that a detector could judge, through unresolved calls by name. */
-export function findRelevance(solver: Solver, lookup: BlockingLookup): Relevance {
+export function findRelevance(solver: Solver, lookup: BlockingLookup, detectors: ReadonlySet<string>): Relevance {
   const { calls } = solver;
   const propertyNames = propertyNamesOf(solver);
   const callers = new Map<number, number[]>();
@@ -24,7 +24,7 @@ export function findRelevance(solver: Solver, lookup: BlockingLookup): Relevance
     if (member !== null && targets.length === 0) append(unresolved, member, calls.function(call));
   }
   const names = new Set<string>();
-  const functions = new Set(judgedFunctions(solver, lookup));
+  const functions = new Set(judgedFunctions(solver, lookup, detectors));
   for (const fn of functions) {
     for (const caller of callers.get(fn) ?? []) functions.add(caller);
     const parent = enclosing(solver, fn);
@@ -38,12 +38,12 @@ export function findRelevance(solver: Solver, lookup: BlockingLookup): Relevance
   return { functions, names };
 }
 
-/** Functions that hold a candidate of a detector, or call what the catalogue knows. */
-function judgedFunctions({ files, tokens, calls, apis }: Solver, lookup: BlockingLookup): number[] {
+/** Functions that hold a candidate of one of the detectors, or call what the catalogue knows. */
+function judgedFunctions({ files, tokens, calls, apis }: Solver, lookup: BlockingLookup, detectors: ReadonlySet<string>): number[] {
   const found: number[] = [];
   files.forEach(({ summary }, file) => {
     const base = tokens.functionBase[file];
-    for (const candidate of summary.candidates) if (candidate.function > 0) found.push(base + candidate.function);
+    for (const candidate of summary.candidates) if (candidate.function > 0 && detectors.has(candidate.detector)) found.push(base + candidate.function);
     summary.functions.forEach(({ declared }, index) => {
       if (declared === 'blocking') found.push(base + index);
     });
