@@ -5,6 +5,7 @@ import { openStore, type Store } from './cache/store.js';
 import type { FileRole } from './config/config.js';
 import { resolveSettings } from './config/resolve-settings.js';
 import { detectors } from './detectors/registry.js';
+import { discoverDependencies } from './discover/dependencies.js';
 import { discover } from './discover/discover.js';
 import type { DiscoveredFile, Discovery } from './discover/discovered-file.js';
 import { infer } from './infer/infer.js';
@@ -66,6 +67,7 @@ export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Pr
   const { paths = ['.'], ignore = [], overrides, signal } = options;
   const store = storeFor(options, cwd);
   const discovery = await watch.timeAsync('discover', () => discover({ cwd, paths, ignore, overrides, signal }));
+  if (options.deps) discovery.files.push(...(await watch.timeAsync('dependencies', () => discoverDependencies(discovery, cwd, signal))));
   const total = discovery.files.length;
   const onFile = (done: number): void => options.onProgress?.({ stage: 'summarize', done, total });
   const collectors = mergeCollectors(detectors.map(({ collect }) => collect));
@@ -75,6 +77,9 @@ export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Pr
   await store?.flush();
   return { program, skipped: [...discovery.skipped, ...read.skipped, ...broken].sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
+
+/** Detectors of what holds the loop: everything hangs on where that is reached from. */
+const BLOCKING_DETECTORS = new Set(detectors.filter(({ category }) => category !== undefined).map(({ name }) => name));
 
 interface LinkContext {
   options: AnalyzeOptions;
@@ -86,13 +91,13 @@ interface LinkContext {
 }
 
 async function linkFiles(discovery: Discovery, { summarized }: SummarizedFiles, { options, cwd, store, watch, broken }: LinkContext): Promise<Program> {
-  const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: roleOf(file, summary), package: discovery.packages[file.package] ?? null }));
+  const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: roleOf(file, summary), isDependency: file.isDependency, package: discovery.packages[file.package] ?? null }));
   const resolve = createResolver(cwd, files.map(({ path }) => path), discovery.packages, (file) => broken.push(file));
   const apis = projectApis(options);
   const { types: mode = 'auto', signal } = options;
   const linking = watch.time('link', () => startLinking(files, resolve, apis));
   if (mode === 'off') return watch.time('link', () => linking.finish());
-  const refinement = await watch.timeAsync('types', () => refineByTypes(linking.solver, { cwd, mode, resolve, store, signal, lookup: lookupFor(options), projectApis: apis }));
+  const refinement = await watch.timeAsync('types', () => refineByTypes(linking.solver, { cwd, mode, resolve, store, signal, lookup: lookupFor(options), projectApis: apis, detectors: BLOCKING_DETECTORS }));
   return watch.time('link', () => linking.finish(refinement));
 }
 

@@ -12,6 +12,7 @@ import { UsageError } from './usage-error.js';
 export interface Selection extends RankOptions {
   detectors: readonly Detector[];
   option(detector: string, name: string, file: string): number;
+  reachAs(detector: Detector, reach: Reach): Reach;
   /** Whether what the package exports is called by others. */
   exportsAreRoots: boolean;
 }
@@ -29,6 +30,7 @@ export function selection(options: AnalyzeOptions, settingsOf: SettingsOf): Sele
   return {
     detectors: chosen,
     exportsAreRoots: options.preset === 'library',
+    reachAs: (detector, reach) => (options.preset === 'cli' && reach === 'tooling' && !holdsLoop(detector) ? 'background' : reach),
     priority: options.priority ?? 'P3',
     confidence: options.confidence ?? 'possible',
     reaches: (name, file) => {
@@ -38,13 +40,18 @@ export function selection(options: AnalyzeOptions, settingsOf: SettingsOf): Sele
       const own = typeof setting === 'object' ? setting.reach : undefined;
       return own ?? [...(byName.get(name)?.defaultReach ?? []), ...extra];
     },
-    settings: (name, file) => rankSettings(settingsOf(file), name),
+    settings: (name, file) => ({ ...rankSettings(settingsOf(file), name), unknownFactor: options.preset === 'server' ? 1 / 2 : 1 }),
     option: (name, option, file) => {
       const setting = settingsOf(file)[name];
       const value = typeof setting === 'object' ? setting.options?.[option] : undefined;
       return Number(value ?? byName.get(name)?.options.find((candidate) => candidate.name === option)?.default);
     },
   };
+}
+
+/** Detectors of calls that keep others waiting: in a command line program there are no others. */
+function holdsLoop({ category }: Detector): boolean {
+  return category !== undefined && category !== 'client' && category !== 'keep-alive';
 }
 
 function chooseDetectors({ only }: AnalyzeOptions & Config): readonly Detector[] {

@@ -12,7 +12,7 @@ export interface FileSighting {
 
 /** Puts one file into the survey, or the reason why not. Only a link that the user names is followed. */
 export function addFile({ name, path, isNamed }: FileSighting, folder: Folder, survey: Survey): void {
-  const reason = vendoredFile(name);
+  const reason = vendoredFile(name, folder.name);
   if (reason !== null) return survey.skip(path, reason);
   try {
     // Setting the modification time back cannot hide a change from the later of the two.

@@ -19,6 +19,7 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
       path,
       role: overriddenRole(path) ?? roleOf(file, uses.get(file.path)),
       isService: uses.get(file.path) === 'service',
+      isDependency: false,
       package: indices.get(file.folder.package?.folder ?? '') ?? -1,
       size: file.size,
       mtimeMs: file.mtimeMs,
@@ -26,10 +27,20 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
     };
   };
   return {
-    files: [...survey.files.values()].map(describe).sort((one, other) => byPath(one.path, other.path)),
+    files: [...survey.files.values()].filter((file) => !isCompiled(file, survey)).map(describe).sort((one, other) => byPath(one.path, other.path)),
     packages: packages.map((facts) => describePackage(facts, cwd, survey.files)),
     skipped: survey.skipped(cwd).sort((one, other) => byPath(one.file, other.file)),
   };
+}
+
+export /** Whether a file was compiled from the TypeScript beside it; if so it is skipped. */
+function isCompiled({ path }: FoundFile, survey: Survey): boolean {
+  const script = /^(.*)\.([cm]?)jsx?$/.exec(path);
+  if (!script) return false;
+  const [, stem, flavour] = script;
+  const isTwin = [`${stem}.${flavour}ts`, `${stem}.tsx`].some((source) => survey.files.has(source));
+  if (isTwin) survey.skip(path, 'build output, its source is beside it');
+  return isTwin;
 }
 
 export function describePackage(facts: PackageFacts, cwd: string, files: ReadonlyMap<string, unknown>): DiscoveredPackage {

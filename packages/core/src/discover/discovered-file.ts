@@ -23,6 +23,8 @@ export interface DiscoveredFile {
   role: FileRole;
   /** Whether a script such as `start` runs it: the service itself, shebang or not. */
   isService: boolean;
+  /** Whether it belongs to an installed package and not to the project. */
+  isDependency: boolean;
   /** Index into `Discovery.packages` of the nearest package.json, or −1. */
   package: number;
   size: number;

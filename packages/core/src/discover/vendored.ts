@@ -4,9 +4,13 @@ const VENDOR_ANYWHERE = new Set(['bower_components', 'jspm_packages', 'third_par
 const VENDOR = new Set(['vendor', 'vendors']);
 const ASSETS = new Set(['public', 'static', 'assets', 'www']);
 
-/** Why a file of this name is not code of the project, or null. */
-export function vendoredFile(name: string): string | null {
+const BUNDLED = /[-.](?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{8}\.m?js$/;
+
+/** Why a file of this name, in a folder of this name, is not code of the project, or null. */
+export function vendoredFile(name: string, folder: string): string | null {
   if (MINIFIED.test(name)) return 'minified';
+  // Bundlers put a hash of the content into the names of assets.
+  if (ASSETS.has(folder) && BUNDLED.test(name)) return 'bundled for the browser';
   return PACKAGE_MANAGER.test(name) ? 'written by a package manager' : null;
 }
 

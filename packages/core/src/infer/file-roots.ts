@@ -5,16 +5,24 @@ import type { FileRule } from '../catalog/roots/rules.js';
 import type { Program } from '../link/program.js';
 import type { Root } from './root.js';
 
+const matchers = new WeakMap<FileRule, (path: string) => boolean>();
+
+/** Patterns are compiled when the first file asks for them. */
+function isPlace(rule: FileRule, path: string): boolean {
+  const matches = matchers.get(rule) ?? picomatch([...rule.files], { dot: true });
+  matchers.set(rule, matches);
+  return matches(path);
+}
+
 /** Exports that a framework calls because of where their file is: Next, SvelteKit, Remix. */
 export function fileRoots(program: Program, lookup: RootLookup): Root[] {
-  const matchers = lookup.files.map((rule) => ({ rule, matches: picomatch([...rule.files], { dot: true }) }));
   return program.files.flatMap((file, index) => {
     const { package: owner, path } = file;
     if (!owner || file.role === 'test') return [];
     const local = owner.folder === '.' ? path : path.slice(owner.folder.length + 1);
-    return matchers
-      .filter(({ rule, matches }) => rule.requires.some((name) => owner.dependencies.includes(name)) && matches(local))
-      .flatMap(({ rule }) => rootsOf(program, index, rule, local));
+    return lookup.files
+      .filter((rule) => (rule.requires.length === 0 || rule.requires.some((name) => owner.dependencies.includes(name))) && isPlace(rule, local))
+      .flatMap((rule) => rootsOf(program, index, rule, local));
   });
 }
 

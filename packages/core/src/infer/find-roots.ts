@@ -17,7 +17,10 @@ export function findRoots(program: Program, lookup: RootLookup, offloaded: Reado
   const typed = without(declared, typedRoots(program, lookup));
   const placed = fileRoots(program, lookup).filter((root) => typed.every((other) => other.function !== root.function || other.reach === root.reach));
   const named = without([...declared, ...typed, ...placed], namedRoots(program, lookup));
-  return [...moduleRoots(program, offloaded), ...declared, ...typed, ...placed, ...named];
+  const starting = without(declared, startingFunctions(program));
+  // What a dependency registers or looks like is its own affair: the program calls what it calls.
+  const own = [...declared, ...typed, ...placed, ...named, ...starting].filter((root) => !program.files[program.calls.functionFile(root.function)].isDependency);
+  return [...moduleRoots(program, offloaded), ...own];
 }
 
 /** The roots whose function is not among the others. */
@@ -36,6 +39,18 @@ function moduleRoots(program: Program, offloaded: ReadonlySet<number>): Root[] {
       return startupHooks.has(fn.name.split('.').pop() ?? '') && fn.class >= 0 ? [{ ...root, kind: 'lifecycle', name: fn.name }] : [];
     });
   });
+}
+
+const STARTS_SERVER = /^node:(?:http|https|http2|net)#create(?:Secure)?Server$|\.listen$/;
+
+/** What makes a server listen runs before there is anybody to wait. */
+function startingFunctions(program: Program): Root[] {
+  const { calls, apis } = program;
+  const functions = new Set<number>();
+  for (let call = 0; call < calls.writtenCount; call++) {
+    if (calls.externals(call).some((api) => STARTS_SERVER.test(apis.text(api)))) functions.add(calls.function(call));
+  }
+  return [...functions].map((fn) => ({ function: fn, kind: 'bootstrap', reach: 'startup', name: calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false }));
 }
 
 /** Functions that the program hands to frameworks: `app.get('/', handler)`. */

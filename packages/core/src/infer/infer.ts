@@ -2,6 +2,7 @@ import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { findRoots } from './find-roots.js';
+import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
 import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES, type Seed, indexEdges, seedsOf, spread } from './reach.js';
@@ -120,9 +121,12 @@ function toolingSeeds(program: Program, roots: readonly Root[]): Seed[] {
 function unknownSeeds(program: Program, known: readonly ClassReach[], roots: Root[], { exported, edges }: { exported: readonly number[]; edges: readonly PathEdge[] }): Seed[] {
   const seeds: Seed[] = [];
   const isExported = new Set(exported);
+  const tools = toolFiles(program, roots);
+  const isSilent = (file: number): boolean => program.files[file].isDependency || tools.has(file);
   const runsLater = new Set(edges.filter(({ later }) => later).map(({ to }) => to));
   for (let fn = 0; fn < program.functionCount; fn++) {
     const summary = program.calls.functionSummary(fn);
+    if (isSilent(program.calls.functionFile(fn))) continue;
     if (!(summary.async || isExported.has(fn) || runsLater.has(fn) || program.promised.has(fn)) || known.some((reach) => reach.has(fn))) continue;
     const root = roots.push({ function: fn, kind: isExported.has(fn) ? 'exported' : summary.async ? 'async' : 'callback', reach: 'unknown', name: summary.name, confidence: 'definite', call: -1, loop: false }) - 1;
     seeds.push({ function: fn, root, level: 0 });

@@ -21,7 +21,7 @@ export interface Place {
 export function placeOf({ program, facts, options }: Judging, detector: Detector, at: { function: number; loopDepth: number; flags: number }): Place {
   const file = program.calls.functionFile(at.function);
   const way = facts.reachOf(at.function);
-  const reach = reachAt(way.reach, at.flags);
+  const reach = options.reachAs(detector, reachAt(way.reach, at.flags));
   const loopDepth = at.loopDepth + loopsOnPath(program, facts, way);
   const { path, package: owner, role, summary } = program.files[file];
   const site: Site = {

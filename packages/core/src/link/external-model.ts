@@ -3,7 +3,7 @@ import { knownApis } from '../catalog/known-apis.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { contentOf, isContent, sourceOf } from '../catalog/sources.js';
 import type { ApiTable } from './api-table.js';
-import { KnownPaths } from './known-paths.js';
+import { KnownPaths, pathTree, type PathTree } from './known-paths.js';
 
 const COLLECTIONS = new Set([...['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map((name) => `global#${name}`), 'node:events#EventEmitter', 'node:events#default', 'lru-cache#LRUCache', 'lru-cache#default']);
 
@@ -26,9 +26,16 @@ export interface ExternalModel {
   isCollection(api: string): boolean;
 }
 
+let catalog: PathTree | undefined;
+
+/** Built once: an editor links one file after the other. */
+function catalogPaths(): PathTree {
+  return (catalog ??= pathTree([...knownApis(), ...COLLECTIONS]));
+}
+
 /** `apis` are those that the project adds to the catalogue. */
 export function createExternalModel(projectApis: readonly string[]): ExternalModel {
-  const paths = new KnownPaths([...knownApis(), ...COLLECTIONS, ...projectApis]);
+  const paths = new KnownPaths([catalogPaths(), pathTree(projectApis)]);
   const roots = rootLookup();
   const callbacks = callbackLookup();
   const canonicalIds: (number | undefined)[] = [];

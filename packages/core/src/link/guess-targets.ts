@@ -2,7 +2,7 @@ import type { Refinement } from './refinement.js';
 import type { Solver } from './solver.js';
 
 /** Names that built-in objects have too: a call of one says nothing about whose it is. */
-const BUILTIN_NAMES = new Set(
+export const BUILTIN_NAMES = new Set(
   [Array, Map, Set, Promise, Function, String, Number, RegExp, Object, Date, Uint8Array]
     .flatMap((type) => Object.getOwnPropertyNames(type.prototype))
     .concat('emit', 'on', 'once', 'off', 'send', 'write', 'end', 'close', 'json', 'log', 'error', 'warn', 'info', 'debug', 'call', 'apply', 'bind'),

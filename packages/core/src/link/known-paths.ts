@@ -1,8 +1,11 @@
 import type { ApiTable } from './api-table.js';
 
 interface Branch {
-  steps: Map<string, Branch>;
+  steps: PathTree;
 }
+
+/** API paths by their first step: the module. */
+export type PathTree = Map<string, Branch>;
 
 /** Paths this short are always kept: they name an export, and what calling or constructing it gives. */
 const SHORT = 2;
@@ -12,12 +15,9 @@ const SHORT = 2;
  * unknown function of another package returns is nothing that any rule could speak of.
  */
 export class KnownPaths {
-  private readonly modules = new Map<string, Branch>();
   private readonly branches: (readonly Branch[] | undefined)[] = [];
 
-  constructor(apis: Iterable<string>) {
-    for (const api of apis) this.add(api);
-  }
+  constructor(private readonly trees: readonly PathTree[]) {}
 
   /** Whether a value of this API can matter. */
   keeps(apis: ApiTable, id: number): boolean {
@@ -30,23 +30,29 @@ export class KnownPaths {
 
   private find(apis: ApiTable, id: number): readonly Branch[] {
     const step = apis.step(id);
-    if (apis.isModule(id)) return present([this.modules.get(step)]);
+    if (apis.isModule(id)) return present(this.trees.map((modules) => modules.get(step)));
     const wildcard = step === '()' || step === 'prototype' ? undefined : '*';
     return this.branchesAt(apis, apis.parent(id)).flatMap(({ steps }) => present([steps.get(step), wildcard && steps.get(wildcard)]));
   }
+}
 
-  private add(api: string): void {
-    const at = api.indexOf('#', 1);
-    let branch = branchAt(this.modules, at === -1 ? api : api.slice(0, at));
-    for (const part of at === -1 ? [] : api.slice(at + 1).split('.')) {
-      const name = part.replace(/(?:\(\))+$/, '');
-      branch = branchAt(branch.steps, name);
-      for (let calls = (part.length - name.length) / 2; calls > 0; calls--) branch = branchAt(branch.steps, '()');
-    }
+export function pathTree(apis: Iterable<string>): PathTree {
+  const modules: PathTree = new Map();
+  for (const api of apis) add(modules, api);
+  return modules;
+}
+
+function add(modules: PathTree, api: string): void {
+  const at = api.indexOf('#', 1);
+  let branch = branchAt(modules, at === -1 ? api : api.slice(0, at));
+  for (const part of at === -1 ? [] : api.slice(at + 1).split('.')) {
+    const name = part.replace(/(?:\(\))+$/, '');
+    branch = branchAt(branch.steps, name);
+    for (let calls = (part.length - name.length) / 2; calls > 0; calls--) branch = branchAt(branch.steps, '()');
   }
 }
 
-function branchAt(branches: Map<string, Branch>, step: string): Branch {
+function branchAt(branches: PathTree, step: string): Branch {
   let branch = branches.get(step);
   if (!branch) {
     branch = { steps: new Map() };

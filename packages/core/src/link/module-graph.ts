@@ -8,6 +8,8 @@ export interface ProgramFile {
   path: string;
   summary: ModuleSummary;
   role: FileRole;
+  /** Whether it belongs to an installed package and not to the project. */
+  isDependency: boolean;
   /** The nearest package.json. */
   package: DiscoveredPackage | null;
 }

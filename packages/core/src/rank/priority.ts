@@ -11,12 +11,14 @@ export interface Weighed {
   pinned: boolean;
   /** Levels to go down. */
   lower: number;
+  /** What code weighs that no known root reaches. Default 1. */
+  unknownFactor?: number;
 }
 
 /** Impact × reach × loop. */
-export function effectiveImpact({ impact, reach, inLoop, pinned, lower }: Weighed): Impact {
+export function effectiveImpact({ impact, reach, inLoop, pinned, lower, unknownFactor = 1 }: Weighed): Impact {
   if (pinned) return inLoop && impact === 'low' ? 'medium' : impact;
-  return impactOf((WEIGHT[impact] * REACH[reach] * (inLoop ? 2 : 1)) / 2 ** lower);
+  return impactOf((WEIGHT[impact] * (reach === 'unknown' ? unknownFactor : REACH[reach]) * (inLoop ? 2 : 1)) / 2 ** lower);
 }
 
 function impactOf(score: number): Impact {

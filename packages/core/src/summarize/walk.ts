@@ -183,9 +183,9 @@ export class Walk {
 
   /** An assignment to a property, which may run a setter. */
   write(object: number, name: string, value: number, node: Node): void {
+    if (object === NOTHING) return;
     const row = this.flow.flow.stores.length;
-    this.flow.store(object, name, value);
-    if (this.flow.flow.stores.length === row) return;
+    this.flow.flow.stores.push(object, this.flow.name(name), value);
     const [start] = node.range;
     this.writes.push(this.function, row, this.lines.line(start), this.lines.column(start));
   }

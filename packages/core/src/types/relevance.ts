@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import type { BlockingLookup } from '../catalog/blocking/lookup.js';
+import { BUILTIN_NAMES } from '../link/guess-targets.js';
 import type { ProgramFile } from '../link/module-graph.js';
 import type { Solver } from '../link/solver.js';
 
@@ -32,7 +33,8 @@ export function findRelevance(solver: Solver, lookup: BlockingLookup, detectors:
     for (const name of propertyNames.get(fn) ?? []) {
       if (names.has(name)) continue;
       names.add(name);
-      for (const caller of unresolved.get(name) ?? []) functions.add(caller);
+      // Everybody calls a `get`: whose it is gets asked, but not whatever may depend on the answer.
+      if (!BUILTIN_NAMES.has(name)) for (const caller of unresolved.get(name) ?? []) functions.add(caller);
     }
   }
   return { functions, names };

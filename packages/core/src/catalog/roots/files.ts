@@ -221,6 +221,16 @@ export const files: readonly FileRule[] = [
     name: '{name} {file}',
   },
   {
+    // The shape that every edge platform calls; what names the platform may lie outside the package.
+    kind: 'edge',
+    reach: 'request',
+    requires: [],
+    files: [`{,src/}{index,worker,main,server,app}.${source}`],
+    exports: ['default'],
+    members: ['fetch'],
+    name: 'fetch {file}',
+  },
+  {
     kind: 'bun',
     reach: 'request',
     requires: ['@types/bun', 'bun-types', 'bun'],

@@ -69,7 +69,7 @@ export interface SubclassRule {
 export interface FileRule {
   kind: string;
   reach: RootReach;
-  /** One of these must be a dependency of the nearest package.json; without it a folder name means nothing. */
+  /** One of these must be a dependency of the nearest package.json; without it a folder name means nothing. Empty: the exports say enough. */
   requires: readonly string[];
   /** Globs relative to the package folder (micromatch syntax). */
   files: readonly string[];
