@@ -18,7 +18,6 @@ export interface Command {
   /** A script and its arguments. */
   script: readonly string[];
   cwd: string;
-  env?: Readonly<Record<string, string>>;
 }
 
 interface Usage {
@@ -29,6 +28,7 @@ interface Usage {
 
 /** A linter that finds something exits with 1. */
 const FINISHED: ReadonlySet<number | null> = new Set([0, 1]);
+const LONGEST_RUN = 20 * 60_000;
 const usageFile = join(tmpdir(), `perf-analyze-bench-usage-${process.pid}.json`);
 
 /**
@@ -40,24 +40,33 @@ export async function measure(command: Command): Promise<{ sample: Sample; outpu
   const start = performance.now();
   const { code, output } = await finished(command);
   const wallMs = performance.now() - start;
-  if (!FINISHED.has(code)) throw new Error(`${command.script.join(' ')} ended with ${String(code)}:\n${output.slice(-2_000)}`);
+  if (!FINISHED.has(code)) throw new Error(output.trim() === '' ? 'It was ended after 20 minutes.' : lastWords(output));
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(usageFile, 'utf8')) as Usage;
+  rmSync(usageFile);
   return { sample: { wallMs, cpuMs: (userCPUTime + systemCPUTime) / 1_000, peakMb: maxRSS / 1_024 }, output };
 }
 
-function finished({ node, script, cwd, env }: Command): Promise<{ code: number | null; output: string }> {
+function finished({ node, script, cwd }: Command): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(node, ['--require', join(benchFolder, 'inside/usage.cjs'), ...script], {
       cwd,
-      env: { ...process.env, ...env, BENCH_USAGE: usageFile },
+      env: { ...process.env, BENCH_USAGE: usageFile },
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LONGEST_RUN,
     });
     const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const keep = (chunk: Buffer): void => void chunks.push(chunk);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
     child.once('error', reject);
     child.once('close', (code) => {
       resolve({ code, output: Buffer.concat(chunks).toString() });
     });
   });
+}
+
+/** The line of the output that names the error. */
+function lastWords(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim());
+  return lines.find((line) => /error/i.test(line)) ?? lines[0];
 }

@@ -1,32 +1,26 @@
 import { join } from 'node:path';
-import { benchFolder, repository } from './folders.js';
-import type { Command } from './measure.js';
+import { benchFolder, bin } from './folders.js';
+import type { Tree } from './trees/tree.js';
 
 const installed = (path: string): string => join(benchFolder, 'node_modules', path);
 const beside = (path: string): string => join(benchFolder, path);
 
-/** A program that has been laid out for measuring. */
-export interface Tree {
-  folder: string;
-  /** The folder of the analyzer's cache, outside the program. */
-  cache: string;
-  /** Lists the files of the program, one a line. */
-  fileList: string;
-}
-
-/** What is run on every tree, by the name of its column. */
+/** The scripts that are measured, with their arguments; each runs in the folder of the tree. */
 export const tools = {
-  analyzer: (tree: Tree, ...options: string[]) => [join(repository, 'packages/cli/bin/perf-analyze.js'), '.', '--fail-on', 'never', '--cache-location', tree.cache, ...options],
-  floor: (tree: Tree) => [beside('inside/floor.mjs'), tree.fileList],
+  analyzer: (tree: Tree, ...options: string[]) => [bin, '.', '--fail-on', 'never', '--cache-location', tree.cache, ...options],
+  floor: (tree: Tree, ...options: string[]) => [beside('inside/floor.mjs'), tree.fileList, ...options],
   eslint: () => eslint('eslint/no-sync.config.mjs'),
   typedEslint: () => eslint('eslint/typed.config.mjs'),
   oxlint: () => [installed('oxlint/bin/oxlint'), '--silent', '.'],
-} satisfies Record<string, (tree: Tree, ...options: string[]) => string[]>;
-
-export function commandOf(script: string[], node: string, { folder }: Tree): Command {
-  return { node, script, cwd: folder };
-}
+};
 
 function eslint(config: string): string[] {
   return [installed('eslint/bin/eslint.js'), '--config', beside(config), '--format', beside('eslint/count.mjs'), '.'];
+}
+
+/** How many files a tool says it has looked at. */
+export function filesSeen(output: string): number | null {
+  const text = output.replaceAll(/(?<=\d),(?=\d)/g, '');
+  const count = /files=(\d+)/.exec(text) ?? /(\d+) files? analysed/.exec(text) ?? /on (\d+) files? with/.exec(text);
+  return count ? Number(count[1]) : null;
 }

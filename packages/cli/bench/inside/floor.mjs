@@ -1,8 +1,11 @@
-// What no analyzer of these files can do without: read, parse and visit every node once. Takes the list of files in a file.
+// What no analyzer of these files can do without: read, parse and visit every node once.
+// Takes a file that lists them, and `raw` for the parser's faster way to hand over its tree.
 import { readFileSync } from 'node:fs';
-import { parseSync } from 'oxc-parser';
+import { parseSync, rawTransferSupported } from 'oxc-parser';
 
-const paths = readFileSync(process.argv[2], 'utf8').split('\n');
+const [list, transfer] = process.argv.slice(2);
+const paths = readFileSync(list, 'utf8').split('\n');
+const options = { range: true, preserveParens: false, astType: 'ts', experimentalRawTransfer: transfer === 'raw' && rawTransferSupported() };
 let nodes = 0;
 for (const path of paths) visit(parse(path, readFileSync(path, 'utf8')));
 console.log(`files=${paths.length} nodes=${nodes}`);
@@ -10,7 +13,7 @@ console.log(`files=${paths.length} nodes=${nodes}`);
 function parse(path, text) {
   const languages = /\.[cm]?ts$/.test(path) ? ['ts'] : path.endsWith('.tsx') ? ['tsx'] : ['jsx', 'ts'];
   for (const lang of languages) {
-    const { program } = parseSync(path, text, { range: true, preserveParens: false, astType: 'ts', lang });
+    const { program } = parseSync(path, text, { ...options, lang });
     if (program.body.length > 0 || lang === languages.at(-1)) return program;
   }
 }
