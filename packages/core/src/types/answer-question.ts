@@ -53,7 +53,7 @@ function addDeclaration(typed: TypedProgram, declaration: ts.Declaration, found:
 
 /** The function with a body that a declaration is, or that it is initialised with. */
 function functionOf(compiler: typeof ts, declaration: ts.Declaration): ts.FunctionLikeDeclaration | null {
-  if (compiler.isFunctionLike(declaration)) return 'body' in declaration && declaration.body ? (declaration as ts.FunctionLikeDeclaration) : null;
+  if (compiler.isFunctionLike(declaration)) return 'body' in declaration && declaration.body ? declaration : null;
   const value = valueOf(compiler, declaration);
   return value && (compiler.isArrowFunction(value) || compiler.isFunctionExpression(value)) ? value : null;
 }

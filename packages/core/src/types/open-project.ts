@@ -38,8 +38,9 @@ export function openProject(morph: Morph, options: ProjectOptions): Project {
 
 /** Null where TypeScript cannot read the file: the program is asked with defaults then. */
 function readConfig(compiler: typeof ts, config: string): ts.ParsedCommandLine | null {
-  const { config: json, error } = compiler.readConfigFile(config, (path) => compiler.sys.readFile(path)) as { config?: unknown; error?: ts.Diagnostic };
-  if (error || json === undefined) return null;
+  const read = compiler.readConfigFile(config, (path) => compiler.sys.readFile(path));
+  const json: unknown = read.config;
+  if (read.error || json === undefined) return null;
   const readDirectory: ts.ParseConfigHost['readDirectory'] = (root, _, excludes, includes, depth) =>
     compiler.sys.readDirectory(root, ['.d.ts'], excludes, includes.filter((include) => !/^(?:\.\.|\/|[A-Za-z]:)/.test(include)), depth);
   const host: ts.ParseConfigHost = { ...compiler.sys, readDirectory };

@@ -4,6 +4,7 @@ import type { Store } from '../cache/store.js';
 import { callbackLookup } from '../catalog/callbacks/lookup.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { NO_REFINEMENT, type Refinement, type TypedTargets } from '../link/refinement.js';
+import type { Resolve } from '../link/module-graph.js';
 import type { Solver } from '../link/solver.js';
 import { applyAnswer, createProgramIndex } from './apply-answer.js';
 import { askTypes } from './ask-types.js';
@@ -22,7 +23,7 @@ export interface TypesOptions {
   detectors: ReadonlySet<string>;
   /** APIs that the configuration adds to the catalogue. */
   projectApis: readonly string[];
-  resolve(importer: number, specifier: string): number | string;
+  resolve: Resolve;
   store: Store | null;
   signal?: AbortSignal;
 }
@@ -47,7 +48,7 @@ async function answersTo(solver: Solver, asked: readonly AskedCall[], { cwd, mod
   return answers.answers;
 }
 
-function localResolve({ files }: Solver, resolve: TypesOptions['resolve']): LocalResolve {
+function localResolve({ files }: Solver, resolve: Resolve): LocalResolve {
   const indexOf = new Map(files.map(({ path }, file) => [path, file]));
   return (importer, specifier) => {
     const file = indexOf.get(importer);

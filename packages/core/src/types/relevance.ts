@@ -14,30 +14,37 @@ export interface Relevance {
 
 /** Follows calls backwards from everything that a detector could judge, through unresolved calls by name. */
 export function findRelevance(solver: Solver, lookup: BlockingLookup, detectors: ReadonlySet<string>): Relevance {
-  const { calls } = solver;
   const propertyNames = propertyNamesOf(solver);
-  const callers = new Map<number, number[]>();
-  const unresolved = new Map<string, number[]>();
-  for (let call = 0; call < calls.writtenCount; call++) {
-    const targets = calls.targets(call);
-    for (const target of targets) append(callers, target, calls.function(call));
-    const member = calls.member(call);
-    if (member !== null && targets.length === 0) append(unresolved, member, calls.function(call));
-  }
+  const { callers, unresolved } = indexCallers(solver);
   const names = new Set<string>();
   const functions = new Set(judgedFunctions(solver, lookup, detectors));
   for (const fn of functions) {
-    for (const caller of callers.get(fn) ?? []) functions.add(caller);
-    const parent = enclosing(solver, fn);
-    if (parent !== undefined) functions.add(parent);
-    for (const name of propertyNames.get(fn) ?? []) {
-      if (names.has(name)) continue;
-      names.add(name);
-      // Everybody calls a `get`: whose it is gets asked, but not whatever may depend on the answer.
-      if (!BUILTIN_NAMES.has(name)) for (const caller of unresolved.get(name) ?? []) functions.add(caller);
-    }
+    const around = enclosing(solver, fn);
+    const fresh = (propertyNames.get(fn) ?? []).filter((name) => !names.has(name));
+    for (const name of fresh) names.add(name);
+    // Everybody calls a `get`: whose it is gets asked, but not whatever may depend on the answer.
+    const byName = fresh.filter((name) => !BUILTIN_NAMES.has(name)).flatMap((name) => unresolved.get(name) ?? []);
+    for (const caller of [...(callers.get(fn) ?? []), ...byName, ...around]) functions.add(caller);
   }
   return { functions, names };
+}
+
+interface Callers {
+  /** Who calls a function. */
+  callers: Map<number, number[]>;
+  /** Who calls something of a name that is not known. */
+  unresolved: Map<string, number[]>;
+}
+
+function indexCallers({ calls }: Solver): Callers {
+  const index: Callers = { callers: new Map(), unresolved: new Map() };
+  for (let call = 0; call < calls.writtenCount; call++) {
+    const targets = calls.targets(call);
+    for (const target of targets) append(index.callers, target, calls.function(call));
+    const member = calls.member(call);
+    if (member !== null && targets.length === 0) append(index.unresolved, member, calls.function(call));
+  }
+  return index;
 }
 
 /** Functions that hold a candidate of one of the detectors, or call what the catalogue knows. */
@@ -57,10 +64,10 @@ function judgedFunctions({ files, tokens, calls, apis }: Solver, lookup: Blockin
 }
 
 /** A function in which another is written; module bodies run at start and are no callers. */
-function enclosing({ calls, tokens }: Solver, fn: number): number | undefined {
+function enclosing({ calls, tokens }: Solver, fn: number): number[] {
   const base = tokens.functionBase[calls.functionFile(fn)];
   const { parent, kind } = calls.functionSummary(fn);
-  return kind === 'module' || parent === 0 ? undefined : base + parent;
+  return kind === 'module' || parent === 0 ? [] : [base + parent];
 }
 
 function propertyNamesOf({ files, tokens }: Solver): Map<number, string[]> {
