@@ -35,7 +35,7 @@ function installedFolder(from: string, name: string): string | undefined {
   const folder = join(from, 'node_modules', name);
   if (existsSync(join(folder, 'package.json'))) {
     const real = realpathSync(folder);
-    return real.includes(`${join('node_modules', name)}`) ? real : undefined;
+    return real.includes(join('node_modules', name)) ? real : undefined;
   }
   const parent = dirname(from);
   return parent === from ? undefined : installedFolder(parent, name);

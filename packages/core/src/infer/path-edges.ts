@@ -1,4 +1,5 @@
 import { callbackLookup, type CallbackLookup } from '../catalog/callbacks/lookup.js';
+import type { CallbackRule } from '../catalog/callbacks/rule.js';
 import { rootLookup, type RootLookup } from '../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
@@ -93,19 +94,25 @@ function addCallbacks(program: Program, lookup: CallbackLookup, roots: RootLooku
   }
 }
 
-type Rule = ReturnType<CallbackLookup['rule']>;
-
-function addByRule(program: Program, call: number, api: string, rule: Rule, { edges, deferred }: PathEdges): void {
-  // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
-  if (rule?.runs === 'never' || (rule?.wraps && !rule.once)) return;
-  const from = program.calls.function(call);
-  const reach = rule?.once ? 'startup' : rule?.reach === 'caller' ? undefined : rule?.reach;
-  for (const to of rule ? handlersOf(program, call, rule.callbacks ?? 'functions') : passedFunctions(program, call)) {
-    if (reach) deferred.push({ function: to, reach, call, api });
-    if (reach && !rule?.orCaller) continue;
-    const once = program.calls.has(call, CallFlag.once);
-    edges.push({ from, to, call, confidence: rule ? 'definite' : 'possible', loop: rule?.loop === true, once, later: rule?.runs === 'later', weak: rule === undefined, origin: 'callback' });
+function addByRule(program: Program, call: number, api: string, rule: CallbackRule | undefined, { edges, deferred }: PathEdges): void {
+  const edge = { ...PLAIN, from: program.calls.function(call), call, once: program.calls.has(call, CallFlag.once), origin: 'callback' as const };
+  if (!rule) {
+    for (const to of passedFunctions(program, call)) edges.push({ ...edge, to, confidence: 'possible', weak: true });
+    return;
   }
+  // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
+  if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
+  const reach = ownReach(rule);
+  for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
+    if (reach) deferred.push({ function: to, reach, call, api });
+    if (!reach || rule.orCaller) edges.push({ ...edge, to, loop: rule.loop === true, later: rule.runs === 'later' });
+  }
+}
+
+/** The class of path that a callback starts by itself, when it does not go with its caller. */
+function ownReach({ once, reach }: CallbackRule): Reach | undefined {
+  if (once) return 'startup';
+  return reach === 'caller' ? undefined : reach;
 }
 
 /** The functions that a call passes as they are. */

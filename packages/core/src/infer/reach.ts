@@ -61,7 +61,7 @@ export function spread(index: EdgeIndex, functions: number, seeds: readonly Seed
   let pending: { edge: number; level: number }[] = [];
   for (let level = 0; level < CONFIDENCES.length; level++) {
     const queue: number[] = [];
-    for (const seed of seeds) if (seed.level === level && !reach.has(seed.function)) enter(reach, queue, seed.function, level, -1, seed.root);
+    for (const seed of seeds) if (seed.level === level && !reach.has(seed.function)) enter(reach, queue, { function: seed.function, level, parent: -1, root: seed.root });
     const ready = pending.filter((item) => item.level === level);
     pending = pending.filter((item) => item.level > level);
     for (const { edge } of ready) follow(edge);
@@ -72,13 +72,13 @@ export function spread(index: EdgeIndex, functions: number, seeds: readonly Seed
       if (reach.has(to) || !follows(index.edges[edge])) return;
       const needed = Math.max(level, CONFIDENCES.indexOf(confidence));
       if (needed > level) pending.push({ edge, level: needed });
-      else enter(reach, queue, to, level, edge, reach.root[from]);
+      else enter(reach, queue, { function: to, level, parent: edge, root: reach.root[from] });
     }
   }
   return reach;
 }
 
-function enter(reach: ClassReach, queue: number[], fn: number, level: number, parent: number, root: number): void {
+function enter(reach: ClassReach, queue: number[], { function: fn, level, parent, root }: { function: number; level: number; parent: number; root: number }): void {
   reach.level[fn] = level;
   reach.parent[fn] = parent;
   reach.root[fn] = root;

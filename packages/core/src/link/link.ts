@@ -49,7 +49,7 @@ function finishLinking(solver: Solver, resolve: Resolve, refinement: Refinement)
     collectionsAt: (node) => at(node, TokenKind.made).filter((api) => api >= 0),
     methodsAt: (node) => at(node, TokenKind.class).flatMap((id) => calls.methodsOf(id)),
     classesAt: (node) => at(node, TokenKind.class),
-    exportsOf: (file) => solver.exportsOf(file),
+    exportsOf: (file) => solver.modules.exportsOf(file),
     isKnown: (node) => node > 0 && solver.graph.valuesOf(node).length > 0,
     elementsAt: (node) => elementsAt(solver, node),
     propertiesAt: (node) => propertiesAt(solver, node),

@@ -24,7 +24,23 @@ export interface Catalogue {
   roots: RootLookup;
 }
 
-/** The calls that linking left open and whose answer could change a finding. */
+/**
+ * The calls that names were guessed for, where the guess holds the loop: few questions, whose answers settle a
+ * possible finding or refute it.
+ */
+export function findGuesses(solver: Solver, { blocking }: Relevance): AskedCall[] {
+  const guessFor = createGuesses(solver);
+  const { calls, files } = solver;
+  const asked: AskedCall[] = [];
+  for (let call = 0; call < calls.writtenCount; call++) {
+    const guess = guessFor(call);
+    if (!blocking.has(guess) || files[calls.file(call)].role !== 'source') continue;
+    asked.push({ call, guess, passed: [], question: { call: placeOfCall(solver, call), guess: placeOfFunction(solver, guess), callbacks: [] } });
+  }
+  return asked;
+}
+
+/** All calls that linking left open and whose answer could change a finding. */
 export function findQuestions(solver: Solver, relevance: Relevance, catalogue: Catalogue): AskedCall[] {
   const guessFor = createGuesses(solver);
   const { calls, files } = solver;
@@ -53,7 +69,7 @@ function isOpen({ calls, apis }: Solver, { functions, names }: Relevance, { bloc
 }
 
 /** Functions that are not async and are given to someone of whom nothing is known, by argument. */
-function passedFunctions(solver: Solver, { functions }: Relevance, { callbacks, roots }: Catalogue, call: number): Map<number, number[]> {
+function passedFunctions(solver: Solver, { blocking }: Relevance, { callbacks, roots }: Catalogue, call: number): Map<number, number[]> {
   const { calls, apis, graph, tokens } = solver;
   const passed = new Map<number, number[]>();
   if (calls.argumentCount(call) === 0 || calls.targets(call).length > 0) return passed;
@@ -62,7 +78,7 @@ function passedFunctions(solver: Solver, { functions }: Relevance, { callbacks, 
   for (let position = 0; position < calls.argumentCount(call); position++) {
     const node = calls.argument(call, position);
     const values = node <= 0 ? [] : graph.valuesOf(node).filter((token) => tokens.kind(token) === TokenKind.function).map((token) => tokens.index(token));
-    const open = values.filter((fn) => functions.has(fn) && !calls.functionSummary(fn).async);
+    const open = values.filter((fn) => blocking.has(fn) && !calls.functionSummary(fn).async);
     if (open.length > 0) passed.set(position, open);
   }
   return passed;

@@ -9,7 +9,7 @@ import type { Solver } from '../link/solver.js';
 import { applyAnswer, createProgramIndex } from './apply-answer.js';
 import { askTypes } from './ask-types.js';
 import { BUDGETS } from './budget.js';
-import { type AskedCall, findQuestions } from './find-questions.js';
+import { type AskedCall, findGuesses, findQuestions } from './find-questions.js';
 import type { LocalResolve } from './open-project.js';
 import type { Answer } from './question.js';
 import { catalogNames, findRelevance } from './relevance.js';
@@ -28,13 +28,21 @@ export interface TypesOptions {
   signal?: AbortSignal;
 }
 
-/** Asks the type checker about the calls that linking left open, where the answer could change a finding. */
+/**
+ * Asks the type checker about calls that linking left open, where the answer could change a finding: in mode `on`
+ * about all of them, in mode `auto` about those that are guessed at by name.
+ */
 export async function refineByTypes(solver: Solver, options: TypesOptions): Promise<Refinement> {
-  const relevance = findRelevance(solver, options.lookup, options.detectors);
-  const names = catalogNames(solver.files, [...blockingCatalog.flatMap(apisOf), ...options.projectApis]);
-  const asked = findQuestions(solver, relevance, { blocking: options.lookup, names, callbacks: callbackLookup(), roots: rootLookup() });
+  const asked = questionsFor(solver, options);
   if (asked.length === 0) return NO_REFINEMENT;
   return refinementOf(solver, options.lookup, asked, await answersTo(solver, asked, options));
+}
+
+function questionsFor(solver: Solver, { mode, lookup, detectors, projectApis }: TypesOptions): AskedCall[] {
+  const relevance = findRelevance(solver, lookup, detectors);
+  if (mode === 'auto') return findGuesses(solver, relevance);
+  const names = catalogNames(solver.files, [...blockingCatalog.flatMap(apisOf), ...projectApis]);
+  return findQuestions(solver, relevance, { blocking: lookup, names, callbacks: callbackLookup(), roots: rootLookup() });
 }
 
 async function answersTo(solver: Solver, asked: readonly AskedCall[], { cwd, mode, resolve, store, signal }: TypesOptions): Promise<Answer[]> {

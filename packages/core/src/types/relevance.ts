@@ -6,7 +6,9 @@ import type { Solver } from '../link/solver.js';
 
 /** What an answer must lead to for a finding to change. */
 export interface Relevance {
-  /** Functions that hold the loop, or may do so once their unresolved calls are known. */
+  /** Functions that hold the loop. */
+  blocking: ReadonlySet<number>;
+  /** The same, and those that may do so once their unresolved calls are known. */
   functions: ReadonlySet<number>;
   /** The names under which such functions are properties of something. */
   names: ReadonlySet<string>;
@@ -16,17 +18,19 @@ export interface Relevance {
 export function findRelevance(solver: Solver, lookup: BlockingLookup, detectors: ReadonlySet<string>): Relevance {
   const propertyNames = propertyNamesOf(solver);
   const { callers, unresolved } = indexCallers(solver);
+  const blocking = new Set(judgedFunctions(solver, lookup, detectors));
+  const callersOf = (fn: number): number[] => [...(callers.get(fn) ?? []), ...enclosing(solver, fn)];
+  for (const fn of blocking) for (const caller of callersOf(fn)) blocking.add(caller);
+  const functions = new Set(blocking);
   const names = new Set<string>();
-  const functions = new Set(judgedFunctions(solver, lookup, detectors));
   for (const fn of functions) {
-    const around = enclosing(solver, fn);
     const fresh = (propertyNames.get(fn) ?? []).filter((name) => !names.has(name));
     for (const name of fresh) names.add(name);
     // Everybody calls a `get`: whose it is gets asked, but not whatever may depend on the answer.
     const byName = fresh.filter((name) => !BUILTIN_NAMES.has(name)).flatMap((name) => unresolved.get(name) ?? []);
-    for (const caller of [...(callers.get(fn) ?? []), ...byName, ...around]) functions.add(caller);
+    for (const caller of [...callersOf(fn), ...byName]) functions.add(caller);
   }
-  return { functions, names };
+  return { blocking, functions, names };
 }
 
 interface Callers {

@@ -50,11 +50,3 @@ export const offloads: readonly OffloadRule[] = [
   },
   { kind: 'pino transport', apis: ['pino#transport'], file: { argument: 0, properties: ['target'] } },
 ];
-
-/** Values that only code of a worker reads, or that tell a worker from the main thread. */
-export const workerMarkers = {
-  /** False on a worker: the branch under its negation is offloaded. */
-  isMainThread: 'node:worker_threads#isMainThread',
-  /** Null on the main thread: a module that listens on it is a worker entry. */
-  parentPort: 'node:worker_threads#parentPort',
-} as const;

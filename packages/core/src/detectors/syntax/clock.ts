@@ -1,16 +1,13 @@
 import type { Node } from '../../summarize/walk.js';
 import { childrenOf } from './children.js';
+import { textOf } from './expression-text.js';
+
+const CLOCKS: ReadonlySet<string> = new Set(['Date.now', 'performance.now', 'process.hrtime', 'process.hrtime.bigint', 'process.uptime']);
 
 /** Whether an expression reads the clock: `Date.now()`, `performance.now()`, `process.hrtime()`, `new Date()`. */
 export function mentionsClock(node: Node): boolean {
   if (node.type === 'NewExpression') return node.callee.type === 'Identifier' && node.callee.name === 'Date';
-  if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-    const { object, property } = node.callee;
-    const method = property.type === 'Identifier' ? property.name : '';
-    if (object.type === 'Identifier' && method === 'now' && (object.name === 'Date' || object.name === 'performance')) return true;
-    if (object.type === 'Identifier' && object.name === 'process' && (method === 'hrtime' || method === 'uptime')) return true;
-    if (method === 'bigint' && object.type === 'MemberExpression') return true;
-  }
+  if (node.type === 'CallExpression' && CLOCKS.has(textOf(node.callee) ?? '')) return true;
   return childrenOf(node).some(mentionsClock);
 }
 

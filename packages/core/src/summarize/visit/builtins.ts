@@ -34,7 +34,7 @@ function isGlobalObject(callee: Node): boolean {
 const GLOBAL_OBJECTS = new Set(['Object', 'Reflect', 'Promise', 'Array', 'Map', 'JSON']);
 
 /** Calls a function that was passed as an argument. */
-function invoke(walk: Walk, node: Node, callback: number, args: number[], flags: number, receiver = NOTHING): number {
+function invoke(walk: Walk, node: Node, callback: number, args: number[], { flags = 0, receiver = NOTHING } = {}): number {
   if (callback === NOTHING) return NOTHING;
   const result = walk.flow.node();
   walk.recordCall({ callee: callback, receiver, arguments: args, result, flags: CallFlag.implicit | flags, node });
@@ -70,7 +70,7 @@ const iterate =
     const [callback = NOTHING] = call.arguments;
     const args = elementIndex === 0 ? [itemOf(walk, call.receiver), keyOf(walk, call.receiver), call.receiver] : [call.arguments[1] ?? NOTHING, itemOf(walk, call.receiver), NOTHING, call.receiver];
     const isShort = call.object.type === 'MemberExpression' && isShortLiteral(call.object.object);
-    output(walk, call, invoke(walk, node, callback, args, isShort ? 0 : CallFlag.loop));
+    output(walk, call, invoke(walk, node, callback, args, { flags: isShort ? 0 : CallFlag.loop }));
   };
 
 const nothing = (): void => undefined;
@@ -84,18 +84,18 @@ const push: Model = (walk, call) => {
 
 const compare: Model = (walk, call, node) => {
   const item = itemOf(walk, call.receiver);
-  invoke(walk, node, call.arguments[0] ?? NOTHING, [item, item], CallFlag.loop);
+  invoke(walk, node, call.arguments[0] ?? NOTHING, [item, item], { flags: CallFlag.loop });
   sameCollection(walk, call);
 };
 
 const then: Model = (walk, call, node) => {
   const [onFulfilled = NOTHING, onRejected = NOTHING] = call.arguments;
-  walk.flow.copy(invoke(walk, node, onFulfilled, [call.receiver], CallFlag.later), call.result);
-  walk.flow.copy(invoke(walk, node, onRejected, [], CallFlag.later), call.result);
+  walk.flow.copy(invoke(walk, node, onFulfilled, [call.receiver], { flags: CallFlag.later }), call.result);
+  walk.flow.copy(invoke(walk, node, onRejected, [], { flags: CallFlag.later }), call.result);
 };
 
 const handle: Model = (walk, call, node) => {
-  walk.flow.copy(invoke(walk, node, call.arguments[0] ?? NOTHING, [], CallFlag.later), call.result);
+  walk.flow.copy(invoke(walk, node, call.arguments[0] ?? NOTHING, [], { flags: CallFlag.later }), call.result);
   walk.flow.copy(call.receiver, call.result);
 };
 
@@ -170,10 +170,10 @@ const METHOD_MODELS: Readonly<Record<string, Model>> = {
   emit: (walk, call, node) => {
     const event = textArgument(node, 0);
     const [, ...args] = call.arguments;
-    if (event !== null) invoke(walk, node, walk.flow.load(call.receiver, `on ${event}`), args, 0, call.receiver);
+    if (event !== null) invoke(walk, node, walk.flow.load(call.receiver, `on ${event}`), args, { receiver: call.receiver });
   },
-  replace: (walk, call, node) => void invoke(walk, node, call.arguments[1] ?? NOTHING, [], CallFlag.loop),
-  replaceAll: (walk, call, node) => void invoke(walk, node, call.arguments[1] ?? NOTHING, [], CallFlag.loop),
+  replace: (walk, call, node) => void invoke(walk, node, call.arguments[1] ?? NOTHING, [], { flags: CallFlag.loop }),
+  replaceAll: (walk, call, node) => void invoke(walk, node, call.arguments[1] ?? NOTHING, [], { flags: CallFlag.loop }),
 };
 
 const copyArguments: Model = (walk, call) => {
@@ -245,7 +245,7 @@ const STATIC_MODELS: Readonly<Record<string, Model>> = {
   of: (walk, call) => arrayOf(walk, join(walk, call.arguments), call.result),
   from: (walk, call, node) => {
     const [source = NOTHING, mapper = NOTHING] = call.arguments;
-    const mapped = invoke(walk, node, mapper, [elements(walk, source)], CallFlag.loop);
+    const mapped = invoke(walk, node, mapper, [elements(walk, source)], { flags: CallFlag.loop });
     if (mapper === NOTHING) walk.flow.copy(source, call.result);
     else arrayOf(walk, mapped, call.result);
   },
@@ -273,12 +273,12 @@ const STATIC_MODELS: Readonly<Record<string, Model>> = {
   apply: (walk, call, node) => {
     const [callee = NOTHING, receiver = NOTHING, list = NOTHING] = call.arguments;
     const element = elements(walk, list);
-    walk.flow.copy(invoke(walk, node, callee, [element, element, element], CallFlag.spread, receiver), call.result);
+    walk.flow.copy(invoke(walk, node, callee, [element, element, element], { flags: CallFlag.spread, receiver }), call.result);
   },
   construct: (walk, call, node) => {
     const [callee = NOTHING, list = NOTHING] = call.arguments;
     const element = elements(walk, list);
-    walk.flow.copy(invoke(walk, node, callee, [element, element, element], CallFlag.new | CallFlag.spread), call.result);
+    walk.flow.copy(invoke(walk, node, callee, [element, element, element], { flags: CallFlag.new | CallFlag.spread }), call.result);
   },
-  try: (walk, call, node) => walk.flow.copy(invoke(walk, node, call.arguments[0] ?? NOTHING, call.arguments.slice(1), 0), call.result),
+  try: (walk, call, node) => walk.flow.copy(invoke(walk, node, call.arguments[0] ?? NOTHING, call.arguments.slice(1)), call.result),
 };

@@ -159,7 +159,7 @@ function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.Lo
   let current: Node = node;
   const pending: Node[] = [];
   while (current.type === node.type) {
-    const operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression = current as typeof node;
+    const operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression = current;
     if (current !== node) walk.collect(current);
     pending.push(operation.right);
     current = operation.left;

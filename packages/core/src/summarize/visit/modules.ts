@@ -116,7 +116,7 @@ export const moduleVisitors: Visitors = {
     const { moduleReference } = node;
     if (moduleReference.type === 'TSExternalModuleReference') {
       const { expression } = moduleReference;
-      if (expression.type === 'Literal') flow.imports.requires.push(to, flow.name(String(expression.value)));
+      if (expression.type === 'Literal') flow.imports.requires.push(to, flow.name(expression.value));
     } else flow.copy(walk.visit(moduleReference), to);
     return NOTHING;
   },
