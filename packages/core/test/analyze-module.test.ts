@@ -53,6 +53,14 @@ describe('analyzeModule', () => {
     expect(findings[0]?.reach).toBe('request');
   });
 
+  it('gives the same ids from whichever folder the analysis starts', async () => {
+    const cwd = temporaryTree({ 'apps/shop/package.json': { name: 'shop' }, 'apps/shop/src/menu.js': reading });
+    const ids = await Promise.all(['.', 'apps/shop', 'apps/shop/src'].map(async (folder) => (await analyze({ cwd: join(cwd, folder), cache: false })).findings.map(({ id }) => id)));
+    const outside = await shown(join(cwd, 'apps/shop/src'), 'menu.js');
+    expect(ids[0]).toHaveLength(1);
+    expect([...ids, outside.map(({ id }) => id)]).toEqual([ids[0], ids[0], ids[0], ids[0]]);
+  });
+
   it('takes options', () => {
     const file = menuFile();
     expect(analyzeModule(file, { only: ['sync-http'] })).toEqual([]);

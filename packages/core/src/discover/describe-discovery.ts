@@ -46,7 +46,8 @@ function isCompiled({ path }: FoundFile, survey: Survey): boolean {
 export function describePackage(facts: PackageFacts, cwd: string, files: ReadonlyMap<string, unknown>): DiscoveredPackage {
   const { name, type, minimumNode, dependencies } = facts;
   const entries = entryFiles(facts, files).map((file) => relativePath(cwd, file)).sort();
-  return { folder: relativePath(cwd, facts.folder), name, type, minimumNode, dependencies, entries };
+  const within = cwd.startsWith(`${facts.folder}/`) ? relativePath(facts.folder, cwd) : '';
+  return { folder: relativePath(cwd, facts.folder), within, name, type, minimumNode, dependencies, entries };
 }
 
 export function roleOf({ name, folder }: FoundFile, use: PackageUse | undefined): FileRole {

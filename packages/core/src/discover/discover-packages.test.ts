@@ -15,7 +15,7 @@ describe('packages', () => {
       'src/index.ts': '',
     });
     expect(packages).toEqual([
-      { folder: '.', name: 'shop', type: 'module', minimumNode: 20, dependencies: ['express', 'vitest', 'react', 'fsevents'], entries: ['src/index.ts'] },
+      { folder: '.', within: '', name: 'shop', type: 'module', minimumNode: 20, dependencies: ['express', 'vitest', 'react', 'fsevents'], entries: ['src/index.ts'] },
     ]);
     expect(files.map((file) => file.package)).toEqual([0]);
   });

@@ -5,6 +5,8 @@ import type { SkippedFile } from '../report/report.js';
 export interface DiscoveredPackage {
   /** Relative to the working directory, `.` for the root. */
   folder: string;
+  /** The way from there to the working directory, where the analysis starts inside the package; else the empty string. */
+  within: string;
   name: string | null;
   /** `type` of package.json. */
   type: 'module' | 'commonjs';

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { entryName } from '../catalog/roots/entry-name.js';
 import type { RootLookup } from '../catalog/roots/lookup.js';
 import type { FileRule } from '../catalog/roots/rules.js';
+import { pathInPackage } from '../discover/path-in-package.js';
 import type { Program } from '../link/program.js';
 import type { Root } from './root.js';
 
@@ -19,7 +20,7 @@ export function fileRoots(program: Program, lookup: RootLookup): Root[] {
   return program.files.flatMap((file, index) => {
     const { package: owner, path } = file;
     if (!owner || file.role === 'test') return [];
-    const local = owner.folder === '.' ? path : path.slice(owner.folder.length + 1);
+    const local = pathInPackage(path, owner);
     return lookup.files
       .filter((rule) => (rule.requires.length === 0 || rule.requires.some((name) => owner.dependencies.includes(name))) && isPlace(rule, local))
       .flatMap((rule) => rootsOf(program, index, rule, local));

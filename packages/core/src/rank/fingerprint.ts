@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pathInPackage } from '../discover/path-in-package.js';
 import type { Judgement } from '../judge/judgement.js';
 import type { ProgramFile } from '../link/module-graph.js';
 import type { Program } from '../link/program.js';
@@ -28,9 +29,7 @@ export function fingerprints(program: Program, judgements: readonly Judgement[])
 
 /** The path within the package, so that the id is the same from whichever folder the analysis starts. */
 function portablePath({ path, package: owner }: ProgramFile): string {
-  if (!owner) return path;
-  const local = owner.folder === '.' ? path : path.slice(owner.folder.length + 1);
-  return `${owner.name ?? ''}:${local}`;
+  return owner ? `${owner.name ?? ''}:${pathInPackage(path, owner)}` : path;
 }
 
 /** Of a place that is not written as a call, such as a read that runs a getter. */
