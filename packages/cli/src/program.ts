@@ -77,7 +77,7 @@ function addAnalysisOptions(command: Command): Command {
   return command
     .addOption(new Option('--config <file>', 'configuration file (default: perf-analyze.config.{ts,js,mjs,json})'))
     .addOption(choice('--preset <preset>', 'what kind of program this is', presets))
-    .addOption(choice('--types <mode>', 'ask the type checker where syntax cannot answer', typesModes))
+    .addOption(choice('--types <mode>', 'ask the type checker where syntax cannot answer; off unless given', typesModes))
     .addOption(new Option('--deps', 'follow calls into the sources of direct dependencies'))
     .addOption(new Option('--threads <number>', 'worker threads beside the main one, or auto').argParser(threads))
     .addOption(new Option('--no-cache', 'neither read nor write the cache'))

@@ -94,7 +94,7 @@ async function linkFiles(discovery: Discovery, { summarized }: SummarizedFiles, 
   const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: roleOf(file, summary), isDependency: file.isDependency, package: discovery.packages[file.package] ?? null }));
   const resolve = createResolver(cwd, files.map(({ path }) => path), discovery.packages, (file) => broken.push(file));
   const apis = projectApis(options);
-  const { types: mode = 'auto', signal } = options;
+  const { types: mode = 'off', signal } = options;
   const linking = watch.time('link', () => startLinking(files, resolve, apis));
   if (mode === 'off') return watch.time('link', () => linking.finish());
   const refinement = await watch.timeAsync('types', () => refineByTypes(linking.solver, { cwd, mode, resolve, store, signal, lookup: lookupFor(options), projectApis: apis, detectors: BLOCKING_DETECTORS }));

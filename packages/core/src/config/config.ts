@@ -60,6 +60,7 @@ export interface Config {
   confidence?: Confidence;
   /** Definite findings of this priority or above fail the run. Default `P0`. */
   failOn?: Priority | 'never';
+  /** Whether TypeScript is asked where syntax cannot answer. Default `off`: it costs seconds. */
   types?: TypesMode;
   /** Summarise the sources of direct dependencies too, and let chains go through them. Default false. */
   deps?: boolean;

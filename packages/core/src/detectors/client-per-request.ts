@@ -68,10 +68,14 @@ function isFactory({ reach, isReturned }: CallSite): boolean {
 
 const CREDENTIALS = /^(?:credentials?|auth|authorization|accessKeyId|secretAccessKey|sessionToken|token|accessToken|refreshToken|apiKey|key|user|username|password|pass)$/i;
 const DEEPEST_OPTION = 3;
+const LARGEST_OPTIONS = 500;
 
 /** Signs in as the one who sent the request: nobody else may use it. */
 function isForCaller({ nodes, propertiesAt, provenance }: CallSite): boolean {
+  const seen = new Set<number>();
   const signsIn = (node: number, depth: number): boolean =>
+    !seen.has(node) &&
+    seen.add(node).size <= LARGEST_OPTIONS &&
     propertiesAt(node).some(([name, value]) => (CREDENTIALS.test(name) && provenance(value) === 'request') || (depth < DEEPEST_OPTION && signsIn(value, depth + 1)));
   return nodes.some((node) => signsIn(node, 0));
 }

@@ -1,5 +1,5 @@
 import { memoizer } from '../catalog/memoizers.js';
-import type { Reach } from '../report/report.js';
+import type { Confidence, Reach } from '../report/report.js';
 import type { CandidateSite, Verdict } from './detector.js';
 import { memoizedFunction } from './judge-growth.js';
 
@@ -60,7 +60,15 @@ function judgeLinear(site: CandidateSite, known: Known): Verdict | null {
   if (lists.length === 0 && site.apisAt(site.nodes[0]).some(isOfAbsentFile)) return null;
   const isCheap = isRepeated === true ? areShort(site, known, 0) || areShort(site, known, 1) : !lists.some((list) => isLong(site, known, list));
   if (isCheap) return null;
-  return { message: `\`${String(name)}.${String(method)}\` looks at every element ${isRepeated === true ? 'in each turn' : 'on each call'}.` };
+  const message = `\`${String(name)}.${String(method)}\` looks at every element ${isRepeated === true ? 'in each turn' : 'on each call'}.`;
+  return { message, confidence: confidenceOf(site, known, lists) };
+}
+
+/** How sure it is that there is much to look at. */
+function confidenceOf(site: CandidateSite, known: Known, lists: readonly number[]): Confidence {
+  if (lists.some((list) => isLong(site, known, list))) return 'definite';
+  const comesFromOutside = site.nodes.slice(0, 2).some((node) => ['request', 'file', 'network'].includes(site.provenance(node)));
+  return comesFromOutside ? 'probable' : 'possible';
 }
 
 /** `./codes.js#codes`, when that file is not at hand: the list may well be short. */

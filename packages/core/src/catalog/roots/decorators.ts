@@ -7,7 +7,7 @@ export const decorators: readonly DecoratorRule[] = [
   {
     kind: 'nest provider',
     reach: 'startup',
-    apis: methodsOf('@nestjs/common#', 'Injectable Controller Module Catch').concat('@nestjs/graphql#Resolver', '@nestjs/websockets#WebSocketGateway'),
+    apis: methodsOf('@nestjs/common#', 'Injectable Controller Module').concat('@nestjs/graphql#Resolver', '@nestjs/websockets#WebSocketGateway'),
     methods: ['constructor'],
     requestWhen: { option: 'scope', path: 'Scope.REQUEST' },
     name: 'provider {name}',

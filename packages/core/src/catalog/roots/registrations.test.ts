@@ -78,7 +78,7 @@ describe('the registration of an event', () => {
   it('tells the hooks of a request from those of the start', () => {
     expect(roots.registration('fastify#default().addHook', 'onSend')?.reach).toBe('request');
     expect(roots.registration('fastify#default().addHook', 'onReady')?.reach).toBe('startup');
-    expect(roots.registration('fastify#default().addHook', 'onClose')?.reach).toBe('background');
+    expect(roots.registration('fastify#default().addHook', 'onClose')?.reach).toBe('tooling');
   });
 
   it('is none for an event that nobody serves', () => {
