@@ -82,7 +82,8 @@ function guardByAssignment(walk: Walk, { path, keyed, node }: Lookup, statements
 /** `!x`, `x === undefined`, `x == null`, `typeof x === 'undefined'`, `!map.has(key)`, `!(key in object)`. */
 function missingValue(test: Node): Lookup | null {
   if (test.type === 'UnaryExpression' && test.operator === '!') return lookup(test.argument);
-  if (test.type === 'LogicalExpression') return missingValue(test.left) ?? missingValue(test.right);
+  // After `||` the code runs also where the value is there.
+  if (test.type === 'LogicalExpression') return test.operator === '&&' ? (missingValue(test.left) ?? missingValue(test.right)) : null;
   if (test.type === 'BinaryExpression' && (test.operator === '===' || test.operator === '==')) return comparedWithNothing(test);
   return null;
 }
