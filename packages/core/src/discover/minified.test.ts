@@ -12,6 +12,8 @@ describe('isMinified', () => {
     ['lines of 400 characters', `${line(400)}\n`.repeat(200), false],
     ['a small file of one line', line(40_000), false],
     ['a data table with one long row', `${'ab();\n'.repeat(10_000)}${line(19_999)}\n`, false],
+    ['readable code with its source map', `${'ab();\n'.repeat(10_000)}//# sourceMappingURL=data:application/json;base64,${'A'.repeat(90_000)}`, false],
+    ['squeezed code with its source map', `${line(60_000)}\n//# sourceMappingURL=data:application/json;base64,AAAA`, true],
     ['nothing', '', false],
   ])('judges %s', (_, text, expected) => {
     expect(isMinified(text)).toBe(expected);
