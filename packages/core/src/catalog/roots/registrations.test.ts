@@ -66,9 +66,10 @@ describe('registrations', () => {
 });
 
 describe('the registration of an event', () => {
-  it('tells last words from signals', () => {
-    expect(roots.registration('global#process.on', 'exit')?.reach).toBe('tooling');
-    expect(roots.registration('global#process.on', 'SIGTERM')?.reach).toBe('background');
+  it('tells last words, signals that end the process, and signals that it survives', () => {
+    expect(roots.registration('global#process.on', 'exit')).toMatchObject({ kind: 'exit', reach: 'tooling' });
+    expect(roots.registration('global#process.on', 'SIGTERM')).toMatchObject({ kind: 'shutdown', reach: 'tooling' });
+    expect(roots.registration('global#process.on', 'SIGHUP')).toMatchObject({ kind: 'process', reach: 'background' });
   });
 
   it('takes the rule for any event when the event is not a literal', () => {

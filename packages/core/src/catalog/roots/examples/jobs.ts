@@ -171,11 +171,18 @@ export const jobExamples: readonly RegistrationExample[] = [
     entry: 'process exit',
   },
   {
-    kind: 'process',
+    kind: 'shutdown',
     source: `import process from 'node:process'; process.once('SIGTERM', () => close());`,
     api: 'node:process#once',
     handlers: 1,
     entry: 'process SIGTERM',
+  },
+  {
+    kind: 'process',
+    source: `process.on('SIGHUP', () => readSettings());`,
+    api: 'global#process.on',
+    handlers: 1,
+    entry: 'process SIGHUP',
   },
   {
     kind: 'shutdown',

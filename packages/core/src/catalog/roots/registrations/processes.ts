@@ -4,6 +4,8 @@ import type { RegistrationRule } from '../rules.js';
 const listening = 'on once addListener prependListener prependOnceListener';
 /** Last words: only synchronous work completes there, so nothing there is worth a report. */
 const lastWords = ['exit', 'uncaughtException', 'uncaughtExceptionMonitor'];
+/** The process ends by these, once. `SIGHUP`, `SIGUSR1` and `SIGUSR2` are asked for by operators of a process that goes on. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGBREAK', 'beforeExit'];
 
 export const processes: readonly RegistrationRule[] = [
   {
@@ -15,10 +17,18 @@ export const processes: readonly RegistrationRule[] = [
     name: 'process {0}',
   },
   {
+    kind: 'shutdown',
+    reach: 'tooling',
+    apis: methodsOf('global#process', listening),
+    events: endings,
+    handlers: [1],
+    name: 'process {0}',
+  },
+  {
     kind: 'process',
     reach: 'background',
     apis: methodsOf('global#process', listening),
-    exceptEvents: lastWords,
+    exceptEvents: [...lastWords, ...endings],
     handlers: [1],
     name: 'process {0}',
   },
@@ -40,7 +50,7 @@ export const processes: readonly RegistrationRule[] = [
   },
   {
     kind: 'shutdown',
-    reach: 'background',
+    reach: 'tooling',
     apis: ['exit-hook#asyncExitHook', 'close-with-grace#default', 'fastify-graceful-shutdown#default'],
     handlers: 'functions',
     name: 'shutdown {name}',
