@@ -5,7 +5,7 @@ const tests = ['packages/*/{src,test}/**/*.test.ts', 'packages/*/test/**/*.ts'];
 const configuration = ['*.{js,ts}', 'packages/*/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/coverage/', 'fixtures/', 'packages/*/test/**/fixtures/*/', 'packages/*/bench/**/node_modules/'] },
+  { ignores: ['**/dist/', '**/coverage/', 'fixtures/', 'packages/*/test/**/fixtures/*/', 'packages/*/bench/**/node_modules/', 'packages/runtime/test/.examples/'] },
   { linterOptions: { noInlineConfig: true } },
   {
     files: ['**/*.ts'],

@@ -5,9 +5,15 @@ const sources = (path: string) => fileURLToPath(new URL(`packages/${path}`, impo
 
 export default defineConfig({
   test: {
-    projects: ['core', 'cli', 'eslint-plugin'].map((name) => ({
+    projects: ['core', 'cli', 'eslint-plugin', 'runtime'].map((name) => ({
       // Tests of every package read the sources of their siblings, so that no build can be stale.
-      resolve: { alias: { '@perf-analyze/core': sources('core/src/index.ts') } },
+      resolve: {
+        alias: [
+          { find: '@perf-analyze/core', replacement: sources('core/src/index.ts') },
+          { find: /^@perf-analyze\/runtime$/, replacement: sources('runtime/src/index.ts') },
+          { find: /^@perf-analyze\/runtime\/(.+)$/, replacement: sources('runtime/src/$1/index.ts') },
+        ],
+      },
       test: {
         name,
         root: sources(name),

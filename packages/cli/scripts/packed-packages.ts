@@ -6,7 +6,7 @@ import { run } from './run.js';
 export const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The packages as folders below `packages`, those first that others depend on. */
-export const packages = ['core', 'cli', 'eslint-plugin'];
+export const packages = ['core', 'cli', 'eslint-plugin', 'runtime'];
 
 type Packed = Record<string, { filename: string }>;
 
