@@ -1,0 +1,8 @@
+/**
+ * Listens once for an abort, and returns how to stop listening; whoever calls this stops when the call settles, so that a signal
+ * that outlives many calls collects no listeners. A signal that is already aborted is for the caller to refuse first (`throwIfAborted`).
+ */
+export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
+  signal?.addEventListener('abort', listener, { once: true });
+  return () => signal?.removeEventListener('abort', listener);
+}
