@@ -1,0 +1,80 @@
+import { Heap } from '../base/lists/heap.js';
+import type { Clock } from '../base/time/clock.js';
+import { toMilliseconds, parseDuration, DURATION, type Duration } from '../base/time/duration.js';
+import type { Scheduler, Timer } from '../base/time/scheduler.js';
+import { OptionError } from '../base/errors/option-error.js';
+import { ManualTimer } from './manual-timer.js';
+
+/** Time that moves only when a test says so: the clock and the scheduler of what is tested. */
+export class ManualClock implements Clock, Scheduler {
+  readonly #timers = new Heap<ManualTimer>((one, other) => one.isBefore(other));
+  #now = 0;
+  #wallNow: number;
+  #scheduled = 0;
+  #waiting = 0;
+
+  /** `wallNow`: milliseconds since 1970 that the wall clock starts with. Default: 0, as `now` does. */
+  constructor({ wallNow = 0 }: { wallNow?: number } = {}) {
+    this.#wallNow = wallNow;
+  }
+
+  /** Milliseconds advanced so far. */
+  now(): number {
+    return this.#now;
+  }
+
+  wallNow(): number {
+    return this.#wallNow;
+  }
+
+  schedule(task: () => void, delayMs: number): Timer {
+    const timer = new ManualTimer(task, this.#now + Math.max(0, delayMs), this.#scheduled++, () => this.#waiting--);
+    this.#timers.push(timer);
+    this.#waiting++;
+    return timer;
+  }
+
+  /** How many scheduled tasks have neither run nor been cancelled. */
+  pending(): number {
+    return this.#waiting;
+  }
+
+  /**
+   * Moves the time on, from task to due task in their order. Promises settle before the first task, and after each: what they schedule
+   * within the span runs too.
+   */
+  async advance(by: Duration): Promise<void> {
+    const end = this.#now + toMilliseconds(by, 'by');
+    await settlePromises();
+    for (let timer = this.#nextUntil(end); timer; timer = this.#nextUntil(end)) {
+      this.#timers.shift();
+      this.#moveTo(timer.dueAt);
+      timer.run();
+      await settlePromises();
+    }
+    this.#moveTo(end);
+  }
+
+  /** Sets the wall clock forward, or back by a negative duration, as an administrator would: `now` and the timers do not notice. */
+  jumpWall(by: Duration): void {
+    const milliseconds = parseDuration(by);
+    if (milliseconds === undefined) throw new OptionError('by', DURATION, by);
+    this.#wallNow += milliseconds;
+  }
+
+  #nextUntil(end: number): ManualTimer | undefined {
+    while (this.#timers.first && !this.#timers.first.isWaiting) this.#timers.shift();
+    const next = this.#timers.first;
+    return next && next.dueAt <= end ? next : undefined;
+  }
+
+  #moveTo(time: number): void {
+    this.#wallNow += time - this.#now;
+    this.#now = time;
+  }
+}
+
+/** Everything that is settled runs on before an immediate does, however long the chain. */
+function settlePromises(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
