@@ -5,6 +5,7 @@ import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { calledParameters } from './called-parameters.js';
+import { firstCalls } from './first-calls.js';
 import { handlersOf } from './handlers.js';
 import { methodsCalledByBase } from './subclass-roots.js';
 
@@ -50,6 +51,8 @@ export function pathEdges(program: Program): PathEdges {
   addPassedFunctions(program, result);
   addCallbacks(program, callbackLookup(), roots, result);
   addMethodsOfBases(program, roots, result);
+  const first = firstCalls(program, result.edges);
+  for (const edge of result.edges) if (first.has(edge.call)) edge.once = true;
   return result;
 }
 

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 1;
+export const SUMMARY_VERSION = 2;
 
 /**
  * Everything that later stages know of one file.
@@ -31,6 +31,7 @@ export interface ModuleSummary {
   writes: number[];
   /** function, iterated node, node of the elements, line, column */
   iterations: number[];
+  firstCalls: FirstCallTables;
   /** Literal arguments of the calls that need them. */
   shapes: ArgumentShape[][];
   flow: FlowTables;
@@ -41,6 +42,14 @@ export interface ModuleSummary {
   /** `use client`, `use server` … at the top of the file. */
   directives: string[];
   metrics: FileMetrics;
+}
+
+/** What may be a first call: `if (!this.client) this.connect()`, where connecting assigns the client. */
+export interface FirstCallTables {
+  /** call, name: calls that are made only where the named value is missing */
+  guarded: number[];
+  /** function, name, 1 when it is emptied: assignments to values of these names */
+  assigned: number[];
 }
 
 export interface FlowTables {

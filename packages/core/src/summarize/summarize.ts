@@ -31,6 +31,7 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
     reads: walk.reads,
     writes: walk.writes,
     iterations: walk.iterations,
+    firstCalls: walk.firstCalls.tables(),
     shapes: walk.shapes,
     flow: walk.flow.flow,
     imports: walk.flow.imports,

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ArgumentShape } from '../catalog/arguments.js';
 import { Call, CallFlag } from './call-record.js';
+import { FirstCalls } from './first-calls.js';
 import { FlowBuilder, NOTHING } from './flow-builder.js';
 import type { LineTable } from './line-table.js';
 import type { Candidate, ClassSummary, DecoratorSummary, FunctionSummary } from './module-summary.js';
@@ -39,6 +40,7 @@ export class Walk {
   readonly reads: number[] = [];
   readonly iterations: number[] = [];
   readonly writes: number[] = [];
+  readonly firstCalls = new FirstCalls((name) => this.flow.name(name));
   readonly decorators: DecoratorSummary[] = [];
   readonly candidates: Candidate[] = [];
   readonly ancestors: Node[] = [];
@@ -60,6 +62,8 @@ export class Walk {
   loopDepth = 0;
   /** Flags that every call inside the current region gets. */
   region = 0;
+  /** Name of the value without which this place is not reached, or null. */
+  missing: string | null = null;
   /** Lengths that the tests around this place bound, the innermost first. */
   limits: readonly Limit[] = [];
   /** The call expression that the next visit must mark as awaited. */
@@ -131,6 +135,13 @@ export class Walk {
     this.region = outer;
   }
 
+  whereMissing(name: string | null, action: () => void): void {
+    const outer = this.missing;
+    this.missing = name ?? outer;
+    action();
+    this.missing = outer;
+  }
+
   withLimits(limits: readonly Limit[], action: () => void): void {
     const outer = this.limits;
     if (limits.length > 0) this.limits = [...limits, ...outer];
@@ -162,6 +173,7 @@ export class Walk {
     record[Call.endColumn] = lines.column(end);
     record[Call.shape] = shape;
     record[Call.argumentCount] = call.arguments.length;
+    this.firstCalls.call(this.missing);
     for (const value of record) this.calls.push(value);
     for (const argument of call.arguments) this.calls.push(argument);
   }

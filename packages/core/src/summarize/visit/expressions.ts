@@ -7,6 +7,7 @@ import { annotate } from './type-annotations.js';
 import { visitFunction } from './functions.js';
 import { limitsOf } from './limits.js';
 import { isKeyedTarget, outlivesCall } from './guards.js';
+import { noteAssignment } from './missing-values.js';
 
 /** The name of a property when it is written down, else null. */
 export function propertyName(key: Node, computed: boolean): string | null {
@@ -97,6 +98,7 @@ function visitArray(walk: Walk, node: TSESTree.ArrayExpression): number {
 
 function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): number {
   if (node.operator === '=') {
+    noteAssignment(walk, node);
     if (copiesProperty(node.left, node.right)) {
       // One name on both sides: the target gets what the source has, each property under its own name.
       walk.flow.flow.prototypes.push(walk.visit((node.right as TSESTree.MemberExpression).object), walk.visit((node.left as TSESTree.MemberExpression).object));

@@ -80,7 +80,7 @@ function guardByAssignment(walk: Walk, { path, keyed, node }: Lookup, statements
 }
 
 /** `!x`, `x === undefined`, `x == null`, `typeof x === 'undefined'`, `!map.has(key)`, `!(key in object)`. */
-function missingValue(test: Node): Lookup | null {
+export function missingValue(test: Node): Lookup | null {
   if (test.type === 'UnaryExpression' && test.operator === '!') return lookup(test.argument);
   // After `||` the code runs also where the value is there.
   if (test.type === 'LogicalExpression') return test.operator === '&&' ? (missingValue(test.left) ?? missingValue(test.right)) : null;
@@ -89,7 +89,7 @@ function missingValue(test: Node): Lookup | null {
 }
 
 /** `x`, `x !== undefined`, `map.has(key)`. */
-function presentValue(test: Node): Lookup | null {
+export function presentValue(test: Node): Lookup | null {
   if (test.type === 'BinaryExpression' && (test.operator === '!==' || test.operator === '!=')) return comparedWithNothing(test);
   if (test.type === 'LogicalExpression') return presentValue(test.left);
   if (test.type === 'UnaryExpression' || test.type === 'BinaryExpression') return null;
@@ -157,7 +157,7 @@ function statementsOf(node: Node): readonly Node[] {
   return [node];
 }
 
-function endsInReturn(node: Node): boolean {
+export function endsInReturn(node: Node): boolean {
   const statements = statementsOf(node);
   return statements[statements.length - 1]?.type === 'ReturnStatement';
 }

@@ -4,6 +4,7 @@ import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
 import { visitNamed } from './expressions.js';
 import { guardOf, guardOfFollowing, isNotMainThreadTest } from './guards.js';
+import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter, limitsOf } from './limits.js';
 import { isShortLoop } from './loops.js';
 import { assign, declarePattern } from './patterns.js';
@@ -11,9 +12,11 @@ import { assign, declarePattern } from './patterns.js';
 /** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there. */
 export function visitStatements(walk: Walk, statements: readonly Node[]): void {
   let region = 0;
+  let missing: string | null = null;
   const limits: Limit[] = [];
   statements.forEach((statement, index) => {
-    walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)));
+    walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement))));
+    missing = missingAfter(walk, statement) ?? missing;
     region |= guardOfFollowing(walk, statements, index);
     limits.push(...limitsAfter(statement));
   });
@@ -59,7 +62,7 @@ function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   walk.decidingFunctions.add(walk.function);
   walk.visit(node.test);
   const region = guardOf(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
-  walk.withLimits(limitsOf(node.test, true), () => walk.inRegion(region, () => walk.visit(node.consequent)));
+  walk.whereMissing(missingIn(walk, node), () => walk.withLimits(limitsOf(node.test, true), () => walk.inRegion(region, () => walk.visit(node.consequent))));
   walk.withLimits(limitsOf(node.test, false), () => walk.visit(node.alternate));
 }
 
