@@ -44,6 +44,7 @@ export const cpuBoundCall: Detector = {
     return {
       message: messageFor(site, input),
       confidence: confidenceFor(site, input),
+      lower: isOneDocument(site, input) ? 1 : 0,
       remedy: `Use ${site.replacement}.`,
     };
   },
@@ -97,6 +98,14 @@ function isWorthReporting(site: CallSite, input: Provenance): boolean {
 function isPartOfAnother({ api, nodes, result, takers, madeBy }: CallSite): boolean {
   if (api === 'global#JSON.stringify' && takers(result).includes('global#JSON.parse')) return true;
   return nodes.length > 0 && madeBy(nodes[0]).some(({ category }) => category === 'file' || category === 'http' || category === 'process');
+}
+
+/** A configuration or the answer of a service, parsed once: small as a rule. A computed name may be that of any file. */
+function isOneDocument({ api, inLoop, nodes, maker }: CallSite, input: Provenance): boolean {
+  if (!isJson(api) || inLoop) return false;
+  if (input === 'network') return true;
+  const name = input === 'file' ? maker(nodes[0])?.arguments.at(0) : undefined;
+  return input === 'file' && !(name?.kind === 'string' && name.length === null);
 }
 
 /** Takes long whatever it is given. */
