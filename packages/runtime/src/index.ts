@@ -1,5 +1,3 @@
-export type { Backoff, BackoffOptions, Jitter } from './base/backoff/backoff.js';
-export type { Channel, MessagesOf } from './base/channels/channel.js';
 export { BatchShapeError } from './base/errors/batch-shape-error.js';
 export { BulkheadFullError } from './base/errors/bulkhead-full-error.js';
 export { CircuitOpenError } from './base/errors/circuit-open-error.js';
@@ -11,6 +9,7 @@ export { RetryExhaustedError } from './base/errors/retry-exhausted-error.js';
 export { isRuntimeError, RuntimeError, type Details, type ErrorCode, type Json } from './base/errors/runtime-error.js';
 export { TimeoutError } from './base/errors/timeout-error.js';
 export type { CloseOptions, CloseReport, Component } from './base/lifecycle/component.js';
+export type { Backoff, Jitter } from './base/time/backoff.js';
 export type { Clock } from './base/time/clock.js';
 export type { DeadlineLike } from './base/time/deadline-like.js';
 export type { Duration } from './base/time/duration.js';

@@ -1,24 +1,24 @@
-import { Heap } from '../base/lists/heap.js';
-import type { Clock } from '../base/time/clock.js';
-import { toMilliseconds, parseDuration, DURATION, type Duration } from '../base/time/duration.js';
-import type { Scheduler, Timer } from '../base/time/scheduler.js';
 import { OptionError } from '../base/errors/option-error.js';
+import { Heap } from '../base/queues/heap.js';
+import type { Clock } from '../base/time/clock.js';
+import { parseDuration, toMilliseconds, type Duration } from '../base/time/duration.js';
+import type { Scheduler, Timer } from '../base/time/scheduler.js';
 import { ManualTimer } from './manual-timer.js';
 
 /** Time that moves only when a test says so: the clock and the scheduler of what is tested. */
 export class ManualClock implements Clock, Scheduler {
   readonly #timers = new Heap<ManualTimer>((one, other) => one.isBefore(other));
-  #now = 0;
+  #now: number;
   #wallNow: number;
   #scheduled = 0;
   #waiting = 0;
 
-  /** `wallNow`: milliseconds since 1970 that the wall clock starts with. Default: 0, as `now` does. */
-  constructor({ wallNow = 0 }: { wallNow?: number } = {}) {
+  /** Where the monotonic clock and the wall clock begin, in milliseconds. Default: both 0. */
+  constructor({ now = 0, wallNow = 0 }: { now?: number; wallNow?: number } = {}) {
+    this.#now = now;
     this.#wallNow = wallNow;
   }
 
-  /** Milliseconds advanced so far. */
   now(): number {
     return this.#now;
   }
@@ -48,17 +48,22 @@ export class ManualClock implements Clock, Scheduler {
     await settlePromises();
     for (let timer = this.#nextUntil(end); timer; timer = this.#nextUntil(end)) {
       this.#timers.shift();
-      this.#moveTo(timer.dueAt);
+      this.#moveTo(Math.max(this.#now, timer.dueAt));
       timer.run();
       await settlePromises();
     }
     this.#moveTo(end);
   }
 
+  /** Moves the time on without running anything, as a blocked event loop does; what became due runs, late, at the next `advance`. */
+  block(by: Duration): void {
+    this.#moveTo(this.#now + toMilliseconds(by, 'by'));
+  }
+
   /** Sets the wall clock forward, or back by a negative duration, as an administrator would: `now` and the timers do not notice. */
   jumpWall(by: Duration): void {
     const milliseconds = parseDuration(by);
-    if (milliseconds === undefined) throw new OptionError('by', DURATION, by);
+    if (milliseconds === undefined) throw new OptionError('by', "a duration, such as '1h' or '-1h'", by);
     this.#wallNow += milliseconds;
   }
 

@@ -1,5 +1,5 @@
 import { OptionError } from '../errors/option-error.js';
-import { checkOptions } from '../options/check-options.js';
+import { checkOptions, type Checked } from '../options/check-options.js';
 import { duration, type Kind, number, oneOf, optional, withDefault } from '../options/kinds.js';
 import type { Duration } from './duration.js';
 import type { Random } from './random.js';
@@ -45,17 +45,17 @@ export function backoff(): Kind<BackoffSettings> {
   return {
     expected: `${fixed.expected} or an object with \`initial\``,
     read(given, path) {
-      if (typeof given === 'object' && given) return readBackoff(given, path);
+      if (typeof given === 'object' && given) return toBackoff(checkOptions(given, backoffSchema, path), `${path}.`);
       const wait = fixed.read(given, path);
       return wait === undefined ? undefined : { initial: wait, factor: 1, max: wait, jitter: 'none' };
     },
   };
 }
 
-function readBackoff(given: object, path: string): BackoffSettings {
-  const { initial, factor, max = Math.max(initial, DEFAULT_MAX_MS), jitter } = checkOptions(given, backoffSchema, path);
+/** The settings that checked options of `backoffSchema` make. `prefix` stands before their names in an error. */
+export function toBackoff({ initial, factor, max = Math.max(initial, DEFAULT_MAX_MS), jitter }: Checked<typeof backoffSchema>, prefix = ''): BackoffSettings {
   if (initial <= max) return { initial, factor, max, jitter };
-  throw new OptionError(`${path}.initial`, `at most \`${path}.max\` (${max} ms)`, initial);
+  throw new OptionError(`${prefix}initial`, `at most \`${prefix}max\` (${max} ms)`, initial);
 }
 
 /**
@@ -63,7 +63,9 @@ function readBackoff(given: object, path: string): BackoffSettings {
  * The kinds of jitter are those of "Exponential Backoff And Jitter", Marc Brooker, AWS Architecture Blog, 2015.
  */
 export function backoffDelay({ initial, factor, max, jitter }: BackoffSettings, attempt: number, random: Random, previousMs = initial): number {
-  const delay = Math.min(max, initial * factor ** (attempt - 1));
+  // Finite, so that a wait of 0 stays 0 however often it grows.
+  const growth = Math.min(factor ** (attempt - 1), Number.MAX_VALUE);
+  const delay = Math.min(max, initial * growth);
   switch (jitter) {
     case 'none':
       return delay;

@@ -1,0 +1,69 @@
+import { getEventListeners } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import { CallSignal } from '../../src/base/signals/call-signal.js';
+import { onAbort } from '../../src/base/signals/on-abort.js';
+import { untilAborted } from '../../src/base/signals/until-aborted.js';
+
+const reason = new Error('the client left');
+
+describe('onAbort', () => {
+  it('listens until it is stopped', () => {
+    const controller = new AbortController();
+    const [stopped, listening] = [vi.fn(), vi.fn()];
+    onAbort(controller.signal, listening);
+    onAbort(controller.signal, stopped)();
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1);
+    controller.abort();
+    expect(listening).toHaveBeenCalledOnce();
+    expect(stopped).not.toHaveBeenCalled();
+  });
+
+  it('does nothing without a signal', () => {
+    expect(() => onAbort(undefined, () => undefined)()).not.toThrow();
+  });
+});
+
+describe('untilAborted', () => {
+  it('passes results and rejections through, and leaves no listener', async () => {
+    const { signal } = new AbortController();
+    await expect(untilAborted(Promise.resolve('pear'), signal)).resolves.toBe('pear');
+    await expect(untilAborted(Promise.reject(reason), signal)).rejects.toBe(reason);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('rejects at once with the reason, and a late rejection disturbs nobody', async () => {
+    const controller = new AbortController();
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    let fail: (error: Error) => void = () => undefined;
+    const work = new Promise<never>((_, reject) => (fail = reject));
+    const waiting = untilAborted(work, controller.signal);
+    controller.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    fail(new Error('too late'));
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  it('rejects when the signal is aborted already', async () => {
+    await expect(untilAborted(new Promise(() => undefined), AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+});
+
+describe('CallSignal', () => {
+  it('makes a controller only when the signal is read', () => {
+    const call = new CallSignal();
+    expect(call.wasRead).toBe(false);
+    expect(call.signal).toBe(call.signal);
+    expect(call.wasRead).toBe(true);
+  });
+
+  it.each([true, false])('aborts once, with the first reason, read before: %s', (isReadBefore) => {
+    const call = new CallSignal();
+    if (isReadBefore) expect(call.signal.aborted).toBe(false);
+    call.abort(reason);
+    call.abort(new Error('later'));
+    expect(call.signal.reason).toBe(reason);
+  });
+});
