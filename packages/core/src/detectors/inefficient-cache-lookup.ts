@@ -9,9 +9,10 @@ import { type Eviction, evictionCall, evictionScan } from './syntax/eviction.js'
 import { isKey, linearLookup, looksLikeList } from './syntax/linear-lookup.js';
 import { collectMemoized } from './syntax/memoized.js';
 import { methodCall } from './syntax/method-call.js';
-import { flowNodeOf, placeOf } from './syntax/place.js';
+import { flowNodeOf, outlivesCall, placeOf } from './syntax/place.js';
 import { initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
 import { unwrap } from './syntax/unwrap.js';
+import { upkeepOf } from './syntax/upkeep.js';
 
 const NAME = 'inefficient-cache-lookup';
 
@@ -32,7 +33,7 @@ export const inefficientCacheLookup: Detector = {
   examples: {
     bad: [
       `export async function join(orders, users) {\n  for (const o of orders) o.user = users.find((u) => u.id === o.userId);\n  return orders;\n}`,
-      `const entries = [];\nexport async function entry(key) {\n  const hit = entries.find((e) => e.key === key);\n  return hit?.value;\n}`,
+      `const entries = [];\nexport async function entry(key, value) {\n  const hit = entries.find((e) => e.key === key);\n  if (!hit) entries.push({ key, value });\n  return hit?.value ?? value;\n}`,
       `const m = new Map([['apple', 1]]);\nexport async function price(k) {\n  if (m.has(k)) return m.get(k);\n  return 0;\n}`,
       `const cache = new Map();\nexport async function keep(key, value) {\n  cache.set(key, { value, age: Date.now() });\n  if (cache.size > 500) cache.delete([...cache.keys()].sort(byAge)[0]);\n}\nconst byAge = (a, b) => cache.get(a).age - cache.get(b).age;`,
     ],
@@ -50,6 +51,7 @@ export const inefficientCacheLookup: Detector = {
     LogicalExpression: (node, walk) => {
       if (node.operator === '&&') collectDouble(walk, node.left, node.right);
     },
+    AssignmentExpression: collectUpkeep,
     ForOfStatement: (node, walk) => collectEviction(walk, node, evictionScan(node, walk)),
     ArrayExpression: collectList,
     NewExpression: collectMap,
@@ -66,6 +68,7 @@ function collectCall(node: TSESTree.CallExpression, walk: Walk): void {
   collectEviction(walk, node, evictionCall(node, walk));
   collectKey(node, walk);
   collectGrowth(node, walk);
+  collectUpkeep(node, walk);
   collectMemoized(NAME, node, walk);
 }
 
@@ -91,12 +94,17 @@ function keyMaking(key: Node): string | null {
   return call?.method === 'stringify' && call.object.type === 'Identifier' && call.object.name === 'JSON' ? 'stringify' : null;
 }
 
-/** Lists of the module that gain elements. */
+/** Lists that outlive the call and gain elements. */
 function collectGrowth(node: TSESTree.CallExpression, walk: Walk): void {
   const call = methodCall(node);
   if (!call || (call.method !== 'push' && call.method !== 'unshift')) return;
   const place = placeOf(call.object);
-  if (place && place.root !== 'this' && !walk.isLocal(place.root)) walk.candidate(NAME, node, { role: 'growth' }, [flowNodeOf(walk, call.object)]);
+  if (place && outlivesCall(walk, place)) walk.candidate(NAME, node, { role: 'growth' }, [flowNodeOf(walk, call.object)]);
+}
+
+function collectUpkeep(node: Node, walk: Walk): void {
+  const upkeep = upkeepOf(node, walk);
+  if (upkeep) walk.candidate(NAME, node, { role: 'upkeep' }, [upkeep.collection]);
 }
 
 function collectIf(node: TSESTree.IfStatement, walk: Walk): void {
@@ -119,10 +127,10 @@ function collectDouble(walk: Walk, test: Node, next: Node | undefined): void {
   walk.candidate(NAME, test, { role: 'double', asks: presence.asks, name: place.text }, [flowNodeOf(walk, presence.collection)]);
 }
 
-/** Lists whose length is written, and those of the module that begin empty. */
+/** Lists whose length is written, and those of the module or an object that begin empty. */
 function collectList(node: TSESTree.ArrayExpression, walk: Walk): void {
   if (node.elements.length === 0) {
-    const made = walk.scope.parent === null ? madeCollection(walk, node) : null;
+    const made = madeCollection(walk, node);
     if (made) walk.candidate(NAME, node, { role: 'list', size: 0 }, [made.node]);
     return;
   }

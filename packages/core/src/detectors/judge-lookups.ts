@@ -1,24 +1,22 @@
 import { memoizer } from '../catalog/memoizers.js';
-import type { Confidence, Reach } from '../report/report.js';
 import type { CandidateSite, Verdict } from './detector.js';
 import { memoizedFunction } from './judge-growth.js';
+import { knownLists, type ListLength } from './known-lists.js';
 
 /** Caches in this process. Keys of remote ones are strings in any case. */
 const LOCAL_CACHE = /^(?:global#Map|lru-cache#|quick-lru#|tiny-lru#|node-cache#|@isaacs\/ttlcache#|@perf-analyze\/runtime#)/;
 
 /** What is known of the lists and maps of the program. */
 interface Known {
-  /** Lengths of literal lists by object; 0 for those that begin empty. */
-  sizes: ReadonlyMap<number, number>;
-  /** By list, the classes of the code that adds to it. */
-  growth: ReadonlyMap<number, readonly Reach[]>;
+  lengths: ReadonlyMap<number, ListLength>;
   /** Maps in which `undefined` is a value. */
   optional: ReadonlySet<number>;
 }
 
 /** Judges lookups by what the program does with the collections that they search. */
 export function judgeLookups(sites: readonly CandidateSite[]): (Verdict | null)[] {
-  const known = collectKnown(sites);
+  const optional = sites.filter(({ candidate }) => candidate.data.role === 'optional').flatMap(({ nodes, objectsAt }) => objectsAt(nodes[0]));
+  const known: Known = { lengths: knownLists(sites), optional: new Set(optional) };
   return sites.map((site) => {
     switch (site.candidate.data.role) {
       case 'linear':
@@ -37,38 +35,20 @@ export function judgeLookups(sites: readonly CandidateSite[]): (Verdict | null)[
   });
 }
 
-function collectKnown(sites: readonly CandidateSite[]): Known {
-  const sizes = new Map<number, number>();
-  const growth = new Map<number, Reach[]>();
-  const optional = new Set<number>();
-  for (const { candidate, reach, nodes, objectsAt } of sites) {
-    const { role, size } = candidate.data;
-    if (role !== 'list' && role !== 'growth' && role !== 'optional') continue;
-    for (const object of objectsAt(nodes[0])) {
-      if (role === 'list') sizes.set(object, Number(size));
-      else if (role === 'optional') optional.add(object);
-      else growth.set(object, [...(growth.get(object) ?? []), reach]);
-    }
-  }
-  return { sizes, growth, optional };
-}
-
-function judgeLinear(site: CandidateSite, known: Known): Verdict | null {
+function judgeLinear(site: CandidateSite, { lengths }: Known): Verdict | null {
   const { name, method, isRepeated, isList } = site.candidate.data;
-  const lists = site.objectsAt(site.nodes[0]);
-  if (isList !== true && !lists.some((list) => known.sizes.has(list))) return null;
+  const [lists, others] = [0, 1].map((position) => site.objectsAt(site.nodes[position]).map((object) => lengths.get(object)));
+  const grows = lists.length > 0 && lists.every((list) => list?.kind === 'growing');
+  if (isRepeated === true ? isList !== true && lists.every((list) => list === undefined) : !lists.some((list) => isLong(site, list))) return null;
   if (lists.length === 0 && site.apisAt(site.nodes[0]).some(isOfAbsentFile)) return null;
-  const isCheap = isRepeated === true ? areShort(site, known, 0) || areShort(site, known, 1) : !lists.some((list) => isLong(site, known, list));
-  if (isCheap) return null;
+  if (areShort(site, lists) || areShort(site, others)) return null;
   const message = `\`${String(name)}.${String(method)}\` looks at every element ${isRepeated === true ? 'in each turn' : 'on each call'}.`;
-  return { message, confidence: confidenceOf(site, known, lists) };
+  return { message, confidence: grows ? 'definite' : isDataOnBothSides(site) ? 'probable' : 'possible' };
 }
 
-/** How sure it is that there is much to look at. */
-function confidenceOf(site: CandidateSite, known: Known, lists: readonly number[]): Confidence {
-  if (lists.some((list) => isLong(site, known, list))) return 'definite';
-  const comesFromOutside = site.nodes.slice(0, 2).some((node) => ['request', 'file', 'network'].includes(site.provenance(node)));
-  return comesFromOutside ? 'probable' : 'possible';
+/** One pass over what a request brings is short; a pass for each of its elements need not be. */
+function isDataOnBothSides({ nodes, provenance }: CandidateSite): boolean {
+  return [0, 1].every((position) => ['request', 'file', 'network'].includes(provenance(nodes[position])));
 }
 
 /** `./codes.js#codes`, when that file is not at hand: the list may well be short. */
@@ -76,22 +56,13 @@ function isOfAbsentFile(api: string): boolean {
   return /^(?:\.|#|[@~]\/)/.test(api);
 }
 
-/** Whether the list that is searched, or the one that the loop goes over, is written down and short. */
-function areShort({ nodes, objectsAt, option }: CandidateSite, { sizes }: Known, position: number): boolean {
-  const lists = objectsAt(nodes[position]);
-  return lists.length > 0 && lists.every((list) => {
-    const size = sizes.get(list);
-    return size !== undefined && size > 0 && size <= option('shortList');
-  });
+function isLong({ option }: CandidateSite, list: ListLength | undefined): boolean {
+  return list?.kind === 'growing' || (list?.kind === 'written' && list.length > option('shortList'));
 }
 
-/** Written down with many elements, or filled by more than the start of the program. */
-function isLong({ option }: CandidateSite, { sizes, growth }: Known, list: number): boolean {
-  const size = sizes.get(list);
-  if (size === undefined) return false;
-  if (size > 0) return size > option('shortList');
-  const writers = growth.get(list);
-  return !writers || writers.some((reach) => reach !== 'startup' && reach !== 'tooling');
+/** Whether all that may be there is written down and short. */
+function areShort(site: CandidateSite, lists: readonly (ListLength | undefined)[]): boolean {
+  return lists.length > 0 && lists.every((list) => list?.kind === 'written' && !isLong(site, list));
 }
 
 function judgeDouble({ candidate: { data }, nodes, objectsAt, typesAt }: CandidateSite, known: Known): Verdict | null {

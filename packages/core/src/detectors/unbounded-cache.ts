@@ -12,6 +12,7 @@ import { findRunning } from './syntax/search.js';
 import { enclosingFunction } from './syntax/surroundings.js';
 import { readAccess } from './syntax/cache-access.js';
 import { unwrap } from './syntax/unwrap.js';
+import { upkeepOf } from './syntax/upkeep.js';
 
 const NAME = 'unbounded-cache';
 
@@ -43,7 +44,7 @@ export const unboundedCache: Detector = {
     ObjectExpression: collectMade,
     CallExpression: collectCall,
     AssignmentExpression: collectAssignment,
-    UnaryExpression: collectDelete,
+    UnaryExpression: collectUpkeep,
     BinaryExpression: collectMeasure,
     TSTypeAliasDeclaration: (node, walk) => {
       if (isFiniteType(node.typeAnnotation)) walk.candidate(NAME, node, { role: 'finite' }, [walk.reference(node.id.name)]);
@@ -78,19 +79,15 @@ function isProvided(walk: Walk): boolean {
 }
 
 const GROWING: Readonly<Record<string, readonly string[]>> = { set: ['Map', 'lru'], add: ['Set'], push: ['array'], unshift: ['array'] };
-const SHRINKING: ReadonlySet<string> = new Set(['delete', 'clear', 'splice', 'shift', 'pop', 'remove', 'reset', 'purge', 'prune']);
-
 function collectCall(node: TSESTree.CallExpression, walk: Walk): void {
   collectMade(node, walk);
   collectMemoized(NAME, node, walk);
   const call = methodCall(node);
   if (!call) return;
+  collectUpkeep(node, walk);
   const place = placeOf(call.object);
-  if (!place) return;
-  if (SHRINKING.has(call.method)) walk.candidate(NAME, node, { role: 'shrink' }, [flowNodeOf(walk, call.object)]);
-  else if (Object.hasOwn(GROWING, call.method) && call.arguments.length > 0) {
-    grow(walk, { node, collection: call.object, place, key: call.arguments[0], value: call.arguments.at(-1), kinds: GROWING[call.method] });
-  }
+  if (!place || !Object.hasOwn(GROWING, call.method) || call.arguments.length === 0) return;
+  grow(walk, { node, collection: call.object, place, key: call.arguments[0], value: call.arguments.at(-1), kinds: GROWING[call.method] });
 }
 
 interface Growth {
@@ -131,37 +128,20 @@ function isTinyValue(value: Node): boolean {
   return call?.method === 'now';
 }
 
+function collectUpkeep(node: Node, walk: Walk): void {
+  const upkeep = upkeepOf(node, walk);
+  if (upkeep) walk.candidate(NAME, node, { role: upkeep.role }, [upkeep.collection]);
+}
+
 function collectAssignment(node: TSESTree.AssignmentExpression, walk: Walk): void {
+  collectUpkeep(node, walk);
   const left = unwrap(node.left);
-  if (left.type === 'Identifier') {
-    if (walk.function !== 0 && !walk.isLocal(left.name)) walk.candidate(NAME, node, { role: 'replace' }, [walk.reference(left.name)]);
-    return;
-  }
-  if (left.type !== 'MemberExpression') return;
-  if (left.computed) return collectElement(walk, node, left);
-  if (left.property.type === 'Identifier' && left.property.name === 'length') walk.candidate(NAME, node, { role: 'shrink' }, [flowNodeOf(walk, left.object)]);
-  else if (isReplacement(node.right)) walk.candidate(NAME, node, { role: 'replace' }, [flowNodeOf(walk, left)]);
+  if (left.type === 'MemberExpression' && left.computed) collectElement(walk, node, left);
 }
 
 function collectElement(walk: Walk, node: TSESTree.AssignmentExpression, { object, property }: TSESTree.MemberExpression): void {
   const place = placeOf(object);
   if (place) grow(walk, { node, collection: object, place, key: property, value: node.right, kinds: ['object'] });
-}
-
-const NEW_LISTS: ReadonlySet<string> = new Set(['filter', 'slice', 'splice', 'toSpliced', 'create', 'fromEntries']);
-
-function isReplacement(value: Node): boolean {
-  const node = unwrap(value);
-  if (node.type === 'CallExpression') return NEW_LISTS.has(methodCall(node)?.method ?? '');
-  if (node.type === 'Identifier') return node.name === 'undefined';
-  return node.type === 'NewExpression' || node.type === 'ArrayExpression' || node.type === 'ObjectExpression' || (node.type === 'Literal' && node.value === null);
-}
-
-/** `delete cache[key]` */
-function collectDelete(node: TSESTree.UnaryExpression, walk: Walk): void {
-  if (node.operator !== 'delete') return;
-  const target = unwrap(node.argument);
-  if (target.type === 'MemberExpression' && target.computed) walk.candidate(NAME, node, { role: 'shrink' }, [flowNodeOf(walk, target.object)]);
 }
 
 const LIMITS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '===', '==']);

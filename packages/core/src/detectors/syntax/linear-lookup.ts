@@ -3,8 +3,9 @@ import type { Node, Walk } from '../../summarize/walk.js';
 import { parameterType } from './finite.js';
 import { isSame } from './expression-text.js';
 import { methodCall, type MethodCall } from './method-call.js';
-import { isInFunction, placeOf, type Place } from './place.js';
+import { outlivesCall, placeOf, type Place } from './place.js';
 import { type Repetition, repetitionAround } from './repetition.js';
+import { siblingsOf } from './surroundings.js';
 import { findBelow, isFunction, mentions } from './search.js';
 import { unwrap } from './unwrap.js';
 
@@ -15,7 +16,7 @@ export interface LinearLookup {
   over: Node | null;
   name: string;
   method: string;
-  /** In a loop or a callback over another list; else once per call, over a list of the module. */
+  /** In a loop or a callback over another list; else once per call, over a list of the module or an object. */
   isRepeated: boolean;
   /** Whether the receiver looks like a list: strings have `includes` and `indexOf` too. */
   isList: boolean;
@@ -27,12 +28,12 @@ const CHANGING: ReadonlySet<string> = new Set(['push', 'unshift', 'pop', 'shift'
 
 export function linearLookup(node: TSESTree.CallExpression, walk: Walk): LinearLookup | null {
   const call = methodCall(node);
-  if (!call || walk.function === 0 || !isLookup(call, walk.ancestors.at(-1))) return null;
+  if (!call || walk.function === 0 || !isLookup(call, walk.ancestors.at(-1)) || isForRemoval(node, call.object, walk)) return null;
   const list = placeOf(call.object);
   if (!list) return null;
   const repetition = repetitionAround(walk, node);
   const isRepeated = repetition !== null && staysTheSame(repetition, call.object, list);
-  if (!isRepeated && (repetition !== null || list.root === 'this' || isInFunction(walk, list.root))) return null;
+  if (!isRepeated && (repetition !== null || !outlivesCall(walk, list))) return null;
   return { list: call.object, over: repetition?.over ?? null, name: list.text, method: call.method, isRepeated, isList: BY_PREDICATE.has(call.method) || looksLikeList(walk, list) };
 }
 
@@ -87,6 +88,16 @@ function isPartOf(side: Node, parameter: Node): boolean {
 function isSpliced(parent: Node | undefined, list: Node): boolean {
   const call = parent && methodCall(parent);
   return call?.method === 'splice' && isSame(call.object, list);
+}
+
+/** `const index = list.indexOf(id)`, and after it `list.splice(index, 1)`. */
+function isForRemoval(lookup: TSESTree.CallExpression, list: Node, walk: Walk): boolean {
+  const declaration = walk.ancestors.at(-1);
+  const declarator = declaration?.type === 'VariableDeclaration' ? declaration.declarations.find(({ init }) => init === lookup) : undefined;
+  if (declarator?.id.type !== 'Identifier') return false;
+  const { name } = declarator.id;
+  const removes = (node: Node): boolean => isSpliced(node, list) && methodCall(node)?.arguments.some((argument) => argument.type === 'Identifier' && argument.name === name) === true;
+  return siblingsOf(walk, lookup)?.after.some((statement) => findBelow(statement, removes) !== null) === true;
 }
 
 /** `list.filter(…)[0]` */

@@ -1,0 +1,38 @@
+import type { CandidateSite } from './detector.js';
+
+/** What the program shows of the length of a list. */
+export type ListLength =
+  /** Its elements are written down. */
+  | { kind: 'written'; length: number }
+  /** It is kept between calls, running code adds to it, and nothing ever takes an element out. */
+  | { kind: 'growing' }
+  | { kind: 'unknown' };
+
+/** Finds out about the lists that are written down or kept, by what is done with each of them anywhere. */
+export function knownLists(sites: readonly CandidateSite[]): ReadonlyMap<number, ListLength> {
+  const lengths = new Map<number, ListLength>();
+  const lookedAfter = objectsOf(sites, 'upkeep');
+  const growing = objectsOf(sites.filter(isRunning), 'growth');
+  for (const site of sites) {
+    const { role, size } = site.candidate.data;
+    if (role !== 'list') continue;
+    for (const list of site.objectsAt(site.nodes[0])) {
+      if (Number(size) > 0) lengths.set(list, { kind: 'written', length: Number(size) });
+      else if (isKept(site)) lengths.set(list, { kind: growing.has(list) && !lookedAfter.has(list) ? 'growing' : 'unknown' });
+    }
+  }
+  return lengths;
+}
+
+function objectsOf(sites: readonly CandidateSite[], role: string): Set<number> {
+  return new Set(sites.flatMap(({ candidate, nodes, objectsAt }) => (candidate.data.role === role ? objectsAt(nodes[0]) : [])));
+}
+
+/** Made once: while the program starts. */
+function isKept({ candidate, reach, inLoop }: CandidateSite): boolean {
+  return candidate.function === 0 || (reach === 'startup' && !inLoop);
+}
+
+function isRunning({ reach }: CandidateSite): boolean {
+  return reach === 'request' || reach === 'background' || reach === 'unknown';
+}
