@@ -2,12 +2,10 @@ import { CallFlag } from '../summarize/call-record.js';
 import { append } from './append.js';
 import type { ImplicitCall } from './call-table.js';
 import type { ProgramFile } from './module-graph.js';
+import { Name } from './names.js';
 import type { Solver } from './solver.js';
 import { TokenKind } from './tokens.js';
 import { WatcherKind } from './watchers.js';
-
-const ANY = '*';
-const ELEMENTS = '[]';
 
 /** Turns the flow tables of the summaries into constraints of the program. */
 export class Constraints {
@@ -39,9 +37,9 @@ export class Constraints {
     const { graph, tokens, watchers } = this.solver;
     const base = this.solver.nodeBase[file];
     for (let row = 0; row < flow.copies.length; row += 2) graph.addCopy(base + flow.copies[row], base + flow.copies[row + 1]);
-    for (let row = 0; row < flow.loads.length; row += 3) this.solver.addLoad(base + flow.loads[row], names[flow.loads[row + 1]], base + flow.loads[row + 2]);
+    for (let row = 0; row < flow.loads.length; row += 3) this.solver.addLoad(base + flow.loads[row], this.solver.names.id(names[flow.loads[row + 1]]), base + flow.loads[row + 2]);
     for (let row = 0; row < flow.stores.length; row += 3) {
-      graph.watch(base + flow.stores[row], watchers.add(WatcherKind.store, this.solver.nameId(names[flow.stores[row + 1]]), base + flow.stores[row + 2]));
+      graph.watch(base + flow.stores[row], watchers.add(WatcherKind.store, this.solver.names.id(names[flow.stores[row + 1]]), base + flow.stores[row + 2]));
     }
     for (let row = 0; row < flow.types.length; row += 2) graph.watch(base + flow.types[row], watchers.add(WatcherKind.type, base + flow.types[row + 1], 0));
     for (let row = 0; row < flow.prototypes.length; row += 2) graph.watch(base + flow.prototypes[row + 1], watchers.add(WatcherKind.prototype, base + flow.prototypes[row], 0));
@@ -76,7 +74,7 @@ export class Constraints {
     const getters = new Map<number, { object: number; name: string }>();
     for (let row = 0; row < flow.loads.length; row += 3) {
       const name = names[flow.loads[row + 1]];
-      if (name !== ANY && this.solver.storedNames.has(`get ${name}`)) getters.set(flow.loads[row + 2], { object: base + flow.loads[row], name });
+      if (this.solver.accessors.getters.has(name)) getters.set(flow.loads[row + 2], { object: base + flow.loads[row], name });
     }
     if (getters.size === 0) return;
     for (let row = 0; row < reads.length; row += 4) {
@@ -93,7 +91,7 @@ export class Constraints {
     for (let row = 0; row < writes.length; row += 4) {
       const store = writes[row + 1];
       const name = names[flow.stores[store + 1]];
-      if (!this.solver.storedNames.has(`set ${name}`)) continue;
+      if (!this.solver.accessors.setters.has(name)) continue;
       const at = { file, function: this.solver.tokens.functionBase[file] + writes[row], line: writes[row + 2], column: writes[row + 3] };
       this.implicitCall(this.solver.nodeBase[file] + flow.stores[store], `set ${name}`, at, this.solver.nodeBase[file] + flow.stores[store + 2]);
     }
@@ -101,15 +99,15 @@ export class Constraints {
 
   /** Iterating calls the value's own iterator, if it has one, and goes through what that yields. */
   private addIterators({ summary: { iterations } }: ProgramFile, file: number): void {
-    if (!this.solver.storedNames.has('@@iterator') && !this.solver.storedNames.has('@@asyncIterator')) return;
+    if (!this.solver.accessors.hasIterators) return;
     const base = this.solver.nodeBase[file];
     for (let row = 0; row < iterations.length; row += 5) {
       const [fn, iterated, elements, line, column] = iterations.slice(row, row + 5);
       const at = { file, function: this.solver.tokens.functionBase[file] + fn, line, column };
       for (const name of ['@@iterator', '@@asyncIterator']) {
         const iterator = this.implicitCall(base + iterated, name, at);
-        this.solver.addLoad(iterator, ELEMENTS, base + elements);
-        this.solver.addLoad(this.implicitCall(iterator, 'next', at), 'value', base + elements);
+        this.solver.addLoad(iterator, Name.elements, base + elements);
+        this.solver.addLoad(this.implicitCall(iterator, 'next', at), Name.value, base + elements);
       }
     }
   }
@@ -118,7 +116,7 @@ export class Constraints {
   private implicitCall(receiver: number, member: string, at: Pick<ImplicitCall, 'file' | 'function' | 'line' | 'column'>, argument = 0): number {
     const callee = this.solver.graph.newNode();
     const result = this.solver.graph.newNode();
-    this.solver.addLoad(receiver, member, callee);
+    this.solver.addLoad(receiver, this.solver.names.id(member), callee);
     const call = this.solver.calls.addImplicit({ ...at, callee, receiver, argument, result, flags: CallFlag.implicit });
     this.solver.graph.watch(callee, this.solver.watchers.add(WatcherKind.call, call, 0));
     return result;

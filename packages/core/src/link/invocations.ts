@@ -1,10 +1,9 @@
 import { CallFlag } from '../summarize/call-record.js';
+import { Name } from './names.js';
+import { PairTable } from './pair-table.js';
 import type { Solver } from './solver.js';
 import { TokenKind } from './tokens.js';
 import { WatcherKind } from './watchers.js';
-
-const ANY = '*';
-const ELEMENTS = '[]';
 
 interface CallbackModel {
   call: number;
@@ -21,7 +20,7 @@ export class Invocations {
   /** Results of promises, by the function that resolves them. */
   private readonly resolvers = new Map<number, number>();
   /** Calls and the classes that they construct through `super`, which broken programs make a cycle of. */
-  private readonly constructions = new Map<number, Set<number>>();
+  private readonly constructions = new PairTable();
 
   constructor(private readonly solver: Solver) {}
 
@@ -83,7 +82,7 @@ export class Invocations {
     for (let position = shift; position < calls.argumentCount(call); position++) {
       const argument = calls.argument(call, position);
       if (argument <= 0) continue;
-      if (applied) for (const parameter of parameters) this.solver.addLoad(argument, ANY, parameter);
+      if (applied) for (const parameter of parameters) this.solver.addLoad(argument, Name.any, parameter);
       else if (spread) for (const parameter of parameters.slice(position - shift)) graph.addCopy(argument, parameter);
       else this.passArgument(target, position - shift, argument, parameters);
     }
@@ -114,7 +113,9 @@ export class Invocations {
     for (const member of this.solver.initializers.get(target) ?? []) calls.addInitializer(call, member);
     const constructor = calls.classConstructor(target);
     if (constructor >= 0) return this.applyFunction(call, constructor, isNew ? 0 : calls.receiver(call), 0);
-    if (this.solver.isFirst(this.constructions, call, target)) for (const superclass of calls.classSupers(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
+    if (this.constructions.find(call, target) >= 0) return;
+    this.constructions.add(call, target);
+    for (const superclass of calls.classSupers(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
   }
 
   callExternal(call: number, api: number, mode: number): void {
@@ -140,7 +141,7 @@ export class Invocations {
     const collection = tokens.make(instance);
     graph.addValue(calls.result(call), collection);
     const from = calls.argument(call, 0);
-    if (from > 0) this.solver.addLoad(from, ELEMENTS, heap.elements(collection));
+    if (from > 0) this.solver.addLoad(from, Name.elements, heap.elements(collection));
   }
 
   /** `new Promise((resolve) => …)` becomes what `resolve` is called with. */

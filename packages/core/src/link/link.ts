@@ -3,6 +3,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { createExternalModel } from './external-model.js';
 import { guessTargets } from './guess-targets.js';
 import type { ProgramFile, Resolve } from './module-graph.js';
+import { Name } from './names.js';
 import type { CallEdge, Program } from './program.js';
 import { NO_REFINEMENT, type Refinement } from './refinement.js';
 import { Solver } from './solver.js';
@@ -141,9 +142,11 @@ function objectsAt({ graph, heap, tokens }: Solver, node: number): number[] {
 
 function elementsAt({ graph, heap, tokens }: Solver, node: number): number[] {
   if (node <= 0) return [];
-  return graph.valuesOf(node).flatMap((token) => (tokens.kind(token) === TokenKind.external ? [] : (heap.existing(heap.owner(token), '[]') ?? [])));
+  const owners = graph.valuesOf(node).filter((token) => tokens.kind(token) !== TokenKind.external);
+  return owners.map((token) => heap.existing(heap.owner(token), Name.elements)).filter((elements) => elements > 0);
 }
 
 function propertiesAt(solver: Solver, node: number): [string, number][] {
-  return objectsAt(solver, node).flatMap((owner) => [...solver.heap.propertiesOf(owner)]);
+  const { heap, names } = solver;
+  return objectsAt(solver, node).flatMap((owner) => heap.propertiesOf(owner).map(({ name, node: value }): [string, number] => [names.text(name), value]));
 }

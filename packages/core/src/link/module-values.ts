@@ -1,4 +1,5 @@
 import { Exports } from './exports.js';
+import { Name } from './names.js';
 import type { Solver } from './solver.js';
 import { TokenKind } from './tokens.js';
 
@@ -17,7 +18,7 @@ export class ModuleValues {
   addModuleObjects(): void {
     const objects = { module: this.solver.tokens.make(), exports: this.solver.tokens.make() };
     this.moduleObjects.push(objects);
-    this.solver.graph.addValue(this.solver.heap.property(objects.module, 'exports'), objects.exports);
+    this.solver.graph.addValue(this.solver.heap.written(objects.module, Name.exports), objects.exports);
   }
 
   /** Nodes of what a file exports, by ESM or CommonJS. */
@@ -34,7 +35,7 @@ export class ModuleValues {
   }
 
   private commonJsExports(file: number): number {
-    return this.solver.heap.property(this.moduleObjects[file].module, 'exports');
+    return this.solver.heap.written(this.moduleObjects[file].module, Name.exports);
   }
 
   addImport(file: number, to: number, specifier: string, name: string): void {
@@ -58,11 +59,11 @@ export class ModuleValues {
     for (const { module, name: imported } of target.external) this.solver.graph.addValue(to, this.externalExport(module, imported));
     for (const namespace of target.namespaces) {
       if (this.solver.files[namespace].summary.esm) this.solver.graph.addValue(to, this.solver.tokens.of(TokenKind.namespace, namespace));
-      else this.solver.addLoad(this.commonJsExports(namespace), name, to);
+      else this.solver.addLoad(this.commonJsExports(namespace), this.solver.names.id(name), to);
     }
     if (this.solver.files[file].summary.esm) return;
     if (name === 'default') this.solver.graph.addCopy(this.commonJsExports(file), to);
-    this.solver.addLoad(this.commonJsExports(file), name, to);
+    this.solver.addLoad(this.commonJsExports(file), this.solver.names.id(name), to);
   }
 
   loadExport(file: number, name: string, to: number): void {
@@ -77,6 +78,6 @@ export class ModuleValues {
     const root = this.solver.apis.module('global');
     const api = name === 'globalThis' || name === 'global' || name === 'window' ? root : this.solver.apis.property(root, name);
     this.solver.addExternal(to, api);
-    if (this.solver.storedNames.has(name)) this.solver.graph.addCopy(this.solver.heap.property(this.solver.tokens.external(root), name), to);
+    this.solver.heap.read(this.solver.tokens.external(root), this.solver.names.id(name), to);
   }
 }

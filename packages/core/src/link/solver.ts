@@ -1,3 +1,4 @@
+import { Accessors } from './accessors.js';
 import { ApiTable } from './api-table.js';
 import { append } from './append.js';
 import { CallTable } from './call-table.js';
@@ -8,6 +9,7 @@ import { Heap } from './heap.js';
 import { Invocations } from './invocations.js';
 import type { ProgramFile, Resolve } from './module-graph.js';
 import { ModuleValues } from './module-values.js';
+import { NameTable } from './names.js';
 import { Properties } from './properties.js';
 import { TokenKind, TokenSpace, bases } from './tokens.js';
 import { WatcherKind, Watchers } from './watchers.js';
@@ -17,7 +19,8 @@ import { WatcherKind, Watchers } from './watchers.js';
  *
  * An inclusion-based points-to analysis (Andersen) with one abstract object per literal, class and function, and
  * properties kept per object. It knows no contexts: functions that call their parameters are told apart later.
- */export class Solver {
+ */
+export class Solver {
   readonly apis = new ApiTable();
   readonly tokens: TokenSpace;
   readonly graph: FlowGraph;
@@ -25,12 +28,11 @@ import { WatcherKind, Watchers } from './watchers.js';
   readonly calls: CallTable;
   readonly nodeBase: Int32Array;
   readonly watchers = new Watchers();
-  readonly storedNames = new Set<string>(['exports']);
+  readonly names = new NameTable();
+  readonly accessors: Accessors;
   readonly subtypes = new Map<number, number[]>();
   /** What runs with the construction of each class beside its written constructor. */
   readonly initializers = new Map<number, number[]>();
-  readonly nameIds = new Map<string, number>();
-  readonly nameTexts: string[] = [];
   readonly modules: ModuleValues;
   readonly properties: Properties;
   readonly invocations: Invocations;
@@ -41,10 +43,11 @@ import { WatcherKind, Watchers } from './watchers.js';
     readonly resolve: Resolve,
     readonly model: ExternalModel,
   ) {
+    this.accessors = new Accessors(files);
     this.nodeBase = bases(files, (file) => file.summary.nodeCount);
     this.tokens = new TokenSpace(files);
     this.graph = new FlowGraph(this.nodeBase[files.length], (watcher, token) => this.react(watcher, token));
-    this.heap = new Heap(this.graph, this.tokens);
+    this.heap = new Heap(this.graph, this.tokens, this.names);
     this.calls = new CallTable(files, this.nodeBase, this.tokens);
     this.modules = new ModuleValues(this);
     this.properties = new Properties(this);
@@ -53,10 +56,7 @@ import { WatcherKind, Watchers } from './watchers.js';
   }
 
   run(): void {
-    this.files.forEach((file) => {
-      this.collectStoredNames(file);
-      this.modules.addModuleObjects();
-    });
+    this.files.forEach(() => this.modules.addModuleObjects());
     this.files.forEach((file, index) => this.constraints.addFile(file, index));
     this.graph.solve();
   }
@@ -75,28 +75,14 @@ import { WatcherKind, Watchers } from './watchers.js';
 
   /** The functions that a member leads to on objects of a class and of what extends or implements it. */
   implementationsOf(type: number, member: string): number[] {
-    const { tokens, heap, graph } = this;
-    const nodes = [type, ...this.properties.allSubtypes(type)].map((id) => heap.existing(tokens.of(TokenKind.instance, id), member));
-    const values = nodes.flatMap((node) => (node === undefined ? [] : graph.valuesOf(node)));
+    const { tokens, heap, graph, names } = this;
+    const nodes = [type, ...this.properties.allSubtypes(type)].map((id) => heap.existing(tokens.of(TokenKind.instance, id), names.find(member)));
+    const values = nodes.flatMap((node) => graph.valuesOf(node));
     return [...new Set(values.filter((token) => tokens.kind(token) === TokenKind.function).map((token) => tokens.index(token)))];
   }
 
-  private collectStoredNames({ summary }: ProgramFile): void {
-    const { stores } = summary.flow;
-    for (let row = 1; row < stores.length; row += 3) this.storedNames.add(summary.names[stores[row]]);
-  }
-
-  addLoad(object: number, name: string, to: number): void {
-    this.graph.watch(object, this.watchers.add(WatcherKind.load, this.nameId(name), to));
-  }
-
-  nameId(name: string): number {
-    let id = this.nameIds.get(name);
-    if (id === undefined) {
-      id = this.nameTexts.push(name) - 1;
-      this.nameIds.set(name, id);
-    }
-    return id;
+  addLoad(object: number, name: number, to: number): void {
+    this.graph.watch(object, this.watchers.add(WatcherKind.load, name, to));
   }
 
   private react(watcher: number, token: number): void {
@@ -105,15 +91,15 @@ import { WatcherKind, Watchers } from './watchers.js';
     const b = bs[watcher];
     switch (kinds[watcher]) {
       case WatcherKind.load:
-        return this.properties.load(token, this.nameTexts[a], b);
+        return this.properties.load(token, a, b);
       case WatcherKind.store:
-        return this.properties.store(token, this.nameTexts[a], b);
+        return this.properties.store(token, a, b);
       case WatcherKind.call:
         return this.invocations.call(token, a, b);
       case WatcherKind.type:
         return this.typed(token, a);
       case WatcherKind.prototype:
-        if (this.tokens.kind(token) !== TokenKind.external) this.graph.addCopy(a, this.heap.prototype(this.heap.owner(token)));
+        if (this.tokens.kind(token) !== TokenKind.external) this.graph.addCopy(a, this.properties.prototypes.of(this.heap.owner(token)));
         return;
       case WatcherKind.callback:
         return this.invocations.runCallback(token, a);
@@ -136,12 +122,5 @@ import { WatcherKind, Watchers } from './watchers.js';
   addExternal(to: number, api: number): void {
     const kept = this.model.kept(this.apis, api);
     if (kept >= 0) this.graph.addValue(to, this.tokens.external(kept));
-  }
-
-  isFirst(seen: Map<number, Set<number>>, key: number, value: number): boolean {
-    const values = seen.get(key) ?? new Set<number>();
-    if (values.has(value)) return false;
-    seen.set(key, values.add(value));
-    return true;
   }
 }
