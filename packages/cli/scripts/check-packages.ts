@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { installInto, packages, packInto, repository } from './packed-packages.js';
 import { run } from './run.js';
 import { trySample } from './try-sample.js';
+import { hasCommonJsTwin, tryTwins } from './try-twins.js';
 
 const printRules = `
   const { default: plugin } = await import('eslint-plugin-perf-analyze');
@@ -16,7 +17,7 @@ try {
   const tarballs = packInto(folder);
   for (const tarball of tarballs) {
     run(repository, 'npx', '--no', '--', 'publint', 'run', tarball, '--strict');
-    run(repository, 'npx', '--no', '--', 'attw', tarball, '--profile', 'esm-only');
+    run(repository, 'npx', '--no', '--', 'attw', tarball, '--profile', hasCommonJsTwin(tarball) ? 'node16' : 'esm-only');
   }
   console.log(`publint and attw find nothing wrong in ${packages.join(', ')}`);
 
@@ -24,6 +25,7 @@ try {
   installInto(project, tarballs);
   console.log(trySample(project, ['npx', '--no', '--', 'perf-analyze']));
   assert.match(run(project, 'node', '--input-type=module', '--eval', printRules), /sync-file-io/);
+  console.log(tryTwins(project, '@perf-analyze/runtime'));
 } finally {
   rmSync(folder, { recursive: true });
 }
