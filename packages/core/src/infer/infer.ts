@@ -1,6 +1,7 @@
 import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
+import { argumentTests } from './argument-tests.js';
 import { findRoots } from './find-roots.js';
 import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
@@ -47,7 +48,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   // What a worker's file registers runs on the worker's thread.
   for (const root of roots) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
   addWorkerFunctions(program, offloaded, roots);
-  const index = indexEdges(program, edges);
+  const index = indexEdges(program, edges, argumentTests(program));
   const classes = computeClasses(program, index, roots, options);
   return {
     roots,

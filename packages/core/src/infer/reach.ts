@@ -1,5 +1,7 @@
 import type { Confidence, Reach } from '../report/report.js';
 import type { Program } from '../link/program.js';
+import type { ArgumentTests } from './argument-tests.js';
+import { OpenBranches } from './open-branches.js';
 import type { PathEdge } from './path-edges.js';
 import type { Root } from './root.js';
 
@@ -34,16 +36,17 @@ export interface EdgeIndex {
   /** Edges by the function that they lead from, and by the one that they lead to. */
   outgoing: readonly (readonly number[] | undefined)[];
   incoming: readonly (readonly number[] | undefined)[];
+  tests: ArgumentTests;
 }
 
-export function indexEdges(program: Program, edges: readonly PathEdge[]): EdgeIndex {
+export function indexEdges(program: Program, edges: readonly PathEdge[], tests: ArgumentTests): EdgeIndex {
   const outgoing = new Array<number[] | undefined>(program.functionCount);
   const incoming = new Array<number[] | undefined>(program.functionCount);
   edges.forEach(({ from, to }, index) => {
     (outgoing[from] ??= []).push(index);
     (incoming[to] ??= []).push(index);
   });
-  return { edges, outgoing, incoming };
+  return { edges, outgoing, incoming, tests };
 }
 
 export interface Seed {
@@ -54,35 +57,69 @@ export interface Seed {
 
 /**
  * Breadth first from all roots of one class: what is surest comes first, then what is nearest. Every function and
- * edge is seen once per level of confidence.
+ * edge is seen once per level of confidence. Branches for a missing argument are followed for callers that leave it out.
  */
 export function spread(index: EdgeIndex, functions: number, seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach {
-  const reach = new ClassReach(functions);
-  let pending: { edge: number; level: number }[] = [];
-  for (let level = 0; level < CONFIDENCES.length; level++) {
-    const queue: number[] = [];
-    for (const seed of seeds) if (seed.level === level && !reach.has(seed.function)) enter(reach, queue, { function: seed.function, level, parent: -1, root: seed.root });
-    const ready = pending.filter((item) => item.level === level);
-    pending = pending.filter((item) => item.level > level);
-    for (const { edge } of ready) follow(edge);
-    for (let next = 0; next < queue.length; next++) for (const edge of index.outgoing[queue[next]] ?? []) follow(edge);
-
-    function follow(edge: number): void {
-      const { from, to, confidence } = index.edges[edge];
-      if (reach.has(to) || !follows(index.edges[edge])) return;
-      const needed = Math.max(level, CONFIDENCES.indexOf(confidence));
-      if (needed > level) pending.push({ edge, level: needed });
-      else enter(reach, queue, { function: to, level, parent: edge, root: reach.root[from] });
-    }
-  }
-  return reach;
+  const search = new Search(index, new ClassReach(functions), follows);
+  for (let level = 0; level < CONFIDENCES.length; level++) search.run(level, seeds);
+  return search.reach;
 }
 
-function enter(reach: ClassReach, queue: number[], { function: fn, level, parent, root }: { function: number; level: number; parent: number; root: number }): void {
-  reach.level[fn] = level;
-  reach.parent[fn] = parent;
-  reach.root[fn] = root;
-  queue.push(fn);
+class Search {
+  private readonly branches: OpenBranches;
+  private level = 0;
+  private queue: number[] = [];
+  private pending: { edge: number; level: number }[] = [];
+
+  constructor(
+    private readonly index: EdgeIndex,
+    readonly reach: ClassReach,
+    private readonly follows: (edge: PathEdge) => boolean,
+  ) {
+    this.branches = new OpenBranches(index.tests, index.edges);
+  }
+
+  run(level: number, seeds: readonly Seed[]): void {
+    this.level = level;
+    this.queue = [];
+    for (const seed of seeds) if (seed.level === level) this.start(seed);
+    const ready = this.pending.filter((item) => item.level === level);
+    this.pending = this.pending.filter((item) => item.level > level);
+    for (const { edge } of ready) this.follow(edge);
+    let next = 0;
+    for (;;) {
+      for (; next < this.queue.length; next++) for (const edge of this.index.outgoing[this.queue[next]] ?? []) this.follow(edge);
+      if (this.branches.released.length === 0) this.branches.releaseUnless((fn) => this.reach.has(fn));
+      if (this.branches.released.length === 0) return;
+      for (const edge of this.branches.released.splice(0)) this.follow(edge);
+    }
+  }
+
+  private start(seed: Seed): void {
+    this.branches.start(seed.function);
+    if (!this.reach.has(seed.function)) this.enter({ function: seed.function, parent: -1, root: seed.root });
+  }
+
+  private follow(edge: number): void {
+    const { from, to, confidence } = this.index.edges[edge];
+    const isKnown = this.reach.has(to);
+    if ((isKnown && !this.branches.concerns(edge)) || !this.follows(this.index.edges[edge])) return;
+    const needed = Math.max(this.level, CONFIDENCES.indexOf(confidence));
+    if (needed > this.level) {
+      this.pending.push({ edge, level: needed });
+      return;
+    }
+    if (!this.branches.admits(edge)) return;
+    this.branches.enter(edge);
+    if (!isKnown) this.enter({ function: to, parent: edge, root: this.reach.root[from] });
+  }
+
+  private enter({ function: fn, parent, root }: { function: number; parent: number; root: number }): void {
+    this.reach.level[fn] = this.level;
+    this.reach.parent[fn] = parent;
+    this.reach.root[fn] = root;
+    this.queue.push(fn);
+  }
 }
 
 export function seedsOf(roots: readonly Root[], reach: Reach): Seed[] {

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 2;
+export const SUMMARY_VERSION = 3;
 
 /**
  * Everything that later stages know of one file.
@@ -32,6 +32,7 @@ export interface ModuleSummary {
   /** function, iterated node, node of the elements, line, column */
   iterations: number[];
   firstCalls: FirstCallTables;
+  argumentTests: ArgumentTestTables;
   /** Literal arguments of the calls that need them. */
   shapes: ArgumentShape[][];
   flow: FlowTables;
@@ -49,6 +50,14 @@ export interface FirstCallTables {
   /** call, name: calls that are made only where the named value is missing */
   guarded: number[];
   /** function, name, 1 when it is emptied: assignments to values of these names */
+  assigned: number[];
+}
+
+/** Branches that only some callers enter: `cb ? cb(null, list) : print(list)`. */
+export interface ArgumentTestTables {
+  /** call, function, parameter, 1 when given: calls that are made only when a parameter is given, or is missing */
+  tests: number[];
+  /** function, parameter, parameter whose value it gets or −1: `if (typeof options === 'function') callback = options` */
   assigned: number[];
 }
 

@@ -32,6 +32,7 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
     writes: walk.writes,
     iterations: walk.iterations,
     firstCalls: walk.firstCalls.tables(),
+    argumentTests: walk.argumentTests.tables(remap),
     shapes: walk.shapes,
     flow: walk.flow.flow,
     imports: walk.flow.imports,

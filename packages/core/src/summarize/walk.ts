@@ -9,6 +9,7 @@ import { DEEPEST_TREE, NestedTooDeeply } from './nesting.js';
 import type { Scope } from './scope.js';
 import { ANY_PROPERTY } from './visit/expressions.js';
 import type { Collectors } from './collector.js';
+import { ArgumentTests } from './argument-tests.js';
 import type { Limit } from './visit/limits.js';
 import { visitors } from './visitors.js';
 
@@ -44,6 +45,7 @@ export class Walk {
   readonly decorators: DecoratorSummary[] = [];
   readonly candidates: Candidate[] = [];
   readonly ancestors: Node[] = [];
+  readonly argumentTests = new ArgumentTests();
   readonly decidingFunctions = new Set<number>();
   esm = false;
   /** `export = value`: what looks like a module is CommonJS. */
@@ -174,6 +176,7 @@ export class Walk {
     record[Call.shape] = shape;
     record[Call.argumentCount] = call.arguments.length;
     this.firstCalls.call(this.missing);
+    this.argumentTests.call();
     for (const value of record) this.calls.push(value);
     for (const argument of call.arguments) this.calls.push(argument);
   }

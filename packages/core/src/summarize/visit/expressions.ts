@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Presence } from '../argument-tests.js';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
 import { assign } from './patterns.js';
 import { annotate } from './type-annotations.js';
 import { visitFunction } from './functions.js';
-import { limitsOf } from './limits.js';
+import { afterTest } from './after-test.js';
+import { noteReassignment, presenceOf } from './presence.js';
 import { isKeyedTarget, outlivesCall } from './guards.js';
 import { noteAssignment } from './missing-values.js';
 
@@ -99,6 +101,7 @@ function visitArray(walk: Walk, node: TSESTree.ArrayExpression): number {
 function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): number {
   if (node.operator === '=') {
     noteAssignment(walk, node);
+    noteReassignment(walk, node.left, node.right);
     if (copiesProperty(node.left, node.right)) {
       // One name on both sides: the target gets what the source has, each property under its own name.
       walk.flow.flow.prototypes.push(walk.visit((node.right as TSESTree.MemberExpression).object), walk.visit((node.left as TSESTree.MemberExpression).object));
@@ -108,6 +111,7 @@ function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): numbe
     assign(walk, node.left, value);
     return value;
   }
+  noteReassignment(walk, node.left, node);
   const isDefault = node.operator === '??=' || node.operator === '||=' || node.operator === '&&=';
   const target = walk.visit(node.left);
   if (!isDefault) {
@@ -159,16 +163,22 @@ export function targetName(node: Node): string | null {
 function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number[] {
   const values: number[] = [];
   let current: Node = node;
-  const pending: Node[] = [];
+  const pending: { operand: Node; presence: Presence[] }[] = [];
   while (current.type === node.type) {
     const operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression = current;
     if (current !== node) walk.collect(current);
-    pending.push(operation.right);
+    pending.push({ operand: operation.right, presence: presenceBehind(walk, operation) });
     current = operation.left;
   }
   values.push(walk.visit(current));
-  while (pending.length > 0) values.push(walk.visit(pending.pop()));
+  for (const { operand, presence } of pending.reverse()) walk.argumentTests.within(presence, () => values.push(walk.visit(operand)));
   return values;
+}
+
+/** What the operand before says where the right one is evaluated: `cb && cb()`. */
+function presenceBehind(walk: Walk, { left, operator }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): Presence[] {
+  if ((operator !== '&&' && operator !== '||') || left.type === 'LogicalExpression') return [];
+  return presenceOf(walk, left, operator === '&&');
 }
 
 export const expressionVisitors: Visitors = {
@@ -192,8 +202,8 @@ export const expressionVisitors: Visitors = {
     walk.decidingFunctions.add(walk.function);
     walk.visit(node.test);
     const values: number[] = [];
-    walk.withLimits(limitsOf(node.test, true), () => values.push(walk.visit(node.consequent)));
-    walk.withLimits(limitsOf(node.test, false), () => values.push(walk.visit(node.alternate)));
+    afterTest(walk, node.test, true, () => values.push(walk.visit(node.consequent)));
+    afterTest(walk, node.test, false, () => values.push(walk.visit(node.alternate)));
     return join(walk, values);
   },
   LogicalExpression(walk, node) {

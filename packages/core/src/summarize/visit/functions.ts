@@ -54,7 +54,7 @@ export function inFunction(walk: Walk, index: number, context: { class?: number;
   walk.missing = null;
   walk.region &= CallFlag.offloaded;
   if (context.class !== undefined) walk.isStatic = context.isStatic === true;
-  walk.inScope(true, action);
+  walk.argumentTests.inFunction(() => walk.inScope(true, action));
   Object.assign(walk, outer);
 }
 
@@ -64,7 +64,10 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
   if (node.type === 'FunctionExpression' && node.id) flow.copy(flow.function(index), flow.declare(walk.scope, node.id.name));
   if (node.generator) flow.copy(flow.object(), summary.returns);
   if (node.returnType) annotate(walk, summary.returns, node.returnType.typeAnnotation);
-  node.params.forEach((parameter, position) => declarePattern(walk, parameter, summary.parameters[position], walk.scope));
+  node.params.forEach((parameter, position) => {
+    declarePattern(walk, parameter, summary.parameters[position], walk.scope);
+    if (parameter.type === 'Identifier') walk.argumentTests.declare(walk.flow.declare(walk.scope, parameter.name), index, position);
+  });
   if (node.type !== 'ArrowFunctionExpression') declareArguments(walk, summary.parameters);
   if (!node.body) return;
   if (node.body.type === 'BlockStatement') {

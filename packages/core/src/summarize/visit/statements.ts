@@ -1,12 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Presence } from '../argument-tests.js';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
 import { visitNamed } from './expressions.js';
+import { noteReassignment, presenceAfter } from './presence.js';
 import { guardOf, guardOfFollowing, isNotMainThreadTest } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
-import { type Limit, limitsAfter, limitsOf } from './limits.js';
+import { type Limit, limitsAfter } from './limits.js';
 import { isShortLoop } from './loops.js';
+import { afterTest } from './after-test.js';
 import { assign, declarePattern } from './patterns.js';
 
 /** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there. */
@@ -14,11 +17,13 @@ export function visitStatements(walk: Walk, statements: readonly Node[]): void {
   let region = 0;
   let missing: string | null = null;
   const limits: Limit[] = [];
+  const presence: Presence[] = [];
   statements.forEach((statement, index) => {
-    walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement))));
+    walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)))));
     missing = missingAfter(walk, statement) ?? missing;
     region |= guardOfFollowing(walk, statements, index);
     limits.push(...limitsAfter(statement));
+    presence.push(...presenceAfter(walk, statement));
   });
 }
 
@@ -29,6 +34,7 @@ function visitDeclaration(walk: Walk, node: TSESTree.VariableDeclaration): void 
     walk.collect(declarator);
     const value = init ? visitNamed(walk, init, id.type === 'Identifier' ? id.name : null) : NOTHING;
     declarePattern(walk, id, value, scope);
+    if (init && node.kind === 'var') noteReassignment(walk, id, init);
   }
 }
 
@@ -62,8 +68,8 @@ function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   walk.decidingFunctions.add(walk.function);
   walk.visit(node.test);
   const region = guardOf(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
-  walk.whereMissing(missingIn(walk, node), () => walk.withLimits(limitsOf(node.test, true), () => walk.inRegion(region, () => walk.visit(node.consequent))));
-  walk.withLimits(limitsOf(node.test, false), () => walk.visit(node.alternate));
+  walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.inRegion(region, () => walk.visit(node.consequent))));
+  afterTest(walk, node.test, false, () => walk.visit(node.alternate));
 }
 
 export const statementVisitors: Visitors = {

@@ -1,0 +1,57 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Presence } from '../argument-tests.js';
+import { NOTHING } from '../flow-builder.js';
+import type { Node, Walk } from '../walk.js';
+
+/** What a test says of the presence of values when it has come out as given: `cb`, `!cb`, `typeof cb === 'function'`, `cb == null`. */
+export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[] {
+  switch (test.type) {
+    case 'Identifier':
+      return [{ reference: walk.reference(test.name), given: outcome }];
+    case 'UnaryExpression':
+      return test.operator === '!' ? presenceOf(walk, test.argument, !outcome) : [];
+    case 'LogicalExpression':
+      return test.operator === (outcome ? '&&' : '||') ? [...presenceOf(walk, test.left, outcome), ...presenceOf(walk, test.right, outcome)] : [];
+    case 'BinaryExpression':
+      return comparison(walk, test, outcome);
+    default:
+      return [];
+  }
+}
+
+/** What an early end of a list of statements says of the presence of values in the statements after it. */
+export function presenceAfter(walk: Walk, statement: Node): Presence[] {
+  return statement.type === 'IfStatement' && !statement.alternate && returns(statement.consequent) ? presenceOf(walk, statement.test, false) : [];
+}
+
+function comparison(walk: Walk, { left, right, operator }: TSESTree.BinaryExpression, outcome: boolean): Presence[] {
+  const isEqual = operator === '===' || operator === '==';
+  if (!isEqual && operator !== '!==' && operator !== '!=') return [];
+  const measured = left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left;
+  if (measured.type !== 'Identifier') return [];
+  const holds = isEqual === outcome;
+  const given = measured === left ? (isNothing(right) ? !holds : null) : givenByType(right, holds);
+  return given === null ? [] : [{ reference: walk.reference(measured.name), given }];
+}
+
+function isNothing(node: Node): boolean {
+  return (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+function givenByType(type: Node, holds: boolean): boolean | null {
+  if (type.type !== 'Literal') return null;
+  if (type.value === 'function') return holds;
+  return type.value === 'undefined' ? !holds : null;
+}
+
+function returns(node: Node): boolean {
+  const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+}
+
+/** A parameter that gets another value than the caller's no longer tells what the caller gave. */
+export function noteReassignment(walk: Walk, target: Node, value: Node): void {
+  if (target.type !== 'Identifier') return;
+  const from = value.type === 'Identifier' && value.name !== 'undefined' ? walk.reference(value.name) : NOTHING;
+  walk.argumentTests.assign(walk.reference(target.name), from);
+}
