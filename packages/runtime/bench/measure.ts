@@ -1,43 +1,60 @@
 import type { Loop, Suite } from './suite.js';
 
-export interface Measured {
-  readonly contestant: string;
-  /** Nanoseconds per operation, a round each. */
-  readonly rounds: readonly number[];
+/** Nanoseconds per operation, round by round, of each contestant by its name. */
+export type Rounds = Readonly<Record<string, readonly number[]>>;
+
+/** What the measuring itself needs. */
+export interface Instruments {
+  /** Milliseconds, with fractions. */
+  now(): number;
+  collectGarbage(): void;
+}
+
+interface Runner {
+  readonly name: string;
+  readonly loop: Loop;
+  readonly operations: number;
 }
 
 const WARM_UP = 200_000;
-const DEFAULT_OPERATIONS = 1_000_000;
-const DISCARDED = 1;
+const PROBE = 200;
+const OPERATIONS = { quick: 1_000_000, awaited: 300_000, slow: 2_000 };
+const SLOW_NANOSECONDS = 5_000;
+const DISCARDED_ROUNDS = 1;
 
-/** Measures the contestants of a suite in turns. In each round another one begins, so that none always runs on the heap that another left. */
-export async function measure({ cases, operations = DEFAULT_OPERATIONS }: Suite, rounds: number): Promise<Measured[]> {
-  const contestants: { contestant: string; loop: Loop; rounds: number[] }[] = [];
-  for (const [contestant, build] of Object.entries(cases)) {
-    const loop = await build();
-    await loop(Math.min(WARM_UP, operations));
-    contestants.push({ contestant, loop, rounds: [] });
-  }
-  for (let round = 0; round < rounds + DISCARDED; round++) {
-    for (let turn = 0; turn < contestants.length; turn++) {
-      const { loop, rounds: counted } = contestants[(round + turn) % contestants.length];
-      const nanoseconds = await timed(loop, operations);
-      if (round >= DISCARDED) counted.push(nanoseconds);
+/** Measures the contestants in turns; who begins moves on by one in every round, so that nobody always runs on the heap of the same other. */
+export async function measureSuite(suite: Suite, rounds: number, instruments: Instruments): Promise<Rounds> {
+  const runners: Runner[] = [];
+  for (const [name, build] of Object.entries(suite.cases)) runners.push(await warmUp(name, await build(), suite.operations, instruments));
+  const measured = Object.fromEntries(runners.map(({ name }) => [name, [] as number[]]));
+  for (let round = 0; round < DISCARDED_ROUNDS + rounds; round++) {
+    for (let turn = 0; turn < runners.length; turn++) {
+      const runner = runners[(round + turn) % runners.length];
+      instruments.collectGarbage();
+      const { nanoseconds } = await timed(runner.loop, runner.operations, instruments);
+      if (round >= DISCARDED_ROUNDS) measured[runner.name].push(nanoseconds);
     }
   }
-  return contestants;
+  return measured;
 }
 
-async function timed(loop: Loop, operations: number): Promise<number> {
-  globalThis.gc?.();
-  const start = performance.now();
-  const result = loop(operations);
-  if (result instanceof Promise) await result;
-  return ((performance.now() - start) * 1e6) / operations;
+async function warmUp(name: string, loop: Loop, given: number | undefined, instruments: Instruments): Promise<Runner> {
+  const operations = given ?? (await fittingOperations(loop, instruments));
+  await loop(Math.min(WARM_UP, operations));
+  return { name, loop, operations };
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+async function fittingOperations(loop: Loop, instruments: Instruments): Promise<number> {
+  await loop(PROBE);
+  const { nanoseconds, isAwaited } = await timed(loop, PROBE, instruments);
+  if (nanoseconds > SLOW_NANOSECONDS) return OPERATIONS.slow;
+  return isAwaited ? OPERATIONS.awaited : OPERATIONS.quick;
+}
+
+async function timed(loop: Loop, times: number, instruments: Instruments): Promise<{ nanoseconds: number; isAwaited: boolean }> {
+  const start = instruments.now();
+  const result = loop(times);
+  const isAwaited = result instanceof Promise;
+  if (isAwaited) await result;
+  return { nanoseconds: ((instruments.now() - start) * 1e6) / times, isAwaited };
 }
