@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { roleOf } from './analyze.js';
+import { roleOf } from './role-of.js';
 import { blockingCatalog } from './catalog/blocking/index.js';
 import { createBlockingLookup } from './catalog/blocking/lookup.js';
 import type { DetectorConfig } from './config/config.js';

@@ -1,6 +1,6 @@
 import { infer } from './infer/infer.js';
 import type { Program } from './link/program.js';
-import { loadProgram } from './analyze.js';
+import { loadProgram } from './load-program.js';
 import type { AnalyzeOptions } from './options.js';
 import type { Graph, GraphFunction } from './report/graph.js';
 import { Stopwatch } from './stopwatch.js';

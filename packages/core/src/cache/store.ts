@@ -32,6 +32,8 @@ export interface Store {
   /** The text of a content, or null. Who finds one calls `put` as well, so that the file is known by its looks. */
   lookupContent(hash: string): string | null;
   put(file: FileStamp, hash: string, text: string): void;
+  /** Whether a file can be known by its looks. One that has just changed may change again and look the same. */
+  isSettled(file: FileStamp): boolean;
   /** A text by name, such as the result of a later stage. Names consist of small letters, digits and hyphens. */
   getBlob(name: string): string | null;
   setBlob(name: string, value: string): void;
@@ -96,8 +98,13 @@ class SegmentStore implements Store {
     return text;
   }
 
-  put({ path, size, mtimeMs, inode }: FileStamp, hash: string, text: string): void {
-    const record = { size, mtimeMs: mtimeMs < this.#settledBefore ? mtimeMs : -1, inode, hash, seenAt: this.#openedAt, age: 0 };
+  isSettled({ mtimeMs }: FileStamp): boolean {
+    return mtimeMs < this.#settledBefore;
+  }
+
+  put(file: FileStamp, hash: string, text: string): void {
+    const { path, size, mtimeMs, inode } = file;
+    const record = { size, mtimeMs: this.isSettled(file) ? mtimeMs : -1, inode, hash, seenAt: this.#openedAt, age: 0 };
     this.#used.add(path);
     if (this.lookupContent(hash) === null) {
       const stored = storeText(text);

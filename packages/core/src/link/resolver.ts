@@ -1,32 +1,19 @@
-import { existsSync } from 'node:fs';
-import { createRequire, isBuiltin } from 'node:module';
-import { posix, relative, resolve as resolvePath, sep } from 'node:path';
-import type { ResolverFactory } from 'oxc-resolver';
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
 import { NO_LAYOUT } from '../discover/build-layout.js';
 import { sourceCandidates } from '../discover/built-file.js';
 import type { DiscoveredPackage } from '../discover/discovered-file.js';
-import type { SkippedFile } from '../report/report.js';
+import { EXTENSIONS, OUTPUT_EXTENSIONS } from './extensions.js';
 import type { Resolution, Resolve } from './module-graph.js';
-
-const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
-
-/** Source extensions that a specifier with an output extension may mean. */
-const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  '.js': ['.ts', '.tsx', '.js', '.jsx'],
-  '.jsx': ['.tsx', '.jsx'],
-  '.mjs': ['.mts', '.mjs'],
-  '.cjs': ['.cts', '.cjs'],
-};
+import type { Search } from './search.js';
 
 /**
  * Resolves specifiers for the files of a program. Relative ones are looked up among the files themselves; the others
- * go to oxc-resolver, which knows `tsconfig` paths, `exports` and workspaces, and each folder asks it once. Where a
- * tsconfig.json cannot be used, `onBrokenTsconfig` gets to know it, and its folders resolve as if it were not there.
+ * are searched for on disk, once for each folder.
  */
-export function createResolver(cwd: string, paths: readonly string[], packages: readonly DiscoveredPackage[], onBrokenTsconfig: (file: SkippedFile) => void): Resolve {
+export function createResolver(paths: readonly string[], packages: readonly DiscoveredPackage[], search: Search): Resolve {
   const indexOf = new Map(paths.map((path, index) => [path, index]));
   const cache = new Map<string, Resolution>();
-  const search = lazySearch(cwd, onBrokenTsconfig);
   return (importer, specifier) => {
     if (isBuiltin(specifier)) return specifier.startsWith('node:') ? specifier : `node:${specifier}`;
     const folder = posix.dirname(paths[importer]);
@@ -39,8 +26,7 @@ export function createResolver(cwd: string, paths: readonly string[], packages: 
     return resolution;
 
     function external(name: string): Resolution {
-      const path = search(paths[importer], name);
-      const local = path === undefined ? undefined : relative(cwd, path).split(sep).join('/');
+      const local = search(paths[importer], name);
       const found = local === undefined ? undefined : (indexOf.get(local) ?? sourceOf(indexOf, local, packages));
       return found ?? workspaceFile(indexOf, name, packages) ?? name;
     }
@@ -56,7 +42,7 @@ function relativeFile(indexOf: ReadonlyMap<string, number>, folder: string, spec
 function aliased(indexOf: ReadonlyMap<string, number>, path: string): number | undefined {
   const extension = posix.extname(path);
   const stem = path.slice(0, path.length - extension.length);
-  for (const alias of ALIASES[extension] ?? []) {
+  for (const alias of OUTPUT_EXTENSIONS[extension] ?? []) {
     const index = indexOf.get(stem + alias);
     if (index !== undefined) return index;
   }
@@ -87,44 +73,4 @@ function workspaceFile(indexOf: ReadonlyMap<string, number>, specifier: string, 
 
 function firstFile(indexOf: ReadonlyMap<string, number>, folder: string, candidates: readonly string[]): number | undefined {
   return candidates.map((candidate) => indexOf.get(posix.join(folder, candidate))).find((index) => index !== undefined);
-}
-
-type Search = (importer: string, specifier: string) => string | undefined;
-
-/** Loads oxc-resolver when the first specifier needs it: many programs resolve by relative paths alone. */
-function lazySearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
-  let aware: ResolverFactory | undefined;
-  let unaware: ResolverFactory | undefined;
-  const told = new Set<string>();
-  return (importer, specifier) => {
-    const from = resolvePath(cwd, importer);
-    const { path, error } = (aware ??= createFactory(true)).resolveFileSync(from, specifier);
-    if (!error || !TSCONFIG_ERROR.test(error)) return path;
-    const broken = brokenTsconfig(cwd, posix.dirname(importer), error);
-    if (!told.has(broken.file)) onBrokenTsconfig(broken);
-    told.add(broken.file);
-    return (unaware ??= createFactory(false)).resolveFileSync(from, specifier).path;
-  };
-}
-
-const TSCONFIG_ERROR = /^(?:Failed to load tsconfig|Tsconfig )/;
-
-/** The nearest tsconfig.json, which leads to the trouble, though the trouble may lie in what it extends. */
-function brokenTsconfig(cwd: string, folder: string, error: string): SkippedFile {
-  const file = posix.join(folder, 'tsconfig.json');
-  const parent = posix.dirname(folder);
-  if (parent !== folder && !existsSync(resolvePath(cwd, file))) return brokenTsconfig(cwd, parent, error);
-  const cause = /^Failed/.test(error) ? 'cannot be read' : /circular/.test(error) ? 'extends itself in a circle' : 'extends what is not there';
-  return { file, reason: `${cause}, treated as absent` };
-}
-
-function createFactory(readsTsconfig: boolean): ResolverFactory {
-  const { ResolverFactory: Factory } = createRequire(import.meta.url)('oxc-resolver') as typeof import('oxc-resolver');
-  return new Factory({
-    tsconfig: readsTsconfig ? 'auto' : undefined,
-    extensions: [...EXTENSIONS, '.json', '.node'],
-    extensionAlias: Object.fromEntries(Object.entries(ALIASES).map(([extension, aliases]) => [extension, [...aliases]])),
-    conditionNames: ['source', 'node', 'import', 'require', 'default'],
-    mainFields: ['source', 'module', 'main'],
-  });
 }

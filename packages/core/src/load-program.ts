@@ -1,0 +1,100 @@
+import { resolve as resolvePath } from 'node:path';
+import { blockingCatalog } from './catalog/blocking/index.js';
+import { createBlockingLookup, type BlockingLookup } from './catalog/blocking/lookup.js';
+import { openStore, type Store } from './cache/store.js';
+import { detectors } from './detectors/registry.js';
+import { discoverDependencies } from './discover/dependencies.js';
+import { discover } from './discover/discover.js';
+import type { Discovery } from './discover/discovered-file.js';
+import { startLinking } from './link/link.js';
+import type { ProgramFile } from './link/module-graph.js';
+import type { Program } from './link/program.js';
+import type { Search } from './link/search.js';
+import { recordedSearch, type SearchRecord } from './link/recorded-search.js';
+import { createResolver } from './link/resolver.js';
+import type { AnalyzeOptions } from './options.js';
+import { roleOf } from './role-of.js';
+import type { SkippedFile } from './report/report.js';
+import type { Stopwatch } from './stopwatch.js';
+import { mergeCollectors } from './summarize/merge-collectors.js';
+import { SUMMARY_VERSION } from './summarize/module-summary.js';
+import { summarizeFiles, type SummarizedFiles } from './summarize/summarize-files.js';
+import { refineByTypes } from './types/refine-by-types.js';
+import { VERSION } from './version.js';
+
+/** A program that has been read and linked, with what was left out on the way. */
+export interface LinkedProgram {
+  program: Program;
+  skipped: SkippedFile[];
+  /** What was looked for outside the program on the way. */
+  record: SearchRecord;
+}
+
+/** Discover, summarize and link. */
+export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Promise<LinkedProgram> {
+  return linkSource(await openSource(options, watch), options, watch);
+}
+
+/** What there is to analyse, before it is read. */
+export interface Source {
+  cwd: string;
+  store: Store | null;
+  discovery: Discovery;
+}
+
+export async function openSource(options: AnalyzeOptions, watch: Stopwatch): Promise<Source> {
+  const cwd = resolvePath(options.cwd ?? process.cwd());
+  const { paths = ['.'], ignore = [], overrides, signal } = options;
+  const store = storeFor(options, cwd);
+  const discovery = await watch.timeAsync('discover', () => discover({ cwd, paths, ignore, overrides, signal }));
+  if (options.deps) discovery.files.push(...(await watch.timeAsync('dependencies', () => discoverDependencies(discovery, cwd, signal))));
+  return { cwd, store, discovery };
+}
+
+export async function linkSource({ cwd, store, discovery }: Source, options: AnalyzeOptions, watch: Stopwatch): Promise<LinkedProgram> {
+  const { signal } = options;
+  const total = discovery.files.length;
+  const onFile = (done: number): void => options.onProgress?.({ stage: 'summarize', done, total });
+  const collectors = mergeCollectors(detectors.map(({ collect }) => collect));
+  const read = await watch.timeAsync('summarize', () => summarizeFiles(discovery.files, { cwd, collectors, store, threads: options.threads ?? 'auto', signal, onFile }));
+  const { search, record } = recordedSearch(cwd);
+  const program = await linkFiles(discovery, read, { options, cwd, store, watch, search });
+  await store?.flush();
+  return { program, record, skipped: [...discovery.skipped, ...read.skipped, ...record.broken].sort((a, b) => (a.file < b.file ? -1 : 1)) };
+}
+
+/** Detectors of what holds the loop: everything hangs on where that is reached from. */
+const BLOCKING_DETECTORS = new Set(detectors.filter(({ category }) => category !== undefined).map(({ name }) => name));
+
+interface LinkContext {
+  options: AnalyzeOptions;
+  cwd: string;
+  store: Store | null;
+  watch: Stopwatch;
+  search: Search;
+}
+
+async function linkFiles(discovery: Discovery, { summarized }: SummarizedFiles, { options, cwd, store, watch, search }: LinkContext): Promise<Program> {
+  const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: roleOf(file, summary), isDependency: file.isDependency, package: discovery.packages[file.package] ?? null }));
+  const resolve = createResolver(files.map(({ path }) => path), discovery.packages, search);
+  const apis = projectApis(options);
+  const { types: mode = 'off', signal } = options;
+  const linking = watch.time('link', () => startLinking(files, resolve, apis));
+  if (mode === 'off') return watch.time('link', () => linking.finish());
+  const refinement = await watch.timeAsync('types', () => refineByTypes(linking.solver, { cwd, mode, resolve, store, signal, lookup: lookupFor(options), projectApis: apis, detectors: BLOCKING_DETECTORS }));
+  return watch.time('link', () => linking.finish(refinement));
+}
+
+export function lookupFor({ blocking = [], nonBlocking = [] }: AnalyzeOptions): BlockingLookup {
+  return createBlockingLookup(blockingCatalog, { blocking, nonBlocking });
+}
+
+/** APIs that the configuration adds to the catalogue. */
+function projectApis({ blocking = [] }: AnalyzeOptions): string[] {
+  return blocking.map((api) => `${api.module}#${api.export}`);
+}
+
+function storeFor({ cache = true, cacheLocation }: AnalyzeOptions, cwd: string): Store | null {
+  if (!cache) return null;
+  return openStore({ folder: resolvePath(cwd, cacheLocation ?? 'node_modules/.cache/perf-analyze'), key: `${VERSION} ${SUMMARY_VERSION}` });
+}
