@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../summarize/walk.js';
+import type { Confidence } from '../report/report.js';
 import type { CandidateSite, Detector, Verdict } from './detector.js';
+import { isLocalCache } from './local-cache.js';
 import { ON_THE_LOOP } from './on-the-loop.js';
 import { type Access, isSameAccess, presenceOf, readAccess, writeAccess } from './syntax/cache-access.js';
 import { isSame } from './syntax/expression-text.js';
 import { methodCall } from './syntax/method-call.js';
-import { flowNodeOf, outlivesCall, placeOf } from './syntax/place.js';
+import { flowNodeOf, outlivesCall, type Place, placeOf } from './syntax/place.js';
+import { isProvided } from './syntax/provided.js';
 import { findRunning } from './syntax/search.js';
 import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
 
@@ -31,7 +34,7 @@ export const cacheStampede: Detector = {
     ],
   },
   collect: { IfStatement: collectMiss, LogicalExpression: collectFallback, AssignmentExpression: collectDefault },
-  judge,
+  judgeAll,
 };
 
 /** A miss of a key, and what runs from there until the value is written. */
@@ -45,7 +48,7 @@ function collectMiss(node: TSESTree.IfStatement, walk: Walk): void {
   const presence = presenceOf(node.test);
   const access = presence && (readAccess(presence.value) ?? accessBehind(walk, node, presence.value));
   const branch = access && missBranch(node, walk, presence.isPresent);
-  if (branch) report(walk, { access, branch });
+  if (branch && !waitsOnHit(node, access)) report(walk, { access, branch });
 }
 
 /** `const value = cache.get(key) ?? (await load(key));` with the write in one of the next statements. */
@@ -84,11 +87,31 @@ function missBranch(node: TSESTree.IfStatement, walk: Walk, isPresent: boolean):
   return last?.type === 'ReturnStatement' ? (siblingsOf(walk, node)?.after ?? null) : null;
 }
 
+/** What waits whether or not the key is there keeps a store up to date: `if (known[id]) await edit(item); else await add(item);`. */
+function waitsOnHit({ consequent, alternate }: TSESTree.IfStatement, access: Access): boolean {
+  const waits = (node: Node): boolean => node.type === 'AwaitExpression' && !isOwnCall(node, access);
+  return alternate !== null && findRunning(consequent, waits) !== null && findRunning(alternate, waits) !== null;
+}
+
 function report(walk: Walk, { access, branch }: Miss): void {
   const place = placeOf(access.collection);
-  if (!place || !(outlivesCall(walk, place) || /cache|redis|memo/i.test(place.text))) return;
+  const holder = place && holderOf(walk, access.collection, place);
+  if (!place || holder === 'call') return;
   const loading = loadingOf(access, branch);
-  if (loading && !isLocked(walk, branch[0])) walk.candidate('cache-stampede', loading, { cache: place.text }, [flowNodeOf(walk, access.collection)]);
+  if (loading && !isLocked(walk, branch[0])) walk.candidate('cache-stampede', loading, { cache: place.text, holder }, [flowNodeOf(walk, access.collection)]);
+}
+
+const CACHE_NAME = /cache|redis|memo/i;
+
+/** Who holds a cache: the call itself, so that nobody shares it, the object whose method runs, or somebody else. */
+function holderOf(walk: Walk, collection: Node, place: Place): 'call' | 'object' | 'other' {
+  if (place.root === 'this') return isProvided(walk) ? 'other' : 'object';
+  if (outlivesCall(walk, place)) return 'other';
+  const init = initializerOf(walk, collection, place.root);
+  const source = init && placeOf(init);
+  if (source?.root === 'this') return holderOf(walk, collection, source);
+  const isMadeHere = walk.isLocal(place.root) && init !== null && (init.type === 'NewExpression' || init.type === 'ObjectExpression');
+  return isMadeHere || !CACHE_NAME.test(place.text) ? 'call' : 'other';
 }
 
 /** The first `await` of something other than the cache, when the cache is written only once it is over. */
@@ -140,12 +163,38 @@ function bodyOf(node: Node): Node {
   return 'body' in node && node.body !== null && !Array.isArray(node.body) ? (node.body as Node) : node;
 }
 
-function judge({ candidate, nodes, isSerial, objectsAt, typesAt }: CandidateSite): Verdict | null {
-  if (isSerial()) return null;
-  const isKnown = objectsAt(nodes[0]).length > 0 || typesAt(nodes[0]).length > 0;
+/** One for each loading, though there may be several keys under which it is missed. */
+function judgeAll(sites: readonly CandidateSite[]): (Verdict | null)[] {
+  const seen = new Set<string>();
+  return sites.map((site) => {
+    const key = `${String(site.function)} ${site.candidate.position.join(' ')}`;
+    return seen.has(key) ? null : seen.add(key) && judge(site);
+  });
+}
+
+function judge(site: CandidateSite): Verdict | null {
+  const { candidate, isSerial } = site;
+  const sharing = sharingOf(site);
+  if (sharing === 'none' || isSerial()) return null;
   return {
     message: `Everybody who misses the same key of \`${String(candidate.data.cache)}\` while this waits loads it again.`,
-    confidence: isKnown ? 'definite' : 'probable',
+    confidence: sharing === 'unknown' ? 'possible' : confidenceOf(site),
     countsPerKey: true,
   };
+}
+
+/** Whether calls that run at the same time meet in the cache. One that belongs to an object is shared by those who share the object. */
+function sharingOf({ candidate: { data }, ownerReach }: CandidateSite): 'shared' | 'none' | 'unknown' {
+  if (data.holder !== 'object') return 'shared';
+  const made = ownerReach();
+  if (made === 'startup') return 'shared';
+  return made === 'request' || made === 'background' ? 'none' : 'unknown';
+}
+
+/** Objects and maps of the program, and caches by their type, are sure to be caches; whatever else has `get` and `set` may be one by its name. */
+function confidenceOf({ candidate: { data }, nodes, objectsAt, typesAt }: CandidateSite): Confidence {
+  const types = typesAt(nodes[0]);
+  if (objectsAt(nodes[0]).length > 0 || isLocalCache(types)) return 'definite';
+  if (!CACHE_NAME.test(String(data.cache))) return 'possible';
+  return types.length > 0 ? 'definite' : 'probable';
 }

@@ -64,6 +64,8 @@ export interface Site {
   functionsAt: (node: number) => readonly number[];
   /** The class of path on which a function of the program lies. */
   reachOf: (fn: number) => Reach;
+  /** The class of path on which the objects are made whose method holds the place; null outside classes. */
+  ownerReach: () => Reach | null;
   /** Whether the file exports the function that holds the place. */
   isExported: () => boolean;
   /** Whether every entry point on the way here takes one job at a time. */

@@ -2,9 +2,7 @@ import { memoizer } from '../catalog/memoizers.js';
 import type { CandidateSite, Verdict } from './detector.js';
 import { memoizedFunction } from './judge-growth.js';
 import { knownLists, type ListLength } from './known-lists.js';
-
-/** Caches in this process. Keys of remote ones are strings in any case. */
-const LOCAL_CACHE = /^(?:global#Map|lru-cache#|quick-lru#|tiny-lru#|node-cache#|@isaacs\/ttlcache#|@perf-analyze\/runtime#)/;
+import { isLocalCache } from './local-cache.js';
 
 /** What is known of the lists and maps of the program. */
 interface Known {
@@ -66,7 +64,7 @@ function areShort(site: CandidateSite, lists: readonly (ListLength | undefined)[
 }
 
 function judgeDouble({ candidate: { data }, nodes, objectsAt, typesAt }: CandidateSite, known: Known): Verdict | null {
-  if (data.asks === 'has' && !typesAt(nodes[0]).some((type) => LOCAL_CACHE.test(type))) return null;
+  if (data.asks === 'has' && !isLocalCache(typesAt(nodes[0]))) return null;
   if (objectsAt(nodes[0]).some((object) => known.optional.has(object))) return null;
   return {
     message: `\`${String(data.name)}\` is asked twice for one key.`,
@@ -79,7 +77,7 @@ function judgeDouble({ candidate: { data }, nodes, objectsAt, typesAt }: Candida
 }
 
 function judgeKey({ candidate, nodes, typesAt }: CandidateSite): Verdict | null {
-  if (!typesAt(nodes[0]).some((type) => LOCAL_CACHE.test(type))) return null;
+  if (!isLocalCache(typesAt(nodes[0]))) return null;
   const isLiteral = candidate.data.how === 'literal';
   return {
     message: isLiteral ? 'An object made here equals no key: the lookup always misses.' : 'Every lookup serialises its whole key, and the order of properties decides whether it hits.',

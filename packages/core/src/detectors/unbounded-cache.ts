@@ -8,6 +8,7 @@ import { isFiniteType, variesPerCall } from './syntax/finite.js';
 import { collectMemoized } from './syntax/memoized.js';
 import { methodCall } from './syntax/method-call.js';
 import { flowNodeOf, placeOf, type Place } from './syntax/place.js';
+import { isProvided } from './syntax/provided.js';
 import { findRunning } from './syntax/search.js';
 import { enclosingFunction } from './syntax/surroundings.js';
 import { readAccess } from './syntax/cache-access.js';
@@ -70,12 +71,6 @@ function collectMade(node: Node, walk: Walk): void {
 
 function isTinyType({ type }: TSESTree.TypeNode): boolean {
   return type === 'TSNumberKeyword' || type === 'TSBooleanKeyword';
-}
-
-/** A class that a container makes once: `@Injectable()`. */
-function isProvided(walk: Walk): boolean {
-  const owner = walk.ancestors.findLast(({ type }) => type === 'ClassDeclaration');
-  return owner?.type === 'ClassDeclaration' && (owner.decorators ?? []).some(({ expression }) => expression.type === 'CallExpression' && expression.callee.type === 'Identifier' && /^(?:Injectable|Controller|Service|Singleton)$/.test(expression.callee.name));
 }
 
 const GROWING: Readonly<Record<string, readonly string[]>> = { set: ['Map', 'lru'], add: ['Set'], push: ['array'], unshift: ['array'] };

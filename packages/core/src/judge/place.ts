@@ -8,6 +8,7 @@ import { isSerial } from './is-serial.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
 import { loopsOnPath } from './loops-on-path.js';
+import { ownerReach } from './owner-reach.js';
 import { provenanceOf } from './provenance.js';
 import { reachAt } from './reach-at.js';
 
@@ -33,6 +34,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     typesAt: (node) => [...program.apisAt(node), ...program.collectionsAt(node)].map((api) => program.apis.text(api)),
     functionsAt: (node) => program.functionsAt(node),
     reachOf: (fn) => facts.reachOf(fn).reach,
+    ownerReach: () => ownerReach(program, facts, at.function),
     isExported: () => isExported(program, file, at.function),
     isSerial: () => isSerial(program, facts, at.function),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
