@@ -42,14 +42,17 @@ export function infer(program: Program, options: InferOptions): Facts {
   const offloaded = offloadedFiles(program, lookup);
   const { edges, deferred } = pathEdges(program);
   const roots = findRoots(program, lookup, offloaded);
-  for (const { function: fn, reach, call, api } of deferred) {
-    roots.push({ function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false });
-  }
+  const listeners = deferred.map(({ function: fn, reach, call, api }): Root => {
+    return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false };
+  });
   // What a worker's file registers runs on the worker's thread.
-  for (const root of roots) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
+  for (const root of [...roots, ...listeners]) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
+  // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
+  const tools = toolFiles(program, roots);
+  roots.push(...listeners);
   addWorkerFunctions(program, offloaded, roots);
   const index = indexEdges(program, edges, argumentTests(program));
-  const classes = computeClasses(program, index, roots, options);
+  const classes = computeClasses(program, index, roots, { ...options, tools });
   return {
     roots,
     edges: index,
@@ -59,7 +62,7 @@ export function infer(program: Program, options: InferOptions): Facts {
 }
 
 /** One search per class. Asynchronous code that nothing known reaches makes the roots of `unknown`. */
-function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported }: InferOptions): ClassReach[] {
+function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools }: InferOptions & { tools: ReadonlySet<number> }): ClassReach[] {
   const { functionCount } = program;
   const crosses = boundary(program);
   const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => spread(index, functionCount, seeds, follows);
@@ -72,8 +75,13 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const tooling = search(toolingSeeds(program, roots), (edge) => !edge.weak && crosses(edge));
   const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
   const known = [request, background, startup, tooling, offloaded];
-  const unknown = search(unknownSeeds(program, known, roots, { exported, edges: index.edges }), (edge) => !edge.once && !edge.weak && crosses(edge));
-  return [request, background, unknown, startup, tooling, offloaded];
+  const open = openFunctions(program, known, { exported, edges: index.edges });
+  const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
+  const commands = open.filter(isTool).map((fn) => ({ function: fn, root: -1, level: 0 }));
+  const unknown = search(unknownSeeds(program, open.filter((fn) => !isTool(fn)), roots, exported), (edge) => !edge.once && !edge.weak && crosses(edge));
+  // Only now: what a command calls is still open to others.
+  const withCommands = search([...toolingSeeds(program, roots), ...commands], (edge) => !edge.weak && crosses(edge));
+  return [request, background, unknown, startup, withCommands, offloaded];
 }
 
 /** A pool of workers calls what the worker's file exports. */
@@ -119,20 +127,25 @@ function toolingSeeds(program: Program, roots: readonly Root[]): Seed[] {
 }
 
 /** Asynchronous code and callbacks that run later, which nothing known reaches, and what others may call. */
-function unknownSeeds(program: Program, known: readonly ClassReach[], roots: Root[], { exported, edges }: { exported: readonly number[]; edges: readonly PathEdge[] }): Seed[] {
-  const seeds: Seed[] = [];
-  const isExported = new Set(exported);
-  const tools = toolFiles(program, roots);
-  const isSilent = (file: number): boolean => program.files[file].isDependency || tools.has(file);
-  const runsLater = new Set(edges.filter(({ later }) => later).map(({ to }) => to));
+function openFunctions(program: Program, known: readonly ClassReach[], { exported, edges }: { exported: readonly number[]; edges: readonly PathEdge[] }): number[] {
+  const mayRun = new Set([...exported, ...program.promised, ...edges.filter(({ later }) => later).map(({ to }) => to)]);
+  const { calls, files } = program;
+  const open: number[] = [];
   for (let fn = 0; fn < program.functionCount; fn++) {
-    const summary = program.calls.functionSummary(fn);
-    if (isSilent(program.calls.functionFile(fn))) continue;
-    if (!(summary.async || isExported.has(fn) || runsLater.has(fn) || program.promised.has(fn)) || known.some((reach) => reach.has(fn))) continue;
-    const root = roots.push({ function: fn, kind: isExported.has(fn) ? 'exported' : summary.async ? 'async' : 'callback', reach: 'unknown', name: summary.name, confidence: 'definite', call: -1, loop: false }) - 1;
-    seeds.push({ function: fn, root, level: 0 });
+    if (files[calls.functionFile(fn)].isDependency || known.some((reach) => reach.has(fn))) continue;
+    if (mayRun.has(fn) || calls.functionSummary(fn).async) open.push(fn);
   }
-  return seeds;
+  return open;
+}
+
+function unknownSeeds({ calls }: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
+  const isExported = new Set(exported);
+  return open.map((fn) => {
+    const { async, name } = calls.functionSummary(fn);
+    const kind = isExported.has(fn) ? 'exported' : async ? 'async' : 'callback';
+    const root = roots.push({ function: fn, kind, reach: 'unknown', name, confidence: 'definite', call: -1, loop: false }) - 1;
+    return { function: fn, root, level: 0 };
+  });
 }
 
 /** The surest way on which the function holds the loop; among equally sure ones the hottest. */

@@ -1,48 +1,55 @@
 import type { Program } from '../link/program.js';
+import { filesLoadedBy } from './loaded-files.js';
+import { readsArguments } from './reads-arguments.js';
 import type { Root } from './root.js';
 
 /**
- * The files that only serve executables: what `bin` files and scripts import, unless a server or a job starts there,
- * or the package offers the file to others by `main` or `exports`.
+ * The files that only serve executables: what the `bin` files and scripts of a package load, unless a server or a job
+ * starts there, or the package offers the file to others by `main` or `exports`.
  */
 export function toolFiles(program: Program, roots: readonly Root[]): ReadonlySet<number> {
-  const isExecutable = (file: number): boolean => program.files[file].role === 'bin' || program.files[file].role === 'script';
-  const tools = closure(program, allFiles(program).filter(isExecutable));
-  const serves = roots.some(({ function: fn, reach, call }) => call >= 0 && (reach === 'request' || reach === 'background') && tools.has(program.calls.functionFile(fn)) && !isSignal(program, call));
-  if (serves) return new Set();
-  const entries = new Set(program.files.flatMap(({ package: owner }) => owner?.entries ?? []));
-  const offered = closure(program, allFiles(program).filter((file) => entries.has(program.files[file].path) && !isExecutable(file)));
-  return new Set([...tools].filter((file) => !offered.has(file)));
-}
-
-/** A command line program listens to signals too. */
-function isSignal({ calls, apis }: Program, call: number): boolean {
-  return calls.externals(call).some((api) => apis.text(api).startsWith('global#process.') || apis.text(api).startsWith('node:process#'));
-}
-
-function allFiles(program: Program): number[] {
-  return program.files.map((_, file) => file);
-}
-
-/** Files and everything that they import. */
-function closure(program: Program, from: readonly number[]): Set<number> {
-  const found = new Set(from);
-  const pending = [...from];
-  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-    for (const imported of importsOf(program, file)) {
-      if (found.has(imported)) continue;
-      found.add(imported);
-      pending.push(imported);
-    }
+  const serving = servingFiles(program, roots);
+  const tools = new Set<number>();
+  const others = offeredFiles(program);
+  for (const executables of executablesByPackage(program)) {
+    const loaded = filesLoadedBy(program, executables);
+    const serves = [...loaded].some((file) => serving.has(file));
+    for (const file of loaded) (serves ? others : tools).add(file);
   }
-  return found;
+  return new Set([...tools].filter((file) => !others.has(file)));
 }
 
-function importsOf(program: Program, file: number): number[] {
-  const { names, imports } = program.files[file].summary;
-  const specifiers = new Set<number>();
-  for (let row = 1; row < imports.imports.length; row += 3) specifiers.add(imports.imports[row]);
-  for (let row = 1; row < imports.requires.length; row += 2) specifiers.add(imports.requires[row]);
-  for (let row = 1; row < imports.reexports.length; row += 3) specifiers.add(imports.reexports[row]);
-  return [...specifiers].map((name) => program.resolve(file, names[name])).filter((resolved) => typeof resolved === 'number');
+function isExecutable({ files }: Program, file: number): boolean {
+  return files[file].role === 'bin' || files[file].role === 'script';
+}
+
+function executablesByPackage(program: Program): number[][] {
+  const groups = new Map<string | undefined, number[]>();
+  program.files.forEach(({ package: owner }, file) => {
+    if (!isExecutable(program, file)) return;
+    const group = groups.get(owner?.folder);
+    if (group) group.push(file);
+    else groups.set(owner?.folder, [file]);
+  });
+  return [...groups.values()];
+}
+
+/** The files in which a function is registered that is called again and again. */
+function servingFiles({ calls, apis }: Program, roots: readonly Root[]): Set<number> {
+  // A command line program listens to signals too.
+  const isSignal = (call: number): boolean => calls.externals(call).some((api) => /^(?:global#process\.|node:process#)/.test(apis.text(api)));
+  const serving = roots.filter(({ reach, call }) => call >= 0 && (reach === 'request' || reach === 'background') && !isSignal(call));
+  return new Set(serving.map(({ function: fn }) => calls.functionFile(fn)));
+}
+
+/** What others may load by `main` or `exports`. An entry that looks at the command line is the program itself. */
+function offeredFiles(program: Program): Set<number> {
+  const entries = new Set(program.files.flatMap(({ package: owner }) => owner?.entries ?? []));
+  const offered = new Set<number>();
+  program.files.forEach(({ path }, file) => {
+    if (!entries.has(path) || isExecutable(program, file) || offered.has(file)) return;
+    const loaded = filesLoadedBy(program, [file]);
+    if (![...loaded].some((reached) => readsArguments(program.files[reached].summary))) for (const reached of loaded) offered.add(reached);
+  });
+  return offered;
 }

@@ -19,7 +19,7 @@ export class FlowBuilder {
     globals: [],
     prototypes: [],
   };
-  readonly imports: ImportTables = { imports: [], requires: [], exports: [], reexports: [] };
+  readonly imports: ImportTables = { imports: [], requires: [], computed: [], exports: [], reexports: [] };
   readonly scopes: Scope[] = [];
   objectCount = 0;
   private nodeCount = 1;

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 3;
+export const SUMMARY_VERSION = 4;
 
 /**
  * Everything that later stages know of one file.
@@ -89,6 +89,8 @@ export interface ImportTables {
   imports: number[];
   /** to, specifier: `require` and `import()` */
   requires: number[];
+  /** Beginnings, relative to the file, of specifiers whose end is computed: `./commands/` */
+  computed: number[];
   /** exported name, node */
   exports: number[];
   /** exported name (`*` for all), specifier, imported name */

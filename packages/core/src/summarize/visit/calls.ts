@@ -7,6 +7,7 @@ import { shapesOf } from './argument-shapes.js';
 import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
+import { isRequire, noteComputedModule } from './computed-modules.js';
 
 /** The callee of a call, as far as syntax tells. */
 interface Callee {
@@ -20,6 +21,7 @@ function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
   const flags = walk.takeCallFlags(node) | (node.optional ? CallFlag.optional : 0);
   const required = requiredModule(node);
   if (required !== null) return requireModule(walk, required);
+  if (isRequire(node)) noteComputedModule(walk, node.arguments[0]);
   const callee = visitCallee(walk, node.callee);
   const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);
   const result = walk.flow.node();
@@ -88,8 +90,7 @@ function visitNew(walk: Walk, node: TSESTree.NewExpression): number {
 
 /** The literal module of `require('x')`, whatever `require` is bound to (`createRequire` makes one too). */
 function requiredModule(node: TSESTree.CallExpression): string | null {
-  if (node.callee.type !== 'Identifier' || node.callee.name !== 'require' || node.arguments.length !== 1) return null;
-  return literalText(node.arguments[0]);
+  return isRequire(node) ? literalText(node.arguments[0]) : null;
 }
 
 function literalText(node: Node): string | null {
@@ -109,6 +110,7 @@ export const callVisitors: Visitors = {
   ImportExpression(walk, node) {
     const specifier = literalText(node.source);
     if (specifier === null) {
+      noteComputedModule(walk, node.source);
       walk.visit(node.source);
       return NOTHING;
     }

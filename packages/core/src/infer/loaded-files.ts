@@ -1,0 +1,37 @@
+import { dirname, join } from 'node:path/posix';
+import type { Program } from '../link/program.js';
+
+/** Files and everything that they import, be it by a name whose end is computed. */
+export function filesLoadedBy(program: Program, from: readonly number[]): Set<number> {
+  const found = new Set(from);
+  for (const file of found) for (const loaded of loadsOf(program, file)) found.add(loaded);
+  return found;
+}
+
+const known = new WeakMap<Program, Map<number, readonly number[]>>();
+
+function loadsOf(program: Program, file: number): readonly number[] {
+  const loads = known.get(program) ?? new Map<number, readonly number[]>();
+  known.set(program, loads);
+  const found = loads.get(file) ?? [...importsOf(program, file), ...computedOf(program, file)];
+  loads.set(file, found);
+  return found;
+}
+
+function importsOf(program: Program, file: number): number[] {
+  const { names, imports } = program.files[file].summary;
+  const specifiers = new Set<number>();
+  for (let row = 1; row < imports.imports.length; row += 3) specifiers.add(imports.imports[row]);
+  for (let row = 1; row < imports.requires.length; row += 2) specifiers.add(imports.requires[row]);
+  for (let row = 1; row < imports.reexports.length; row += 3) specifiers.add(imports.reexports[row]);
+  return [...specifiers].map((name) => program.resolve(file, names[name])).filter((resolved) => typeof resolved === 'number');
+}
+
+/** Every file whose path begins as the specifier does may be meant. */
+function computedOf({ files }: Program, file: number): number[] {
+  const { path, summary } = files[file];
+  return summary.imports.computed.flatMap((name) => {
+    const start = join(dirname(path), summary.names[name]).replace(/^\.\//, '');
+    return files.flatMap((other, index) => (other.path.startsWith(start) ? [index] : []));
+  });
+}
