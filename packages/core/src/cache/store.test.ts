@@ -185,11 +185,11 @@ describe('compaction', () => {
   it('by a run that began before another one does not undo what that one wrote', async () => {
     await putAll(basket);
     const early = open();
+    early.lookup(stamp('src/apple0.ts'));
     const late = open();
     late.put(stamp('src/apple0.ts', { size: 5 }), 'hash of a late apple', summary('late apple'));
     await late.flush();
     for (const fruit of basket.slice(1)) early.put(stamp(`src/${fruit}.ts`, { size: 1 }), `hash of ripe ${fruit}`, summary(`ripe ${fruit}`));
-    early.lookup(stamp('src/apple0.ts'));
     for (const store of [early, early]) {
       for (const fruit of basket.slice(1)) store.put(stamp(`src/${fruit}.ts`, { size: 2 }), `hash of sold ${fruit}`, summary(`sold ${fruit}`));
       await store.flush();

@@ -67,23 +67,22 @@ class SegmentStore implements Store {
   readonly #used = new Set<string>();
   readonly #blobs = new Map<string, string>();
   readonly #warnings: string[] = [];
-  #loaded: LoadedSegments;
+  #loaded: LoadedSegments | undefined;
   #added = emptySegment();
 
   constructor({ folder, key, readOnly = false }: StoreOptions) {
     this.#folder = folder;
     this.#key = shortKey(key);
     this.#isReadOnly = readOnly;
-    this.#loaded = loadSegments(folder, this.#key);
-    this.#warnings.push(...this.#loaded.warnings);
-    for (const { segment } of this.#loaded.segments) addTo(this.#live, segment);
   }
 
   get warnings(): readonly string[] {
+    this.#load();
     return this.#warnings;
   }
 
   lookup(file: FileStamp): string | null {
+    this.#load();
     const record = this.#live.files.get(file.path);
     if (!record || record.mtimeMs !== file.mtimeMs || record.size !== file.size || record.inode !== file.inode) return null;
     this.#used.add(file.path);
@@ -91,6 +90,7 @@ class SegmentStore implements Store {
   }
 
   lookupContent(hash: string): string | null {
+    this.#load();
     const stored = this.#live.texts.get(hash);
     const text = stored ? readText(stored) : null;
     // So that it is put again.
@@ -137,9 +137,18 @@ class SegmentStore implements Store {
     }
   }
 
+  /** Segments are read when the first text is asked for: a run that recalls its report needs none. */
+  #load(): LoadedSegments {
+    if (this.#loaded) return this.#loaded;
+    const loaded = (this.#loaded = loadSegments(this.#folder, this.#key));
+    this.#warnings.push(...loaded.warnings);
+    for (const { segment } of loaded.segments) addTo(this.#live, segment);
+    return loaded;
+  }
+
   /** Appends what was added, or rewrites everything as one segment. */
   async #writeSegment(): Promise<void> {
-    const { segments, broken } = this.#loaded;
+    const { segments, broken } = this.#load();
     const isRewritten = isWorthCompacting([...segments.map(({ segment }) => segment), this.#added], this.#live);
     const segment = isRewritten ? compacted(this.#live, this.#used) : this.#added;
     const path = newSegmentPath(this.#folder, this.#key);
