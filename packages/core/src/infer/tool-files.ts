@@ -34,11 +34,11 @@ function executablesByPackage(program: Program): number[][] {
   return [...groups.values()];
 }
 
-/** The files in which a function is registered that is called again and again. */
+/** The files in which a function is registered that answers others or a schedule. A tool turns its spinner by an interval. */
 function servingFiles({ calls, apis }: Program, roots: readonly Root[]): Set<number> {
   // A command line program listens to signals too.
   const isSignal = (call: number): boolean => calls.externals(call).some((api) => /^(?:global#process\.|node:process#)/.test(apis.text(api)));
-  const serving = roots.filter(({ reach, call }) => call >= 0 && (reach === 'request' || reach === 'background') && !isSignal(call));
+  const serving = roots.filter(({ kind, reach, call }) => call >= 0 && kind !== 'interval' && (reach === 'request' || reach === 'background') && !isSignal(call));
   return new Set(serving.map(({ function: fn }) => calls.functionFile(fn)));
 }
 

@@ -1,18 +1,29 @@
 import { join } from 'node:path/posix';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../walk.js';
-import { pathOf } from './guards.js';
+import { targetName } from './expressions.js';
 
-const JOINS: ReadonlySet<string> = new Set(['path.join', 'path.resolve', 'join', 'resolve']);
+const JOINS: ReadonlySet<string> = new Set(['join', 'resolve']);
 
 export function isRequire(node: TSESTree.CallExpression): boolean {
   return node.callee.type === 'Identifier' && node.callee.name === 'require' && node.arguments.length === 1;
 }
 
 /** Notes a module that is loaded by a computed name, as far as the name is written down. */
-export function noteComputedModule({ flow }: Walk, specifier: Node): void {
-  const start = startOf(specifier);
+export function noteComputedModule({ flow, ancestors }: Walk, specifier: Node): void {
+  const start = startOf(specifier.type === 'Identifier' ? (constantBehind(specifier.name, ancestors) ?? specifier) : specifier);
   if (start?.startsWith('.')) flow.imports.computed.push(flow.name(start));
+}
+
+/** `const file = path.join(__dirname, name); require(file)` */
+function constantBehind(name: string, ancestors: readonly Node[]): Node | null {
+  const statements = ancestors.flatMap((node): readonly Node[] => (node.type === 'Program' || node.type === 'BlockStatement' ? node.body : []));
+  for (const statement of statements.reverse()) {
+    if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const') continue;
+    const declarator = statement.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name);
+    if (declarator) return declarator.init;
+  }
+  return null;
 }
 
 /** How the text of an expression begins, with `.` for the folder of the file; null where nothing is known of it. */
@@ -25,7 +36,7 @@ function startOf(node: Node): string | null {
     case 'BinaryExpression':
       return startOfSum(node);
     case 'CallExpression':
-      return JOINS.has(pathOf(node.callee) ?? '') ? startOfJoin(node.arguments) : null;
+      return JOINS.has(targetName(node.callee) ?? '') ? startOfJoin(node.arguments) : null;
     default:
       return isFolder(node) ? '.' : null;
   }
