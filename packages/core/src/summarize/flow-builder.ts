@@ -21,6 +21,8 @@ export class FlowBuilder {
   };
   readonly imports: ImportTables = { imports: [], requires: [], computed: [], exports: [], reexports: [] };
   readonly scopes: Scope[] = [];
+  /** Names that get values by assignment. One that nothing declares is a variable of the whole file. */
+  readonly assignedNames = new Set<string>();
   objectCount = 0;
   private nodeCount = 1;
   private readonly nameIndex = new Map<string, number>();
@@ -95,11 +97,16 @@ export class FlowBuilder {
   /** Replaces every reference by the binding that it names, or marks it as a global. */
   resolveReferences(): { nodeCount: number; remap: Int32Array } {
     const remap = Int32Array.from({ length: this.nodeCount }, (_, node) => node);
+    const undeclared = new Map<string, number>();
     for (const scope of this.scopes) {
       for (const [name, node] of scope.used) {
-        const binding = scope.lookup(name);
-        if (binding === undefined) this.flow.globals.push(node, this.name(name));
-        else remap[node] = binding;
+        const binding = scope.lookup(name) ?? undeclared.get(name);
+        if (binding !== undefined) {
+          remap[node] = binding;
+          continue;
+        }
+        this.flow.globals.push(node, this.name(name));
+        if (this.assignedNames.has(name)) undeclared.set(name, node);
       }
     }
     this.rewrite(remap);

@@ -13,7 +13,10 @@ export function declarePattern(walk: Walk, pattern: Node, value: number, scope: 
 /** Lets a value flow into the target of an assignment. */
 export function assign(walk: Walk, target: Node, value: number, options: { alreadyVisited?: boolean } = {}): void {
   if (target.type === 'MemberExpression') return assignMember(walk, target, value, options.alreadyVisited === true);
-  bind(walk, target, value, (identifier) => walk.reference(identifier.name));
+  bind(walk, target, value, ({ name }) => {
+    walk.flow.assignedNames.add(name);
+    return walk.reference(name);
+  });
 }
 
 function assignMember(walk: Walk, target: TSESTree.MemberExpression, value: number, alreadyVisited: boolean): void {
