@@ -1,0 +1,28 @@
+/** Counters run from the making of the cache. */
+export interface CacheStats {
+  readonly size: number;
+  readonly weight: number;
+  readonly hits: number;
+  readonly misses: number;
+  /** From 0 to 1; 0 before the first look-up. */
+  readonly hitRatio: number;
+  readonly sets: number;
+  readonly evictions: number;
+  readonly expirations: number;
+  /** Entries that weighed more than allowed. */
+  readonly refused: number;
+  readonly loads: number;
+  readonly loadFailures: number;
+  readonly staleAnswers: number;
+  /** Loads under way. */
+  readonly loading: number;
+  /** Invalidated tags that are remembered. */
+  readonly tags: number;
+}
+
+/** What a cache counts. */
+export function zeroCounters() {
+  return { hits: 0, misses: 0, sets: 0, evictions: 0, expirations: 0, refused: 0, loads: 0, loadFailures: 0, staleAnswers: 0 };
+}
+
+export type CacheCounters = ReturnType<typeof zeroCounters>;

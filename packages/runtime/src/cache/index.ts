@@ -1,0 +1,14 @@
+import type { Messages } from '../base/telemetry/events.js';
+import type { events } from './events.js';
+
+export { ClosedError } from '../base/errors/closed-error.js';
+export { OptionError } from '../base/errors/option-error.js';
+export { AsyncLRUCache } from './async-lru-cache.js';
+export type { CacheStats } from './cache-stats.js';
+export type { EvictionReason } from './entries/entry-store.js';
+export type { LoadDefaults } from './loads/load-options.js';
+export type { CacheOptions } from './options.js';
+export type { PolicyName } from './policies/policies.js';
+export type { Entry, WriteOptions } from './write-options.js';
+
+export type CacheMessages = Messages<typeof events>;

@@ -1,0 +1,58 @@
+import { checkOptions } from '../base/options/check-options.js';
+import { boolean, callback, duration, integer, number, oneOf, optional, text, withDefault } from '../base/options/kinds.js';
+import { OptionError } from '../base/errors/option-error.js';
+import { requireTogether } from '../base/options/contradictions.js';
+import type { Duration } from '../base/time/duration.js';
+import { runtimeSchema, type Runtime } from '../base/time/runtime.js';
+import type { EvictionReason } from './entries/entry-store.js';
+import { loadSchema, type LoadDefaults } from './loads/load-options.js';
+import type { PolicyName } from './policies/policies.js';
+
+/** At least one of `maxSize` and `maxWeight` is required. */
+export interface CacheOptions<Key, Value> extends Runtime, LoadDefaults<Value> {
+  /** Default: `'cache'`. */
+  name?: string;
+  /** `false` stores nothing and still loads in single flight. Default: `true`. */
+  enabled?: boolean;
+  /** The most entries, from 1. */
+  maxSize?: number;
+  /** The most that all entries weigh together, above 0; needs `weigh`. */
+  maxWeight?: number;
+  /** The weight of an entry, from 0, in a unit of yours. */
+  weigh?: (value: Value, key: Key) => number;
+  /** An entry that weighs more is refused and counted. Default: `maxWeight`. */
+  maxEntryWeight?: number;
+  /** How long an entry may go unread. Default: no limit. */
+  idleTtl?: Duration;
+  /** Default: `'lru'`. */
+  policy?: PolicyName;
+  /** How many invalidated tags are remembered, from 1. Default: 10 000. */
+  maxTags?: number;
+  /** Called after an entry went because of the limits or of its age; the cache may be used in it. */
+  onEvict?: (key: Key, value: Value, reason: EvictionReason) => void;
+}
+
+const schema = {
+  ...runtimeSchema,
+  ...loadSchema,
+  name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'cache'),
+  enabled: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), true),
+  maxSize: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1), Infinity),
+  maxWeight: /* @__PURE__ */ withDefault(/* @__PURE__ */ number(Number.MIN_VALUE), Infinity),
+  weigh: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(value: never, key: never) => number>()),
+  maxEntryWeight: /* @__PURE__ */ optional(/* @__PURE__ */ number()),
+  idleTtl: /* @__PURE__ */ optional(/* @__PURE__ */ duration(1)),
+  policy: /* @__PURE__ */ withDefault(/* @__PURE__ */ oneOf('lru', 'sieve', 'w-tinylfu'), 'lru'),
+  maxTags: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1), 10_000),
+  onEvict: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(key: never, value: never, reason: EvictionReason) => void>()),
+};
+
+export function checkCacheOptions<Key, Value>(given: CacheOptions<Key, Value>) {
+  const checked = checkOptions(given, schema);
+  if (given.maxSize === undefined && given.maxWeight === undefined) {
+    throw new OptionError('maxSize', 'an integer from 1', undefined, 'A cache needs a limit; give `maxSize` or `maxWeight`.');
+  }
+  requireTogether(given, 'maxWeight', 'weigh');
+  requireTogether(given, 'maxEntryWeight', 'weigh');
+  return checked;
+}
