@@ -1,0 +1,171 @@
+import { QueueFullError } from '../base/errors/queue-full-error.js';
+import { RateLimitedError } from '../base/errors/rate-limited-error.js';
+import { withoutStack } from '../base/errors/without-stack.js';
+import { LinkedList } from '../base/queues/linked-list.js';
+import { Waiter } from '../base/queues/waiter.js';
+import type { Clock } from '../base/time/clock.js';
+import type { Scheduler, Timer } from '../base/time/scheduler.js';
+import { refused } from './channels.js';
+import type { Ahead, Meter } from './meter.js';
+import { LEVELS, type WaitPriority } from './wait-priority.js';
+
+export interface Demand {
+  readonly cost: number;
+  /** When nobody wants it any more. */
+  readonly deadlineAt: number;
+  readonly priority: WaitPriority;
+  /** Its time was told to the caller, so nobody may come in before it. */
+  readonly isReserved: boolean;
+}
+
+interface Standing extends Demand {
+  readonly level: Level;
+}
+
+/** A place in the line; it is granted the time of its start. */
+export type Place = Waiter<Standing, number>;
+
+/** What several lines of one limiter share. */
+export interface Hall {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly maxQueue: number;
+  waiting: number;
+}
+
+class Level {
+  readonly places = new LinkedList<Place>();
+  units = 0;
+}
+
+/** Those who wait for one meter, with one timer for the first of them. */
+export class WaitingLine {
+  readonly #levels = LEVELS.map(() => new Level());
+  readonly #hall: Hall;
+  readonly #meter: Meter;
+  #size = 0;
+  #reserved = 0;
+  #timer: Timer | undefined;
+
+  constructor(hall: Hall, meter: Meter) {
+    this.#hall = hall;
+    this.#meter = meter;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** When somebody who joined now, behind all, would start, at the earliest. */
+  endsAt(cost: number, now: number): number {
+    return this.#meter.earliest(cost, now, this.#ahead(this.#levels));
+  }
+
+  /** Throws a `QueueFullError` or, when the deadline comes before the turn, a `RateLimitedError`. */
+  join(demand: Demand, signal?: AbortSignal): Place {
+    const { name, clock, maxQueue } = this.#hall;
+    if (this.#hall.waiting >= maxQueue) throw withoutStack(() => new QueueFullError(name, maxQueue));
+    const rank = this.#reserved > 0 || demand.isReserved ? LEVELS.length - 1 : LEVELS.indexOf(demand.priority);
+    const now = clock.now();
+    const turn = this.#meter.earliest(demand.cost, now, this.#ahead(this.#levels.slice(0, rank + 1)));
+    if (turn > demand.deadlineAt) throw this.#limited(turn - now);
+    const standing = { ...demand, level: this.#levels[rank] };
+    const place: Place = new Waiter(standing.level.places, standing, signal, () => {
+      this.#count(standing, -1);
+      this.serve();
+    });
+    this.#count(standing, 1);
+    if (place === this.#first) this.serve();
+    return place;
+  }
+
+  /** Takes somebody out who has not started; false when that is too late. */
+  leave(place: Place, reason: unknown): boolean {
+    if (!place.list) return false;
+    this.#refuse(place, reason);
+    this.serve();
+    return true;
+  }
+
+  /** Starts all whose time has come, and sets the timer for the next. */
+  serve(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const now = this.#hall.clock.now();
+    for (let first = this.#first; first; first = this.#first) {
+      const { cost, deadlineAt } = first.demand;
+      const turn = Math.max(now, this.#meter.earliest(cost, now));
+      if (turn > deadlineAt) {
+        this.#refuse(first, this.#limited(turn - now));
+      } else if (turn > now) {
+        this.#timer = this.#hall.scheduler.schedule(() => this.serve(), turn - now);
+        return;
+      } else {
+        this.#meter.take(cost, now);
+        this.#count(first.demand, -1);
+        first.grant(now);
+      }
+    }
+  }
+
+  /** Looks at everybody after a change of the limit: whoever gets a reason, or comes too late now, is refused. */
+  review(reasonToRefuse: (demand: Demand) => unknown): void {
+    const now = this.#hall.clock.now();
+    const ahead = { units: 0, calls: 0 };
+    for (const place of this.#places()) {
+      const { cost, deadlineAt } = place.demand;
+      const turn = this.#meter.earliest(cost, now, ahead);
+      const reason = reasonToRefuse(place.demand) ?? (turn > deadlineAt ? this.#limited(turn - now) : undefined);
+      if (reason === undefined) {
+        ahead.units += cost;
+        ahead.calls++;
+      } else {
+        this.#refuse(place, reason);
+      }
+    }
+    this.serve();
+  }
+
+  get #first(): Place | undefined {
+    return this.#levels.find(({ places }) => places.size > 0)?.places.first;
+  }
+
+  /** In their order; whoever is looked at may leave. */
+  *#places(): Generator<Place> {
+    for (const { places } of this.#levels) {
+      for (let place = places.first; place; ) {
+        const { next } = place;
+        yield place;
+        place = next;
+      }
+    }
+  }
+
+  #ahead(levels: readonly Level[]): Ahead {
+    const ahead = { units: 0, calls: 0 };
+    for (const { places, units } of levels) {
+      ahead.units += units;
+      ahead.calls += places.size;
+    }
+    return ahead;
+  }
+
+  #refuse(place: Place, reason: unknown): void {
+    this.#count(place.demand, -1);
+    place.refuse(reason);
+  }
+
+  #count({ cost, isReserved, level }: Standing, by: 1 | -1): void {
+    level.units += by * cost;
+    this.#size += by;
+    this.#hall.waiting += by;
+    if (isReserved) this.#reserved += by;
+  }
+
+  #limited(retryAfterMs: number): RateLimitedError {
+    const { name } = this.#hall;
+    if (refused.hasSubscribers) refused.publish({ limiter: name, retryAfterMs });
+    return withoutStack(() => new RateLimitedError(name, retryAfterMs));
+  }
+}
