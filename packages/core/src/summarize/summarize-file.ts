@@ -5,6 +5,7 @@ import { isMinified } from '../discover/minified.js';
 import type { Collectors } from './collector.js';
 import { decodeText } from './decode-text.js';
 import type { ModuleSummary } from './module-summary.js';
+import { needsPage } from './needs-page.js';
 import { isNestedTooDeeply, isNestingError } from './nesting.js';
 import type { ParseResult } from './parse.js';
 import { summarize } from './summarize.js';
@@ -38,7 +39,8 @@ export function summarizeContent(path: string, bytes: Buffer, parse: Parse, coll
   if (isNestedTooDeeply(text)) return { skipped: TOO_DEEP };
   try {
     const module = parse(path, text);
-    return 'error' in module ? { skipped: `does not parse: ${module.error}` } : { summary: summarize(module, collectors) };
+    if ('error' in module) return { skipped: `does not parse: ${module.error}` };
+    return needsPage(module) ? { skipped: 'runs in a web page' } : { summary: summarize(module, collectors) };
   } catch (error) {
     if (isNestingError(error)) return { skipped: TOO_DEEP };
     throw error;
