@@ -66,6 +66,8 @@ export interface Site {
   reachOf: (fn: number) => Reach;
   /** The class of path on which the objects are made whose method holds the place; null outside classes. */
   ownerReach: () => Reach | null;
+  /** Whether the start of the program leads here too. */
+  isPartOfStartup: () => boolean;
   /** Whether the file exports the function that holds the place. */
   isExported: () => boolean;
   /** Whether every entry point on the way here takes one job at a time. */

@@ -14,9 +14,12 @@ const CONFIDENCE: Readonly<Partial<Record<Reach, Confidence>>> = { unknown: 'pro
  */
 export function judgeGrowth(sites: readonly CandidateSite[]): (Verdict | null)[] {
   const byRole = (role: string): CandidateSite[] => sites.filter(({ candidate }) => candidate.data.role === role);
-  const lookedAfter = objectsOf([...byRole('shrink'), ...byRole('replace').filter(isReplacement)]);
+  const made = byRole('made');
+  const collections = objectsOf(made);
+  const lookedAfter = objectsOf([...byRole('shrink'), ...byRole('replace').filter((site) => isReplacement(site, collections))]);
   const finite = objectsOf(byRole('finite'));
-  const growth = growthByObject(byRole('growth'));
+  const single = objectsOf(made.filter(livesLong));
+  const growth = growthByObject(byRole('growth').filter((site) => !isKeyedBy(site, single)));
   return sites.map((site) => {
     if (site.candidate.data.role === 'memoized') return judgeMemoized(site);
     if (site.candidate.data.role !== 'made' || !livesLong(site) || !isKnown(site)) return null;
@@ -31,9 +34,15 @@ function objectsOf(sites: readonly CandidateSite[]): Set<number> {
   return new Set(sites.flatMap(({ nodes, objectsAt }) => objectsAt(nodes[0])));
 }
 
-/** What is assigned at startup is the collection itself; later, another one takes its place. */
-function isReplacement({ reach }: CandidateSite): boolean {
-  return reach !== 'startup' && reach !== 'tooling';
+/** What is assigned at startup is the collection itself, unless there is one before it; later, another one takes its place. */
+function isReplacement({ reach, nodes, objectsAt }: CandidateSite, collections: ReadonlySet<number>): boolean {
+  return (reach !== 'startup' && reach !== 'tooling') || objectsAt(nodes[0]).filter((object) => collections.has(object)).length > 1;
+}
+
+/** Whether the keys are themselves collections of which there is one each in the program. */
+function isKeyedBy({ nodes, objectsAt }: CandidateSite, single: ReadonlySet<number>): boolean {
+  const keys = objectsAt(nodes[1]);
+  return keys.length > 0 && keys.every((key) => single.has(key));
 }
 
 function growthByObject(sites: readonly CandidateSite[]): Map<number, CandidateSite[]> {
@@ -74,11 +83,16 @@ function verdictOf({ candidate: { data } }: CandidateSite, growth: CandidateSite
   return {
     message: `\`${name}\` gains an entry with every new ${data.kind === 'array' ? 'call' : 'key'} in ${String(candidate.data.in)}, and nothing ever takes one out.`,
     ...(data.kind === 'lru' ? { remedy: 'Give it `max` or `maxSize`: with `ttl` alone an entry that nobody asks for again stays. `ttlAutopurge` costs a timer per entry.' } : {}),
-    confidence: CONFIDENCE[reach] ?? 'definite',
+    confidence: isRegistration(growth) ? 'possible' : (CONFIDENCE[reach] ?? 'definite'),
     countsPerKey: true,
     lower: data.tiny === true || candidate.data.tiny === true ? 1 : 0,
     through: { function: fn, loopDepth: candidate.loopDepth, region: candidate.region },
   };
+}
+
+/** What the start of the program adds too, and nobody looks up where it is added, is registered: plugins, routes, translations. */
+function isRegistration({ candidate, isPartOfStartup }: CandidateSite): boolean {
+  return candidate.data.cached !== true && isPartOfStartup();
 }
 
 /** `memoize(search)` keeps every result for good. */

@@ -96,8 +96,8 @@ interface Growth {
 
 function grow(walk: Walk, { node, collection, place, key, value, kinds }: Growth): void {
   if (walk.function === 0 || isOwn(walk, place) || !variesPerCall(walk, key)) return;
-  const data = { role: 'growth', kinds: kinds.join(' '), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place), in: walk.functions[walk.function].name };
-  walk.candidate(NAME, node, data, [flowNodeOf(walk, collection)]);
+  const data = { role: 'growth', kinds: kinds.join(' '), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), in: walk.functions[walk.function].name };
+  walk.candidate(NAME, node, data, [flowNodeOf(walk, collection), placeOf(key) ? flowNodeOf(walk, key) : 0]);
 }
 
 /** Whether a place is a variable of the function itself. */
@@ -106,13 +106,18 @@ function isOwn(walk: Walk, { root, text }: Place): boolean {
 }
 
 /** Whether the function that writes a collection also looks things up in it, as one does with a cache. */
-function isRead(walk: Walk, { text }: Place): boolean {
+function isRead(walk: Walk, { text }: Place, target: Node | null): boolean {
   const around = enclosingFunction(walk);
   if (!around) return false;
   return findRunning('body' in around ? (around.body as Node) : around, (node) => {
-    const access = readAccess(node);
+    const access = node === target ? null : readAccess(node);
     return access !== null && node.type !== 'AwaitExpression' && placeOf(access.collection)?.text === text;
   }) !== null;
+}
+
+/** What is written and not read: the left side of `cache[key] = value`. */
+function targetOf(node: Node): Node | null {
+  return node.type === 'AssignmentExpression' && node.operator === '=' ? unwrap(node.left) : null;
 }
 
 function isTinyValue(value: Node): boolean {

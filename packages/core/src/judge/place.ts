@@ -35,6 +35,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     functionsAt: (node) => program.functionsAt(node),
     reachOf: (fn) => facts.reachOf(fn).reach,
     ownerReach: () => ownerReach(program, facts, at.function),
+    isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),
     isExported: () => isExported(program, file, at.function),
     isSerial: () => isSerial(program, facts, at.function),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },

@@ -3,6 +3,7 @@ import type { Node, Walk } from '../../summarize/walk.js';
 import { isInFunction } from './place.js';
 import { isFunction } from './search.js';
 import { initializerOf } from './surroundings.js';
+import { turnsOver } from './turns-over.js';
 import { unwrap } from './unwrap.js';
 
 /** Members that by their name have few values. */
@@ -87,6 +88,8 @@ function variableVaries(walk: Walk, node: TSESTree.Identifier): boolean {
   if (!isInFunction(walk, node.name)) return false;
   const type = parameterType(walk, node.name);
   if (type) return !isFiniteType(type);
+  const source = turnsOver(walk, node.name);
+  if (source) return variesPerCall(walk, source);
   const init = initializerOf(walk, node, node.name);
   // Only what comes before counts, so that declarations that mention each other come to an end.
   return init === null || init.range[1] > node.range[0] || variesPerCall(walk, init);

@@ -10,7 +10,8 @@ export interface Repetition {
   over: Node | null;
 }
 
-const ITERATING: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every', 'reduce', 'reduceRight', 'sort', 'toSorted']);
+/** Methods that call a function for each element. */
+export const ITERATING: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every', 'reduce', 'reduceRight', 'sort', 'toSorted']);
 
 /** Literal lists up to this length do not count as repetition. */
 const SHORT = 8;
