@@ -74,7 +74,11 @@ describe('options', () => {
     [{ rate: 1, trip: { failure: 1 } }, 'unknown option `trip.failure`; did you mean `trip.failures`?'],
     [{ colour: 1 }, 'unknown option `colour`; the options are rate, per, order, ratio, name, enabled, onFull, limit, trip.'],
     [{ toString: 1 }, 'unknown option `toString`; the options are rate, per, order, ratio, name, enabled, onFull, limit, trip.'],
+    [{ ab: 1 }, 'unknown option `ab`; the options are rate, per, order, ratio, name, enabled, onFull, limit, trip.'],
     [7, '`options` must be an object; got `7`.'],
+    [[], '`options` must be an object; got an array.'],
+    [null, '`options` must be an object; got `null`.'],
+    [{ rate: 1, trip: [] }, '`trip` must be an object; got an array.'],
   ])('%j is refused', (given, message) => {
     expect(refusal(given).message).toBe(message);
   });

@@ -10,16 +10,16 @@ export type Checked<Given extends Schema> = { readonly [Name in keyof Given]: Va
  * `path` stands before the names of nested options. Throws an `OptionError` for the first option that is unknown, missing or unfit.
  */
 export function checkOptions<Given extends Schema>(given: unknown, schema: Given, path = ''): Checked<Given> {
-  const options = given ?? {};
-  if (typeof options !== 'object') throw new OptionError(path || 'options', 'an object', given);
+  const options = given === undefined ? {} : given;
+  if (!isObject(options)) throw new OptionError(path || 'options', 'an object', given);
   refuseUnknown(options, schema, path);
-  const entries = Object.entries(schema).map(([name, kind]) => [name, readOption((options as Record<string, unknown>)[name], kind, joined(path, name))]);
+  const entries = Object.entries(schema).map(([name, kind]) => [name, readOption(options[name], kind, joined(path, name))]);
   return Object.fromEntries(entries) as Checked<Given>;
 }
 
 /** Options of their own below one name. */
 export function group<Given extends Schema>(schema: Given): Kind<Checked<Given>> {
-  return { expected: 'an object', read: (given, path) => (typeof given === 'object' && given ? checkOptions(given, schema, path) : undefined) };
+  return { expected: 'an object', read: (given, path) => (isObject(given) ? checkOptions(given, schema, path) : undefined) };
 }
 
 function readOption(given: unknown, kind: Kind<unknown>, path: string): unknown {
@@ -29,15 +29,19 @@ function readOption(given: unknown, kind: Kind<unknown>, path: string): unknown 
   return value;
 }
 
-function refuseUnknown(options: object, schema: Schema, path: string): void {
+function refuseUnknown(options: Record<string, unknown>, schema: Schema, path: string): void {
   const known = Object.keys(schema);
   for (const name of Object.keys(options)) {
     if (Object.hasOwn(schema, name)) continue;
     const nearest = nearestName(name, known);
     const expected = nearest === undefined ? `one of ${known.join(', ')}` : `\`${joined(path, nearest)}\``;
     const remedy = nearest === undefined ? `the options are ${known.join(', ')}.` : `did you mean ${expected}?`;
-    throw new OptionError(joined(path, name), expected, (options as Record<string, unknown>)[name], `unknown option \`${joined(path, name)}\`; ${remedy}`);
+    throw new OptionError(joined(path, name), expected, options[name], `unknown option \`${joined(path, name)}\`; ${remedy}`);
   }
+}
+
+function isObject(given: unknown): given is Record<string, unknown> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 
 function joined(path: string, name: string): string {

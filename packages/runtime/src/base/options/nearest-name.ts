@@ -1,8 +1,9 @@
 const MOST_EDITS = 2;
 
-/** The name that was probably meant: the same but for capitals and separators, or at most two edits away. */
+/** The name that was probably meant: the same but for capitals and separators, or at most two edits away, of a short name half its length. */
 export function nearestName(given: string, known: readonly string[]): string | undefined {
-  const near = known.map((name) => ({ name, edits: editDistance(plain(given), plain(name)) })).filter(({ edits }) => edits <= MOST_EDITS);
+  const most = Math.min(MOST_EDITS, plain(given).length / 2);
+  const near = known.map((name) => ({ name, edits: editDistance(plain(given), plain(name)) })).filter(({ edits }) => edits <= most);
   return near.sort((one, other) => one.edits - other.edits).at(0)?.name;
 }
 
