@@ -5,9 +5,12 @@ import { parseDuration, toMilliseconds, type Duration } from '../base/time/durat
 import type { Scheduler, Timer } from '../base/time/scheduler.js';
 import { ManualTimer } from './manual-timer.js';
 
+/** Cancelled timers that may stay until their time, beside as many as wait. */
+const MOST_CANCELLED = 100;
+
 /** Time that moves only when a test says so: the clock and the scheduler of what is tested. */
 export class ManualClock implements Clock, Scheduler {
-  readonly #timers = new Heap<ManualTimer>((one, other) => one.isBefore(other));
+  #timers = inOrder();
   #now: number;
   #wallNow: number;
   #scheduled = 0;
@@ -28,7 +31,7 @@ export class ManualClock implements Clock, Scheduler {
   }
 
   schedule(task: () => void, delayMs: number): Timer {
-    const timer = new ManualTimer(task, this.#now + Math.max(0, delayMs), this.#scheduled++, () => this.#waiting--);
+    const timer = new ManualTimer(task, this.#now + Math.max(0, delayMs), this.#scheduled++, () => this.#ended());
     this.#timers.push(timer);
     this.#waiting++;
     return timer;
@@ -67,6 +70,19 @@ export class ManualClock implements Clock, Scheduler {
     this.#wallNow += milliseconds;
   }
 
+  #ended(): void {
+    this.#waiting--;
+    if (this.#timers.size > 2 * this.#waiting + MOST_CANCELLED) this.#dropCancelled();
+  }
+
+  #dropCancelled(): void {
+    const kept = inOrder();
+    for (let timer = this.#timers.shift(); timer; timer = this.#timers.shift()) {
+      if (timer.isWaiting) kept.push(timer);
+    }
+    this.#timers = kept;
+  }
+
   #nextUntil(end: number): ManualTimer | undefined {
     while (this.#timers.first && !this.#timers.first.isWaiting) this.#timers.shift();
     const next = this.#timers.first;
@@ -77,6 +93,10 @@ export class ManualClock implements Clock, Scheduler {
     this.#wallNow += time - this.#now;
     this.#now = time;
   }
+}
+
+function inOrder(): Heap<ManualTimer> {
+  return new Heap((one, other) => one.isBefore(other));
 }
 
 /** Everything that is settled runs on before an immediate does, however long the chain. */

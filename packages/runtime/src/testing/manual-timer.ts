@@ -33,8 +33,8 @@ export class ManualTimer implements Timer {
 
   #end(): (() => void) | undefined {
     const task = this.#task;
-    if (task) this.#onEnd();
     this.#task = undefined;
+    if (task) this.#onEnd();
     return task;
   }
 }

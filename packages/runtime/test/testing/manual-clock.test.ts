@@ -80,6 +80,16 @@ describe('ManualClock', () => {
     expect(clock.pending()).toBe(1);
   });
 
+  it('runs what is left in order after many were cancelled', async () => {
+    const clock = new ManualClock();
+    const times: number[] = [];
+    const timers = Array.from({ length: 10_000 }, (_, index) => clock.schedule(() => times.push(clock.now()), index));
+    for (const [index, timer] of timers.entries()) if (index % 1_000 !== 0) timer.cancel();
+    expect(clock.pending()).toBe(10);
+    await clock.advance(10_000);
+    expect(times).toEqual(Array.from({ length: 10 }, (_, index) => index * 1_000));
+  });
+
   it('passes on what a task throws', async () => {
     const clock = new ManualClock();
     const failure = new Error('rotten');
