@@ -19,6 +19,7 @@ const errors = [
   [new QueueFullError('limiter', 5), 'QueueFullError', 'ERR_PERF_QUEUE_FULL', true, '5 already wait for limiter; try again later, or raise `maxQueue`.'],
   [new TimeoutError('search', 300, true), 'TimeoutError', 'ERR_PERF_TIMEOUT', true, 'search took longer than 300 ms.'],
   [new CircuitOpenError('breaker', 60_000), 'CircuitOpenError', 'ERR_PERF_CIRCUIT_OPEN', true, 'breaker is open; it tries again in 60000 ms.'],
+  [new CircuitOpenError('breaker', Infinity), 'CircuitOpenError', 'ERR_PERF_CIRCUIT_OPEN', false, 'breaker is held open; it tries nothing until it is released.'],
   [new BulkheadFullError('bulkhead', 2, 3), 'BulkheadFullError', 'ERR_PERF_BULKHEAD_FULL', true, 'bulkhead runs 2 and queues 3 already; try again later, or raise `maxQueue`.'],
   [new RetryExhaustedError(3, [lost]), 'RetryExhaustedError', 'ERR_PERF_RETRY_EXHAUSTED', false, 'All 3 attempts failed; the cause is the last failure.'],
   [new ClosedError('cache'), 'ClosedError', 'ERR_PERF_CLOSED', false, 'cache is closed and takes no more work; make a new one.'],

@@ -19,7 +19,9 @@ describe('onAbort', () => {
   });
 
   it('does nothing without a signal', () => {
-    expect(() => onAbort(undefined, () => undefined)()).not.toThrow();
+    const stop = onAbort(undefined, () => undefined);
+    expect(stop).not.toThrow();
+    expect(onAbort(undefined, () => undefined)).toBe(stop);
   });
 });
 

@@ -3,6 +3,11 @@
  * that outlives many calls collects no listeners. A signal that is already aborted is for the caller to refuse first (`throwIfAborted`).
  */
 export function onAbort(signal: AbortSignal | undefined, listener: () => void): () => void {
-  signal?.addEventListener('abort', listener, { once: true });
-  return () => signal?.removeEventListener('abort', listener);
+  if (!signal) return nothing;
+  signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
+}
+
+function nothing(): void {
+  // Without a signal there is nothing to stop.
 }
