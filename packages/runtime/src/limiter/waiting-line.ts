@@ -47,6 +47,8 @@ export class WaitingLine {
   #size = 0;
   #reserved = 0;
   #timer: Timer | undefined;
+  /** Whom the timer is for. */
+  #next: Place | undefined;
 
   constructor(hall: Hall, meter: Meter) {
     this.#hall = hall;
@@ -73,7 +75,7 @@ export class WaitingLine {
     const standing = { ...demand, level: this.#levels[rank] };
     const place: Place = new Waiter(standing.level.places, standing, signal, () => {
       this.#count(standing, -1);
-      this.serve();
+      if (place === this.#next) this.serve();
     });
     this.#count(standing, 1);
     if (place === this.#first) this.serve();
@@ -91,7 +93,7 @@ export class WaitingLine {
   /** Starts all whose time has come, and sets the timer for the next. */
   serve(): void {
     this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#timer = this.#next = undefined;
     const now = this.#hall.clock.now();
     for (let first = this.#first; first; first = this.#first) {
       const { cost, deadlineAt } = first.demand;
@@ -99,6 +101,7 @@ export class WaitingLine {
       if (turn > deadlineAt) {
         this.#refuse(first, this.#limited(turn - now));
       } else if (turn > now) {
+        this.#next = first;
         this.#timer = this.#hall.scheduler.schedule(() => this.serve(), turn - now);
         return;
       } else {
