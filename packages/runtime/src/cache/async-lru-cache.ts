@@ -4,10 +4,15 @@ import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/com
 import { Lifetime } from '../base/lifecycle/lifetime.js';
 import { type Duration, toMilliseconds } from '../base/time/duration.js';
 import { type CacheStats, zeroCounters } from './cache-stats.js';
-import { evicted } from './channels.js';
+import { evicted, loadFailed } from './channels.js';
 import { EntryStore, type EvictionReason } from './entries/entry-store.js';
-import { TagTable, type Version } from './entries/tag-table.js';
+import type { Lifetime as EntryLifetime } from './entries/lifetimes.js';
+import { type Tagging, TagTable } from './entries/tag-table.js';
 import { checkCacheOptions, type CacheOptions } from './options.js';
+import { isDueEarly } from './loads/early-refresh.js';
+import type { Loader } from './loads/flight.js';
+import { type LoadDefaults, loadDefaultsOf, type LoadOptions, loadSettings } from './loads/load-options.js';
+import { Loads } from './loads/loads.js';
 import type { Entry, WriteOptions } from './write-options.js';
 
 const NOTHING: WriteOptions = {};
@@ -22,18 +27,22 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   readonly #weigh: ((value: Value, key: Key) => number) | undefined;
   readonly #store: EntryStore<Key, Value>;
   readonly #tags: TagTable;
+  readonly #loadDefaults: LoadDefaults<Value>;
   readonly #counters = zeroCounters();
   readonly #lifetime: Lifetime;
+  readonly #loads: Loads<Key, Value>;
 
   constructor(options: CacheOptions<Key, Value>) {
     const settings = checkCacheOptions(options);
     this.#settings = settings;
     this.name = settings.name;
     this.#weigh = options.weigh;
+    this.#loadDefaults = loadDefaultsOf(settings);
     this.#tags = new TagTable(settings.maxTags);
     this.#lifetime = new Lifetime(settings.name, settings.scheduler);
     const { clock, idleTtl: idleMs, maxSize, maxWeight, policy } = settings;
     this.#store = new EntryStore({ maxSize, maxWeight, policy, idleMs }, () => clock.now(), this.#onEvict(options.onEvict));
+    this.#loads = this.#makeLoads();
   }
 
   /** The fresh value of a key, or `undefined`. */
@@ -76,6 +85,30 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     });
   }
 
+  /**
+   * The fresh value of a key, or what the loader gives; however many ask, one loader runs for a key at a time, and its result or rejection
+   * is for all of them. Rejects with what the loader throws, with `signal.reason`, with a `TimeoutError` after `hardTimeout`, with an
+   * `OptionError` and with a `ClosedError`.
+   */
+  getOrLoad(key: Key, loader: Loader<Key, Value>, options?: LoadOptions<Value>): Promise<Value> {
+    const slot = this.#lifetime.isOpen && !options?.signal?.aborted ? this.#findFresh(key) : 0;
+    if (slot === 0) return this.#loadMissing(key, loader, options);
+    const value = this.#store.value(slot);
+    this.#counters.hits++;
+    this.#store.hit(slot);
+    const eagerness = options?.earlyRefresh ?? this.#settings.earlyRefresh;
+    if (eagerness > 0) this.#refreshEarly(slot, { key, loader, options, eagerness });
+    this.#store.sweep();
+    return Promise.resolve(value);
+  }
+
+  /** Loads a key even if it has a fresh value; joins a load that is under way. */
+  async refresh(key: Key, loader: Loader<Key, Value>, options?: LoadOptions<Value>): Promise<Value> {
+    this.#refuseWhenClosed();
+    options?.signal?.throwIfAborted();
+    return this.#loads.refresh(key, loader, loadSettings(this.#loadDefaults, options));
+  }
+
   /** Stores a value. Says whether it was stored: what weighs too much is refused, and so is everything while `enabled` is false. */
   set(key: Key, value: Value, options: WriteOptions = NOTHING): boolean {
     this.#refuseWhenClosed();
@@ -83,17 +116,21 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     const ttl = options.ttl ?? this.#settings.ttl;
     const ttlMs = typeof ttl === 'function' ? toMilliseconds((ttl as (value: Value) => Duration)(value), 'ttl') : toMilliseconds(ttl, 'ttl');
     this.#counters.sets++;
-    return this.#write({ key, value, weight, ttlMs, tags: options.tags, madeAt: this.#tags.version });
+    this.#loads.detach(key);
+    const { tags = [] } = options;
+    return this.#write({ key, value, weight, lifetime: this.#lifetimeOf(ttlMs), tagging: { tags: [...tags], madeAt: this.#tags.version } });
   }
 
   /** Says whether there was an entry. */
   delete(key: Key): boolean {
     this.#refuseWhenClosed();
+    this.#loads.detach(key);
     return this.#store.remove(key);
   }
 
   clear(): void {
     this.#refuseWhenClosed();
+    this.#loads.detachAll();
     this.#store.clear();
   }
 
@@ -118,13 +155,14 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
       size: this.#store.size,
       weight: this.#store.weight,
       tags: this.#tags.size,
-      loading: 0,
+      loads: this.#loads.started,
+      loading: this.#loads.running,
     });
   }
 
   close(options?: CloseOptions): Promise<CloseReport> {
     this.#store.clear();
-    return this.#lifetime.close(options);
+    return this.#lifetime.close(options, () => this.#loads.abortAll(new ClosedError(this.name)));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -142,16 +180,59 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     return tagging === undefined || this.#tags.isValid(tagging);
   }
 
-  #write({ key, value, weight, ttlMs, tags, madeAt }: Draft<Key, Value>): boolean {
-    const { clock, enabled, maxWeight, maxEntryWeight = maxWeight } = this.#settings;
+  async #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
+    this.#refuseWhenClosed();
+    this.#counters.misses++;
+    return this.#loads.answer(key, loader, loadSettings(this.#loadDefaults, options));
+  }
+
+  #refreshEarly(slot: number, { key, loader, options, eagerness }: EarlyRefresh<Key, Value>): void {
+    const { clock, random } = this.#settings;
+    const lifetime = this.#store.lifetime(slot);
+    if (lifetime === undefined || !isDueEarly(lifetime, eagerness, clock.now(), random)) return;
+    this.#loads.refreshInBackground(key, loader, loadSettings(this.#loadDefaults, options));
+  }
+
+  #makeLoads(): Loads<Key, Value> {
+    const { clock, scheduler, random } = this.#settings;
+    return new Loads({
+      clock,
+      scheduler,
+      random,
+      tags: this.#tags,
+      calls: this.#lifetime,
+      keptValue: (key) => {
+        const slot = this.#store.findKept(key);
+        return slot !== 0 && this.#isValid(slot) ? { value: this.#store.value(slot), lifetime: this.#store.lifetime(slot) } : undefined;
+      },
+      store: (key, value, lifetime, tagging) => {
+        if (this.#lifetime.isOpen) this.#write({ key, value, weight: this.#weightOf(key, value, undefined), lifetime, tagging });
+      },
+      onFailure: (error) => {
+        this.#counters.loadFailures++;
+        if (loadFailed.hasSubscribers) loadFailed.publish({ cache: this.name, error });
+      },
+      onStaleAnswer: () => this.#counters.staleAnswers++,
+    });
+  }
+
+  #lifetimeOf(ttlMs: number): EntryLifetime | undefined {
+    if (ttlMs === Infinity) return undefined;
+    const { clock, swr, staleIfError } = this.#settings;
+    const createdAt = clock.now();
+    const freshUntil = createdAt + ttlMs;
+    return { createdAt, freshUntil, keptUntil: freshUntil + Math.max(swr, staleIfError), loadMs: 0 };
+  }
+
+  #write({ key, value, weight, lifetime, tagging }: Draft<Key, Value>): boolean {
+    const { enabled, maxWeight, maxEntryWeight = maxWeight } = this.#settings;
     if (!enabled) return false;
     if (weight > Math.min(maxEntryWeight, maxWeight)) {
       this.#counters.refused++;
       this.#store.remove(key);
       return false;
     }
-    const lifetime = ttlMs === Infinity ? undefined : lifetimeFrom(clock.now(), ttlMs);
-    this.#store.write(key, value, { weight, lifetime, tagging: tags?.length ? { tags: [...tags], madeAt } : undefined });
+    this.#store.write(key, value, { weight, lifetime, tagging: tagging.tags.length > 0 ? tagging : undefined });
     this.#store.sweep();
     return true;
   }
@@ -180,11 +261,13 @@ interface Draft<Key, Value> {
   readonly key: Key;
   readonly value: Value;
   readonly weight: number;
-  readonly ttlMs: number;
-  readonly tags: readonly string[] | undefined;
-  readonly madeAt: Version;
+  readonly lifetime: EntryLifetime | undefined;
+  readonly tagging: Tagging;
 }
 
-function lifetimeFrom(now: number, ttlMs: number) {
-  return { createdAt: now, freshUntil: now + ttlMs, keptUntil: now + ttlMs, loadMs: 0 };
+interface EarlyRefresh<Key, Value> {
+  readonly key: Key;
+  readonly loader: Loader<Key, Value>;
+  readonly options: LoadOptions<Value> | undefined;
+  readonly eagerness: number;
 }

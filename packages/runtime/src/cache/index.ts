@@ -3,10 +3,13 @@ import type { events } from './events.js';
 
 export { ClosedError } from '../base/errors/closed-error.js';
 export { OptionError } from '../base/errors/option-error.js';
+export { TimeoutError } from '../base/errors/timeout-error.js';
 export { AsyncLRUCache } from './async-lru-cache.js';
+export { cacheKey, type CacheKeyContext, type CacheKeyOptions } from './cache-key.js';
 export type { CacheStats } from './cache-stats.js';
 export type { EvictionReason } from './entries/entry-store.js';
-export type { LoadDefaults } from './loads/load-options.js';
+export type { LoadContext, Loader } from './loads/flight.js';
+export type { LoadDefaults, LoadOptions } from './loads/load-options.js';
 export type { CacheOptions } from './options.js';
 export type { PolicyName } from './policies/policies.js';
 export type { Entry, WriteOptions } from './write-options.js';

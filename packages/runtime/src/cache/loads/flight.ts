@@ -22,14 +22,24 @@ export class Flight<Value> {
   readonly result: Promise<Value>;
   readonly #callSignal = new CallSignal();
   readonly #onAbandoned: () => void;
+  #reject: (reason: unknown) => void = () => undefined;
   #waiting = 0;
 
-  constructor(load: (context: LoadContext) => Value | PromiseLike<Value>, { scheduler, hardTimeout, onAbandoned }: FlightOptions) {
+  constructor(load: (context: LoadContext) => Promise<Value>, { scheduler, hardTimeout, onAbandoned }: FlightOptions) {
     this.#onAbandoned = onAbandoned;
     const callSignal = this.#callSignal;
-    const work = new Promise<Value>((resolve) => resolve(load({ get signal() { return callSignal.signal; } })));
-    this.result = hardTimeout === Infinity ? work : this.#limited(work, scheduler, hardTimeout);
-    this.result.catch(() => undefined);
+    this.result = new Promise<Value>((resolve, reject) => {
+      this.#reject = reject;
+      const context = {
+        get signal() {
+          return callSignal.signal;
+        },
+      };
+      void load(context).then(resolve, reject);
+    });
+    const timer = hardTimeout === Infinity ? undefined : scheduleGuard(scheduler, () => this.#timeOut(hardTimeout), hardTimeout);
+    const settled = () => timer?.cancel();
+    this.result.then(settled, settled);
   }
 
   /** Waits for the result, or until the signal aborts. */
@@ -45,8 +55,9 @@ export class Flight<Value> {
     });
   }
 
-  /** Tells the loader to stop, whoever waits. */
+  /** Rejects all who wait, and tells the loader to stop. */
   abort(reason: unknown): void {
+    this.#reject(reason);
     this.#callSignal.abort(reason);
   }
 
@@ -54,17 +65,10 @@ export class Flight<Value> {
     this.#waiting--;
     if (this.#waiting > 0) return;
     this.#onAbandoned();
-    this.#callSignal.abort(reason);
+    this.abort(reason);
   }
 
-  #limited(work: Promise<Value>, scheduler: Scheduler, hardTimeout: number): Promise<Value> {
-    return new Promise((resolve, reject) => {
-      const timer = scheduleGuard(scheduler, () => {
-        const error = new TimeoutError('The load', hardTimeout, !this.#callSignal.wasRead);
-        reject(error);
-        this.#callSignal.abort(error);
-      }, hardTimeout);
-      void work.then(resolve, reject).then(() => timer.cancel());
-    });
+  #timeOut(hardTimeout: number): void {
+    this.abort(new TimeoutError('The load', hardTimeout, !this.#callSignal.wasRead));
   }
 }

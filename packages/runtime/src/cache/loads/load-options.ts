@@ -59,3 +59,8 @@ export type LoadSettings = Checked<typeof callSchema>;
 export function loadSettings<Value>(defaults: LoadDefaults<Value>, options: LoadOptions<Value> | undefined): LoadSettings {
   return checkOptions({ ...defaults, ...options }, callSchema);
 }
+
+/** The options of a cache that are defaults of its loads. */
+export function loadDefaultsOf<Value>(settings: Checked<typeof loadSchema>): LoadDefaults<Value> {
+  return Object.fromEntries(Object.keys(loadSchema).map((name) => [name, settings[name as keyof typeof loadSchema]]));
+}

@@ -1,0 +1,186 @@
+import type { Lifetime } from '../../base/lifecycle/lifetime.js';
+import { type Duration, toMilliseconds } from '../../base/time/duration.js';
+import type { Random } from '../../base/time/random.js';
+import type { Clock } from '../../base/time/clock.js';
+import { scheduleGuard, type Scheduler } from '../../base/time/scheduler.js';
+import type { Lifetime as EntryLifetime } from '../entries/lifetimes.js';
+import type { Tagging, TagTable } from '../entries/tag-table.js';
+import { type Failure, Failures } from './failures.js';
+import { Flight, type Loader } from './flight.js';
+import type { LoadSettings } from './load-options.js';
+
+/** A value that is kept, fresh or stale. */
+export interface Kept<Value> {
+  readonly value: Value;
+  readonly lifetime: EntryLifetime | undefined;
+}
+
+/** What a load needs from its cache. */
+export interface LoadHost<Key, Value> {
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly random: Random;
+  readonly tags: TagTable;
+  readonly calls: Lifetime;
+  keptValue(key: Key): Kept<Value> | undefined;
+  store(key: Key, value: Value, lifetime: EntryLifetime | undefined, tagging: Tagging): void;
+  onFailure(error: unknown): void;
+  onStaleAnswer(): void;
+}
+
+interface UnderWay<Value> {
+  readonly flight: Flight<Value>;
+  readonly tagging: Tagging;
+}
+
+/** The loads of a cache, one at a time for each key. */
+export class Loads<Key, Value> {
+  readonly #host: LoadHost<Key, Value>;
+  readonly #underWay = new Map<Key, UnderWay<Value>>();
+  readonly #running = new Set<Flight<Value>>();
+  readonly #failures: Failures<Key>;
+  started = 0;
+
+  constructor(host: LoadHost<Key, Value>) {
+    this.#host = host;
+    this.#failures = new Failures(host.random);
+  }
+
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** The value of a key that has no fresh one: stale if that is allowed, else loaded. */
+  async answer(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): Promise<Value> {
+    settings.signal?.throwIfAborted();
+    const now = this.#host.clock.now();
+    const kept = this.#host.keptValue(key);
+    const failure = this.#failures.of(key);
+    if (kept && this.#isStaleAllowed(kept, failure, settings)) {
+      this.refreshInBackground(key, loader, settings);
+      return this.#staleAnswer(kept);
+    }
+    if (failure && now < failure.rememberedUntil) throw failure.error;
+    return this.#loadOrFallBack(this.#join(key, loader, settings), kept, settings);
+  }
+
+  /** Loads a key even if it has a fresh value. */
+  refresh(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): Promise<Value> {
+    return this.#join(key, loader, settings);
+  }
+
+  /** Renews an entry that still answers; a load that failed of late is not tried again at once. */
+  refreshInBackground(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): void {
+    const failure = this.#failures.of(key);
+    if (this.#underWay.has(key) || (failure && this.#host.clock.now() < failure.retryAt)) return;
+    this.#join(key, loader, { ...settings, signal: undefined }).catch(() => undefined);
+  }
+
+  /** What is under way for a key answers those who wait, and is not stored. */
+  detach(key: Key): void {
+    if (this.#underWay.size > 0) this.#underWay.delete(key);
+    this.#failures.forget(key);
+  }
+
+  detachAll(): void {
+    this.#underWay.clear();
+    this.#failures.clear();
+  }
+
+  abortAll(reason: Error): void {
+    for (const flight of this.#running) flight.abort(reason);
+  }
+
+  /** Within `swr`, and while a failed load backs off within `staleIfError`. */
+  #isStaleAllowed(kept: Kept<Value>, failure: Failure | undefined, { swr, staleIfError }: LoadSettings): boolean {
+    const staleFor = this.#staleFor(kept);
+    const isBackingOff = failure !== undefined && this.#host.clock.now() < failure.retryAt;
+    return staleFor < swr || (isBackingOff && staleFor < staleIfError);
+  }
+
+  #join(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): Promise<Value> {
+    const current = this.#underWay.get(key);
+    if (current && this.#host.tags.isValid(current.tagging)) return current.flight.join(settings.signal);
+    return this.#start(key, loader, settings).join(settings.signal);
+  }
+
+  #start(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): Flight<Value> {
+    const { clock, scheduler, calls, tags } = this.#host;
+    calls.enter();
+    const startedAt = clock.now();
+    const tagging = { tags: settings.tags, madeAt: tags.version };
+    const load = async (context: { readonly signal: AbortSignal }) => {
+      const value = await loader(key, context);
+      if (this.#underWay.get(key)?.flight === flight) this.#store(key, value, { settings, startedAt, tagging });
+      return value;
+    };
+    const flight: Flight<Value> = new Flight(load, {
+      scheduler,
+      hardTimeout: settings.hardTimeout,
+      onAbandoned: () => this.#release(key, flight),
+    });
+    this.started++;
+    this.#running.add(flight);
+    this.#underWay.set(key, { flight, tagging });
+    void flight.result
+      .catch((error: unknown) => this.#fail(key, flight, error, settings.errorTtl))
+      .then(() => {
+        this.#release(key, flight);
+        this.#running.delete(flight);
+        calls.leave();
+      });
+    return flight;
+  }
+
+  #store(key: Key, value: Value, { settings, startedAt, tagging }: { settings: LoadSettings; startedAt: number; tagging: Tagging }): void {
+    this.#failures.forget(key);
+    if (!this.#host.tags.isValid(tagging)) return;
+    const now = this.#host.clock.now();
+    const ttlMs = this.#ttlOf(value, settings) * (1 - settings.jitter * this.#host.random.next());
+    if (ttlMs === Infinity) return this.#host.store(key, value, undefined, tagging);
+    const freshUntil = now + ttlMs;
+    const keptUntil = freshUntil + Math.max(settings.swr, settings.staleIfError);
+    this.#host.store(key, value, { createdAt: now, freshUntil, keptUntil, loadMs: now - startedAt }, tagging);
+  }
+
+  #ttlOf(value: Value, { ttl, negativeTtl }: LoadSettings): number {
+    if (negativeTtl !== undefined && (value === undefined || value === null)) return negativeTtl;
+    return typeof ttl === 'function' ? toMilliseconds((ttl as (value: Value) => Duration)(value), 'ttl') : ttl;
+  }
+
+  #fail(key: Key, flight: Flight<Value>, error: unknown, errorTtl: number): void {
+    this.#host.onFailure(error);
+    if (this.#underWay.get(key)?.flight === flight) this.#failures.add(key, error, this.#host.clock.now(), errorTtl);
+  }
+
+  #release(key: Key, flight: Flight<Value>): void {
+    if (this.#underWay.get(key)?.flight === flight) this.#underWay.delete(key);
+  }
+
+  async #loadOrFallBack(work: Promise<Value>, kept: Kept<Value> | undefined, settings: LoadSettings): Promise<Value> {
+    if (!kept) return work;
+    try {
+      return await (settings.softTimeout === Infinity ? work : this.#withinSoftTimeout(work, kept, settings.softTimeout));
+    } catch (error) {
+      if (!settings.signal?.aborted && this.#staleFor(kept) < settings.staleIfError) return this.#staleAnswer(kept);
+      throw error;
+    }
+  }
+
+  #withinSoftTimeout(work: Promise<Value>, kept: Kept<Value>, softTimeout: number): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const timer = scheduleGuard(this.#host.scheduler, () => resolve(this.#staleAnswer(kept)), softTimeout);
+      void work.then(resolve, reject).then(() => timer.cancel());
+    });
+  }
+
+  /** Milliseconds since the value was fresh. */
+  #staleFor({ lifetime }: Kept<Value>): number {
+    return this.#host.clock.now() - (lifetime?.freshUntil ?? Infinity);
+  }
+
+  #staleAnswer({ value }: Kept<Value>): Value {
+    this.#host.onStaleAnswer();
+    return value;
+  }
+}
