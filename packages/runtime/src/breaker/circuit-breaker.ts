@@ -1,0 +1,166 @@
+import { CircuitOpenError } from '../base/errors/circuit-open-error.js';
+import { withoutStack } from '../base/errors/without-stack.js';
+import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
+import { Lifetime } from '../base/lifecycle/lifetime.js';
+import { untilAborted } from '../base/signals/until-aborted.js';
+import type { Clock } from '../base/time/clock.js';
+import type { BreakerState, BreakerStats, BreakerRunContext, BreakerRunOptions } from './api.js';
+import { classifyFailed, refused, run } from './channels.js';
+import { Circuit, type ForcedMode } from './circuit.js';
+import { type Classify, isRefusal, type Outcome } from './classify.js';
+import { type BreakerOptions, checkBreakerOptions } from './options.js';
+import { Pass } from './pass.js';
+import type { Ticket } from './ticket.js';
+import { makeTrip } from './trips/options.js';
+import type { Trip } from './trips/trip.js';
+
+type Work<Result> = (context: BreakerRunContext) => Result | PromiseLike<Result>;
+
+const UNSIGNALLED: BreakerRunContext = Object.freeze({ signal: undefined });
+
+/**
+ * Refuses calls to a service that keeps failing, and lets a few trials through after a while. After M. Nygard, "Release It!", with
+ * generations, so that no outcome of an earlier state moves a later one.
+ */
+export class CircuitBreaker implements Component<BreakerStats> {
+  readonly name: string;
+  readonly #circuit: Circuit;
+  readonly #trip: Trip;
+  readonly #clock: Clock;
+  readonly #lifetime: Lifetime;
+  readonly #classify: Classify | undefined;
+  readonly #isEnabled: boolean;
+  readonly #capturesStack: boolean;
+  #refused = 0;
+
+  /** Throws an `OptionError`. */
+  constructor(options: BreakerOptions = {}) {
+    const { name, trip, classify, enabled, captureStack, scheduler, ...rest } = checkBreakerOptions(options);
+    this.name = name;
+    this.#trip = makeTrip(trip);
+    this.#circuit = new Circuit({ ...rest, name, trip: this.#trip, slowAfterMs: Infinity });
+    this.#clock = rest.clock;
+    this.#lifetime = new Lifetime(name, scheduler);
+    this.#classify = classify;
+    this.#isEnabled = enabled;
+    this.#capturesStack = captureStack;
+  }
+
+  /** Computed from the clock: nothing has to happen for an open breaker to become half-open. */
+  get state(): BreakerState {
+    const { state } = this.#circuit;
+    switch (state.phase) {
+      case 'closed':
+        return 'closed';
+      case 'open':
+        return this.#circuit.retryAfterMs() > 0 ? 'open' : 'half-open';
+      case 'halfOpen':
+        return 'half-open';
+      case 'forced':
+        return state.mode === 'observe' ? 'observe' : `forced-${state.mode}`;
+    }
+  }
+
+  /** Works, or rejects with a `CircuitOpenError`, a `ClosedError` or the reason of the signal. What the work throws passes through. */
+  run<Result>(work: Work<Result>, { signal }: BreakerRunOptions = {}): Promise<Result> {
+    return run.hasSubscribers ? run.tracePromise(() => this.#run(work, signal), { breaker: this.name }) : this.#run(work, signal);
+  }
+
+  /** Another name of `run`. */
+  call<Result>(work: Work<Result>, options?: BreakerRunOptions): Promise<Result> {
+    return this.run(work, options);
+  }
+
+  /** A function that does its work through the breaker. */
+  wrap<Arguments extends unknown[], Result>(work: (...values: Arguments) => Result | PromiseLike<Result>): (...values: Arguments) => Promise<Result> {
+    return (...values) => this.run(() => work(...values));
+  }
+
+  /** Admits work that is no function: `using pass = breaker.pass()`. Throws a `CircuitOpenError` or a `ClosedError`. */
+  pass(): Pass {
+    const ticket = this.#admit();
+    return new Pass((outcome) => this.#leave(ticket, typeof outcome === 'string' ? outcome : this.#outcomeOfFailure(outcome.error)));
+  }
+
+  /** Holds the breaker open or closed, or lets it count and refuse nobody; `'auto'` lets it go, closed and with nothing counted. */
+  force(mode: ForcedMode | 'auto'): void {
+    this.#circuit.force(mode);
+  }
+
+  stats(): Readonly<BreakerStats> {
+    const { generation, consecutiveTrips, tally } = this.#circuit;
+    const { calls, failures, slow } = this.#trip.counts(this.#clock.now());
+    return Object.freeze({
+      name: this.name,
+      state: this.state,
+      generation,
+      retryAfterMs: this.#circuit.retryAfterMs(),
+      failureCount: failures,
+      windowCalls: calls,
+      windowSlow: slow,
+      ...tally,
+      refused: this.#refused,
+      consecutiveTrips,
+    });
+  }
+
+  /** Admits nobody any more and waits for the calls under way; those left after `drain` run on. */
+  close(options?: CloseOptions): Promise<CloseReport> {
+    return this.#lifetime.close(options);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #run<Result>(work: Work<Result>, signal: AbortSignal | undefined): Promise<Result> {
+    signal?.throwIfAborted();
+    const ticket = this.#admit();
+    let result: Result;
+    try {
+      result = await (signal ? untilAborted(Promise.resolve(work({ signal })), signal) : work(UNSIGNALLED));
+    } catch (error) {
+      const isCallersAbort = signal?.aborted === true && error === signal.reason;
+      this.#leave(ticket, isCallersAbort ? 'ignore' : this.#outcomeOfFailure(error));
+      throw error;
+    }
+    this.#leave(ticket, this.#outcomeOf('success', undefined, result));
+    return result;
+  }
+
+  /** A ticket, or `undefined` when the breaker is not enabled. */
+  #admit(): Ticket | undefined {
+    this.#lifetime.enter();
+    if (!this.#isEnabled) return undefined;
+    const ticket = this.#circuit.admit();
+    if (ticket) return ticket;
+    this.#lifetime.leave();
+    throw this.#refusal();
+  }
+
+  #leave(ticket: Ticket | undefined, outcome: Outcome): void {
+    if (ticket) this.#circuit.settle(ticket, outcome);
+    this.#lifetime.leave();
+  }
+
+  #refusal(): CircuitOpenError {
+    this.#refused++;
+    const retryAfterMs = this.#circuit.retryAfterMs();
+    if (refused.hasSubscribers) refused.publish({ breaker: this.name, retryAfterMs });
+    const make = () => new CircuitOpenError(this.name, retryAfterMs);
+    return this.#capturesStack ? make() : withoutStack(make);
+  }
+
+  #outcomeOfFailure(error: unknown): Outcome {
+    return this.#outcomeOf(isRefusal(error) ? 'ignore' : 'failure', error);
+  }
+
+  #outcomeOf(byDefault: Outcome, error: unknown, result?: unknown): Outcome {
+    try {
+      return this.#classify?.(error, result) ?? byDefault;
+    } catch (thrown) {
+      if (classifyFailed.hasSubscribers) classifyFailed.publish({ breaker: this.name, error: thrown });
+      return 'failure';
+    }
+  }
+}

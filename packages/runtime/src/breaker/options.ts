@@ -1,0 +1,97 @@
+import { OptionError } from '../base/errors/option-error.js';
+import { checkOptions, type Checked, group } from '../base/options/check-options.js';
+import { refuseTogether } from '../base/options/contradictions.js';
+import { boolean, callback, duration, integer, type Kind, number, optional, text, withDefault } from '../base/options/kinds.js';
+import { backoff, type Backoff } from '../base/time/backoff.js';
+import type { Duration } from '../base/time/duration.js';
+import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
+import { type Classify, type ErrorClass, onlyErrorsOf } from './classify.js';
+import { trip, type TripOptions } from './trips/options.js';
+
+export interface BreakerOptions extends Runtime {
+  /** The name in errors and messages. Default: `'breaker'`. */
+  name?: string;
+  /** When a closed breaker opens. Default: at 5 failures in a row. */
+  trip?: TripOptions;
+  /**
+   * How long the breaker stays open. An object makes the time grow with consecutive trips; it falls back to `initial` once the breaker has
+   * been closed for as long as it was open before. Default: `'60s'`.
+   */
+  openFor?: Backoff;
+  /** How an open breaker tries again. */
+  halfOpen?: HalfOpenOptions;
+  /** What a call counts as; what it leaves `undefined` the default decides. A call that throws here is a failure. */
+  classify?: Classify;
+  /** `false` lets everything through, and counts nothing. Default: `true`. */
+  enabled?: boolean;
+  /** Whether refusals capture a stack, which costs more than all the rest of them. Default: `false`. */
+  captureStack?: boolean;
+  /** Short for `trip: { mode: 'consecutive', failures }`. */
+  failureThreshold?: number;
+  /** Another name of `openFor`. */
+  timeout?: Backoff;
+  /** Another name of `openFor`. */
+  recoveryTimeout?: Backoff;
+  /** Only errors of these classes count; others are ignored. */
+  expectedException?: ErrorClass | readonly ErrorClass[];
+}
+
+export interface HalfOpenOptions {
+  /** How many trials decide, an integer from 1 to 1000. Default: 1. */
+  permits?: number;
+  /** The part of them that has to succeed, from 0 to 1; one of them always has to. Default: 1. */
+  successRate?: number;
+  /** A trial that takes longer gives its permit back, and its outcome counts no more. Default: `'60s'`. */
+  maxWait?: Duration;
+}
+
+const halfOpenSchema = {
+  permits: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1, 1_000), 1),
+  successRate: /* @__PURE__ */ withDefault(/* @__PURE__ */ number(0, 1), 1),
+  maxWait: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(1), 60_000),
+};
+
+const schema = {
+  ...runtimeSchema,
+  name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'breaker'),
+  trip: /* @__PURE__ */ optional(/* @__PURE__ */ trip()),
+  openFor: /* @__PURE__ */ optional(/* @__PURE__ */ backoff()),
+  halfOpen: /* @__PURE__ */ withDefault(/* @__PURE__ */ group(halfOpenSchema), { permits: 1, successRate: 1, maxWait: 60_000 }),
+  classify: /* @__PURE__ */ optional(/* @__PURE__ */ callback<Classify>()),
+  enabled: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), true),
+  captureStack: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), false),
+  failureThreshold: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1), 5),
+  timeout: /* @__PURE__ */ optional(/* @__PURE__ */ backoff()),
+  recoveryTimeout: /* @__PURE__ */ optional(/* @__PURE__ */ backoff()),
+  expectedException: /* @__PURE__ */ optional(/* @__PURE__ */ errorClasses()),
+};
+
+/** Options of a breaker, checked one by one and together, without the short forms. */
+export function checkBreakerOptions(given: BreakerOptions) {
+  refuseTogether(given, 'trip', 'failureThreshold');
+  refuseTogether(given, 'openFor', 'timeout');
+  refuseTogether(given, 'openFor', 'recoveryTimeout');
+  refuseTogether(given, 'timeout', 'recoveryTimeout');
+  refuseTogether(given, 'classify', 'expectedException');
+  const { failureThreshold, timeout, recoveryTimeout, expectedException, ...checked }: Checked<typeof schema> = checkOptions(given, schema);
+  return {
+    ...checked,
+    trip: checked.trip ?? ({ mode: 'consecutive', failures: failureThreshold } as const),
+    openFor: checked.openFor ?? timeout ?? recoveryTimeout ?? MINUTE,
+    classify: checked.classify ?? (expectedException && onlyErrorsOf(expectedException)),
+  };
+}
+
+const MINUTE = { initial: 60_000, factor: 1, max: 60_000, jitter: 'none' } as const;
+
+function errorClasses(): Kind<readonly ErrorClass[]> {
+  const expected = 'a class of errors, or an array of them';
+  return {
+    expected,
+    read(given, path) {
+      const classes: unknown[] = Array.isArray(given) ? given : [given];
+      if (classes.length === 0) throw new OptionError(path, expected, given, `\`${path}\` is an empty array; name the classes that count, or leave it out.`);
+      return classes.every((one) => typeof one === 'function') ? (classes as ErrorClass[]) : undefined;
+    },
+  };
+}
