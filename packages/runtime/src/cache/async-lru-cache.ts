@@ -13,6 +13,7 @@ import { isDueEarly } from './loads/early-refresh.js';
 import type { Loader } from './loads/flight.js';
 import { type LoadDefaults, loadDefaultsOf, type LoadOptions, loadSettings } from './loads/load-options.js';
 import { Loads } from './loads/loads.js';
+import { warm, type WarmReport } from './warm.js';
 import type { Entry, WriteOptions } from './write-options.js';
 
 const NOTHING: WriteOptions = {};
@@ -107,6 +108,12 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#refuseWhenClosed();
     options?.signal?.throwIfAborted();
     return this.#loads.refresh(key, loader, loadSettings(this.#loadDefaults, options));
+  }
+
+  /** Loads the keys that have no fresh value, `concurrency` at a time: an integer from 1, by default 10. A failed load is counted and stops no other. */
+  async warm(keys: Iterable<Key>, loader: Loader<Key, Value>, { concurrency = 10 }: { concurrency?: number } = {}): Promise<WarmReport> {
+    this.#refuseWhenClosed();
+    return warm(keys, (key) => this.getOrLoad(key, loader), concurrency);
   }
 
   /** Stores a value. Says whether it was stored: what weighs too much is refused, and so is everything while `enabled` is false. */

@@ -34,8 +34,9 @@ export function cacheKey(url: string | URL, context?: CacheKeyContext, options?:
 }
 
 function parsed(url: string | URL): URL {
-  if (!URL.canParse(url)) throw new OptionError('url', 'an absolute URL', url);
-  return new URL(url);
+  const text = String(url);
+  if (!URL.canParse(text)) throw new OptionError('url', 'an absolute URL', text);
+  return new URL(text);
 }
 
 function matches(name: string, pattern: string): boolean {

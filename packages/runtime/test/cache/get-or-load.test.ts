@@ -210,6 +210,20 @@ describe('AsyncLRUCache.getOrLoad', () => {
     expect(cache.has('pear')).toBe(false);
   });
 
+  it('warms keys a few at a time, and counts what fails', async () => {
+    const { clock, cache } = made();
+    let [running, most] = [0, 0];
+    const loader = (key: string) => {
+      most = Math.max(most, ++running);
+      return new Promise<string>((resolve, reject) => clock.schedule(() => { running--; if (key === 'leek') reject(new Error('no fruit')); else resolve(key); }, 10));
+    };
+    const report = cache.warm(['pear', 'leek', 'plum', 'fig', 'lime'], loader, { concurrency: 2 });
+    await clock.advance('1s');
+    await expect(report).resolves.toEqual({ loaded: 4, failed: 1 });
+    expect(most).toBe(2);
+    await expect(cache.warm([], loader, { concurrency: 0 })).rejects.toThrow('`concurrency` must be an integer from 1');
+  });
+
   it('gives up loads with a ClosedError when it is closed without draining', async () => {
     const { clock, cache, loader } = made();
     const answer = cache.getOrLoad('pear', loader);

@@ -149,16 +149,13 @@ export class EntryStore<Key, Value> {
     }
   }
 
-  keys(): Key[] {
-    return [...this.#table.entries()].map(([key]) => key);
-  }
-
-  #makeRoom(weight: number, entries: number): { key: Key; value: Value }[] {
-    const evicted: { key: Key; value: Value }[] = [];
+  /** What was evicted, or nothing: most writes need no list. */
+  #makeRoom(weight: number, entries: number): { key: Key; value: Value }[] | undefined {
+    let evicted: { key: Key; value: Value }[] | undefined;
     while (this.#table.size + entries > this.#maxSize || this.weight + weight > this.#limits.maxWeight) {
       const slot = this.#policy.victim();
       if (slot === 0) break;
-      evicted.push({ key: this.#table.key(slot), value: this.#table.value(slot) });
+      (evicted ??= []).push({ key: this.#table.key(slot), value: this.#table.value(slot) });
       this.#free(slot);
     }
     return evicted;
@@ -196,7 +193,8 @@ export class EntryStore<Key, Value> {
     this.#table.remove(slot);
   }
 
-  #report(entries: readonly { key: Key; value: Value }[], reason: EvictionReason): void {
+  #report(entries: readonly { key: Key; value: Value }[] | undefined, reason: EvictionReason): void {
+    if (entries === undefined) return;
     for (const { key, value } of entries) this.#onEvict(key, value, reason);
   }
 }

@@ -55,8 +55,4 @@ export class SlotTable<Key, Value> {
     this.#values[slot] = undefined;
     this.#free.push(slot);
   }
-
-  entries(): IterableIterator<[Key, number]> {
-    return this.#slots.entries();
-  }
 }
