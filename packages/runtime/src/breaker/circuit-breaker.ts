@@ -11,7 +11,6 @@ import { type Classify, isRefusal, type Outcome } from './classify.js';
 import { type BreakerOptions, checkBreakerOptions } from './options.js';
 import { Pass } from './pass.js';
 import type { Ticket } from './ticket.js';
-import { makeTrip } from './trips/options.js';
 import type { Trip } from './trips/trip.js';
 
 type Work<Result> = (context: BreakerRunContext) => Result | PromiseLike<Result>;
@@ -37,8 +36,8 @@ export class CircuitBreaker implements Component<BreakerStats> {
   constructor(options: BreakerOptions = {}) {
     const { name, trip, classify, enabled, captureStack, scheduler, ...rest } = checkBreakerOptions(options);
     this.name = name;
-    this.#trip = makeTrip(trip);
-    this.#circuit = new Circuit({ ...rest, name, trip: this.#trip, slowAfterMs: Infinity });
+    this.#trip = trip.make();
+    this.#circuit = new Circuit({ ...rest, name, trip: this.#trip, slowAfterMs: trip.slowAfterMs });
     this.#clock = rest.clock;
     this.#lifetime = new Lifetime(name, scheduler);
     this.#classify = classify;

@@ -6,7 +6,7 @@ import { backoff, type Backoff } from '../base/time/backoff.js';
 import type { Duration } from '../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
 import { type Classify, type ErrorClass, onlyErrorsOf } from './classify.js';
-import { trip, type TripOptions } from './trips/options.js';
+import { consecutive, trip, type TripOptions } from './trips/options.js';
 
 export interface BreakerOptions extends Runtime {
   /** The name in errors and messages. Default: `'breaker'`. */
@@ -76,7 +76,7 @@ export function checkBreakerOptions(given: BreakerOptions) {
   const { failureThreshold, timeout, recoveryTimeout, expectedException, ...checked }: Checked<typeof schema> = checkOptions(given, schema);
   return {
     ...checked,
-    trip: checked.trip ?? ({ mode: 'consecutive', failures: failureThreshold } as const),
+    trip: checked.trip ?? consecutive(failureThreshold),
     openFor: checked.openFor ?? timeout ?? recoveryTimeout ?? MINUTE,
     classify: checked.classify ?? (expectedException && onlyErrorsOf(expectedException)),
   };
