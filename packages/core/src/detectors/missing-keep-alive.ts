@@ -32,12 +32,16 @@ export const missingKeepAlive: Detector = {
   },
 };
 
-/** Sockets of the file system, and connections that become something else than HTTP. */
+/** Sockets of the file system, connections that become something else than HTTP, and streams of events, which take a socket for as long as they last. */
 function needsOwnSocket(shape: ArgumentShape): boolean {
   if (shape.kind !== 'object') return false;
   const { socketPath, headers } = shape.options;
   if (socketPath !== undefined) return true;
-  return headers?.kind === 'object' && Object.keys(headers.options).some((name) => name.toLowerCase() === 'upgrade');
+  return headers?.kind === 'object' && Object.entries(headers.options).some(([name, value]) => name.toLowerCase() === 'upgrade' || isEventStream(value));
+}
+
+function isEventStream(value: ArgumentShape): boolean {
+  return value.kind === 'literal' && value.value === 'text/event-stream';
 }
 
 /** An agent is as hot as the hottest request that uses it. */
