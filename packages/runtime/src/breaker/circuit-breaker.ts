@@ -10,6 +10,7 @@ import { Circuit, type ForcedMode } from './circuit.js';
 import { type Classify, isRefusal, type Outcome } from './classify.js';
 import { type BreakerOptions, checkBreakerOptions } from './options.js';
 import { Pass } from './pass.js';
+import { type BreakerSnapshot, readSnapshot } from './snapshot.js';
 import type { Ticket } from './ticket.js';
 import type { Trip } from './trips/trip.js';
 
@@ -84,6 +85,16 @@ export class CircuitBreaker implements Component<BreakerStats> {
   /** Holds the breaker open or closed, or lets it count and refuse nobody; `'auto'` lets it go, closed and with nothing counted. */
   force(mode: ForcedMode | 'auto'): void {
     this.#circuit.force(mode);
+  }
+
+  /** The state as JSON, for the next process. A half-open breaker is exported as open and due, a forced one as closed. */
+  exportState(): Readonly<BreakerSnapshot> {
+    return Object.freeze(this.#circuit.toSnapshot());
+  }
+
+  /** Goes on from a state that was exported; calls under way count as late. Throws an `OptionError`. */
+  importState(snapshot: BreakerSnapshot): void {
+    this.#circuit.restore(readSnapshot(snapshot));
   }
 
   stats(): Readonly<BreakerStats> {

@@ -3,6 +3,7 @@ import type { Clock } from '../base/time/clock.js';
 import type { Random } from '../base/time/random.js';
 import { closed, forced, halfOpened, opened } from './channels.js';
 import type { Outcome } from './classify.js';
+import type { BreakerSnapshot } from './snapshot.js';
 import { Ticket } from './ticket.js';
 import { Trials, type TrialSettings } from './trials.js';
 import type { Trip } from './trips/trip.js';
@@ -51,10 +52,6 @@ export class Circuit {
     return this.#consecutiveTrips;
   }
 
-  get openForMs(): number {
-    return this.#openForMs;
-  }
-
   get tally(): Readonly<Record<'successes' | 'failures' | 'ignored' | 'slow' | 'late' | 'trips', number>> {
     return this.#tally;
   }
@@ -90,6 +87,28 @@ export class Circuit {
     this.#consecutiveTrips = 0;
     this.#enter(mode === 'auto' ? { phase: 'closed', since: this.#settings.clock.now() } : { phase: 'forced', mode });
     if (forced.hasSubscribers) forced.publish({ breaker: this.#settings.name, mode });
+  }
+
+  /** A half-open circuit is exported as one whose open time has passed, a forced one as closed. */
+  toSnapshot(): BreakerSnapshot {
+    const isOpen = this.#state.phase === 'open' || this.#state.phase === 'halfOpen';
+    return {
+      version: 1,
+      state: isOpen ? 'open' : 'closed',
+      openUntil: isOpen ? this.#settings.clock.wallNow() + this.retryAfterMs() : 0,
+      openForMs: this.#openForMs,
+      consecutiveTrips: this.#consecutiveTrips,
+    };
+  }
+
+  /** However wall clocks differ, the circuit is open no longer than `openForMs`. */
+  restore({ state, openUntil, openForMs, consecutiveTrips }: BreakerSnapshot): void {
+    const { clock, trip } = this.#settings;
+    trip.reset();
+    this.#openForMs = openForMs;
+    this.#consecutiveTrips = consecutiveTrips;
+    const leftMs = Math.min(Math.max(0, openUntil - clock.wallNow()), openForMs);
+    this.#enter(state === 'open' ? { phase: 'open', until: clock.now() + leftMs } : { phase: 'closed', since: clock.now() });
   }
 
   #admits(ticket: Ticket): boolean {

@@ -10,5 +10,6 @@ export type { ForcedMode } from './circuit.js';
 export type { Classify, ErrorClass, Outcome } from './classify.js';
 export type { BreakerOptions, HalfOpenOptions } from './options.js';
 export type { Pass } from './pass.js';
+export type { BreakerSnapshot } from './snapshot.js';
 export type { ConsecutiveOptions, CountOptions, RateOptions, TimeOptions, TripOptions } from './trips/options.js';
 export type BreakerMessages = Messages<typeof events>;
