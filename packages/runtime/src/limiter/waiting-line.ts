@@ -61,7 +61,7 @@ export class WaitingLine {
 
   /** When somebody who joined now, behind all, would start, at the earliest. */
   endsAt(cost: number, now: number): number {
-    return this.#meter.earliest(cost, now, this.#ahead(this.#levels));
+    return this.#meter.earliest(cost, now, this.#size > 0 ? this.#ahead(this.#levels) : undefined);
   }
 
   /** Throws a `QueueFullError` or, when the deadline comes before the turn, a `RateLimitedError`. */
