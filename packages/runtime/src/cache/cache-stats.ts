@@ -25,4 +25,4 @@ export function zeroCounters() {
   return { hits: 0, misses: 0, sets: 0, evictions: 0, expirations: 0, refused: 0, loads: 0, loadFailures: 0, staleAnswers: 0 };
 }
 
-export type CacheCounters = ReturnType<typeof zeroCounters>;
+type CacheCounters = ReturnType<typeof zeroCounters>;
