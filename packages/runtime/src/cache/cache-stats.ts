@@ -24,5 +24,3 @@ export interface CacheStats {
 export function zeroCounters() {
   return { hits: 0, misses: 0, sets: 0, evictions: 0, expirations: 0, refused: 0, loads: 0, loadFailures: 0, staleAnswers: 0 };
 }
-
-type CacheCounters = ReturnType<typeof zeroCounters>;
