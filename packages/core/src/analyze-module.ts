@@ -17,6 +17,7 @@ import type { Finding, Reach } from './report/report.js';
 import { selection } from './selection.js';
 import { mergeCollectors } from './summarize/merge-collectors.js';
 import type { ModuleSummary } from './summarize/module-summary.js';
+import { needsPage } from './summarize/needs-page.js';
 import { isNestedTooDeeply, isNestingError } from './summarize/nesting.js';
 import type { Comment } from './summarize/parse.js';
 import { summarize } from './summarize/summarize.js';
@@ -60,12 +61,12 @@ export function analyzeModule(file: ParsedFile, options: ModuleOptions = {}): Fi
   if (!module) return [];
   const selected = selection(options, () => options.detectors ?? {});
   const { program, facts } = module;
-  return rank(program, facts, judge(program, facts, { ...selected, lookup }), selected).findings;
+  return rank(program, facts, judge(program, facts, { ...selected, lookup, isPartial: true }), selected).findings;
 }
 
 /** Null for files that the analysis of a program leaves out too. */
 function linkFile(file: ParsedFile): LinkedFile | null {
-  if (isDeclarationFileName(file.path) || isMinified(file.text) || isNestedTooDeeply(file.text)) return null;
+  if (isDeclarationFileName(file.path) || isMinified(file.text) || isNestedTooDeeply(file.text) || needsPage(file)) return null;
   const summary = summaryOf(file);
   if (!summary) return null;
   const program = link([{ ...file, summary, isDependency: false, role: roleOf(file, summary) }], (_, specifier) => nameOf(specifier), []);

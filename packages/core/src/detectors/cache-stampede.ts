@@ -173,9 +173,11 @@ function judgeAll(sites: readonly CandidateSite[]): (Verdict | null)[] {
 }
 
 function judge(site: CandidateSite): Verdict | null {
-  const { candidate, isSerial } = site;
+  const { candidate, isSerial, isUsedElsewhere } = site;
   const sharing = sharingOf(site);
   if (sharing === 'none' || isSerial()) return null;
+  // Whoever imports the class decides how many share one of its objects.
+  if (sharing === 'unknown' && isUsedElsewhere()) return null;
   return {
     message: `Everybody who misses the same key of \`${String(candidate.data.cache)}\` while this waits loads it again.`,
     confidence: sharing === 'unknown' ? 'possible' : confidenceOf(site),

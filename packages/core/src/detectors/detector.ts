@@ -68,6 +68,8 @@ export interface Site {
   ownerReach: () => Reach | null;
   /** Whether the start of the program leads here too. */
   isPartOfStartup: () => boolean;
+  /** Whether code that is not at hand may use the function that holds the place, or what it belongs to. */
+  isUsedElsewhere: () => boolean;
   /** Whether the file exports the function that holds the place. */
   isExported: () => boolean;
   /** Whether every entry point on the way here takes one job at a time. */

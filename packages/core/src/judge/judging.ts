@@ -7,6 +7,8 @@ import type { Reach } from '../report/report.js';
 export interface JudgeOptions {
   detectors: readonly Detector[];
   lookup: BlockingLookup;
+  /** Whether other files of the program are not at hand, as in an editor. */
+  isPartial?: boolean;
   /** Value of a detector's option in a file. */
   option(detector: string, name: string, file: string): number;
   /** As what a detector takes a class of path. */

@@ -36,6 +36,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     reachOf: (fn) => facts.reachOf(fn).reach,
     ownerReach: () => ownerReach(program, facts, at.function),
     isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),
+    isUsedElsewhere: () => options.isPartial === true && isExported(program, file, at.function),
     isExported: () => isExported(program, file, at.function),
     isSerial: () => isSerial(program, facts, at.function),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
