@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { CallSignal } from '../../src/base/signals/call-signal.js';
 import { onAbort } from '../../src/base/signals/on-abort.js';
 import { untilAborted } from '../../src/base/signals/until-aborted.js';
+import { SeededRandom } from '../../src/testing/index.js';
 
 const reason = new Error('the client left');
 
@@ -12,10 +13,47 @@ describe('onAbort', () => {
     const [stopped, listening] = [vi.fn(), vi.fn()];
     onAbort(controller.signal, listening);
     onAbort(controller.signal, stopped)();
-    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1);
     controller.abort();
     expect(listening).toHaveBeenCalledOnce();
     expect(stopped).not.toHaveBeenCalled();
+  });
+
+  it('has one listener on the signal for all who wait, warns of none, and leaves none', () => {
+    const warned = vi.spyOn(process, 'emitWarning');
+    const { signal } = new AbortController();
+    const stops = Array.from({ length: 10_000 }, () => onAbort(signal, vi.fn()));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    const random = new SeededRandom(42);
+    for (const { stop } of stops.map((stop) => ({ stop, order: random.next() })).toSorted((one, other) => one.order - other.order)) stop();
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    expect(warned).not.toHaveBeenCalled();
+    onAbort(signal, vi.fn())();
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('tells all in their order, once, but who was stopped meanwhile', () => {
+    const controller = new AbortController();
+    const told: string[] = [];
+    const listener = () => void told.push('twice');
+    onAbort(controller.signal, () => stopLast());
+    onAbort(controller.signal, listener);
+    onAbort(controller.signal, () => void told.push('once'));
+    onAbort(controller.signal, listener);
+    const stopLast = onAbort(controller.signal, () => void told.push('stopped'));
+    controller.abort();
+    expect(told).toEqual(['twice', 'once', 'twice']);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  });
+
+  it('stops the one who stops, though a function listens twice', () => {
+    const controller = new AbortController();
+    const listener = vi.fn();
+    const stop = onAbort(controller.signal, listener);
+    onAbort(controller.signal, listener);
+    stop();
+    stop();
+    controller.abort();
+    expect(listener).toHaveBeenCalledOnce();
   });
 
   it('does nothing without a signal', () => {
