@@ -1,3 +1,4 @@
+import type { AnswerHeaders } from '../base/http/headers.js';
 import type { DeadlineLike } from '../base/time/deadline-like.js';
 import type { AlgorithmName } from './options.js';
 import type { WaitPriority } from './wait-priority.js';
@@ -63,5 +64,5 @@ export interface LimiterStats {
 export interface ObservedResponse {
   readonly status?: number;
   readonly statusCode?: number;
-  readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly headers: AnswerHeaders;
 }
