@@ -1,4 +1,5 @@
 import { CircuitOpenError } from '../base/errors/circuit-open-error.js';
+import { isRefusal } from '../base/errors/is-refusal.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
@@ -7,7 +8,7 @@ import type { Clock } from '../base/time/clock.js';
 import type { BreakerState, BreakerStats, BreakerRunContext, BreakerRunOptions } from './api.js';
 import { classifyFailed, refused, run } from './channels.js';
 import { Circuit, type ForcedMode } from './circuit.js';
-import { type Classify, isRefusal, type Outcome } from './classify.js';
+import type { Classify, Outcome } from './classify.js';
 import { type BreakerOptions, checkBreakerOptions } from './options.js';
 import { Pass } from './pass.js';
 import { type BreakerSnapshot, readSnapshot } from './snapshot.js';

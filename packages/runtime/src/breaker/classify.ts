@@ -1,5 +1,3 @@
-import { isRuntimeError } from '../base/errors/runtime-error.js';
-
 /** What a call says about the service behind the breaker. */
 export type Outcome = 'failure' | 'success' | 'ignore';
 
@@ -11,12 +9,6 @@ export type Classify = (error: unknown, result: unknown) => Outcome | undefined;
 
 /** A class whose instances are thrown. */
 export type ErrorClass = abstract new (...args: never[]) => unknown;
-
-const REFUSALS: readonly string[] = ['ERR_PERF_BULKHEAD_FULL', 'ERR_PERF_QUEUE_FULL', 'ERR_PERF_RATE_LIMITED', 'ERR_PERF_CIRCUIT_OPEN'];
-
-export function isRefusal(error: unknown): boolean {
-  return isRuntimeError(error) && REFUSALS.includes(error.code);
-}
 
 /** Errors of the given classes are failures, other errors are ignored. */
 export function onlyErrorsOf(classes: readonly ErrorClass[]): Classify {
