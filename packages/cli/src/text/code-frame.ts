@@ -1,5 +1,5 @@
 import type { Range } from '@perf-analyze/core';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { printable } from './printable.js';
 
 /** A line of a code frame. */

@@ -9,13 +9,21 @@ export function printable(text: string, kept = ''): string {
   return text.replace(unprintable, (character) => (kept.includes(character) ? character : escaped(character)));
 }
 
-/** A copy of any JSON value in which every string is printable. */
-export function printableStrings<Value>(value: Value): Value;
-export function printableStrings(value: unknown): unknown {
+/** Any JSON value with every string printable: the value itself where nothing had to be spelled out. */
+export function printableStrings<Value>(value: Value): Value {
+  return isPrintable(value) ? value : (copyOf(value) as Value);
+}
+
+function isPrintable(value: unknown): boolean {
+  if (typeof value === 'string') return value.search(unprintable) < 0;
+  return typeof value !== 'object' || value === null || Object.values(value).every(isPrintable);
+}
+
+function copyOf(value: unknown): unknown {
   if (typeof value === 'string') return printable(value);
-  if (Array.isArray(value)) return value.map((entry: unknown) => printableStrings(entry));
+  if (Array.isArray(value)) return value.map(copyOf);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, printableStrings(entry)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyOf(part)]));
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** Lines of the text, none wider than `width` unless one word is, all behind the same indentation. */
 export function wrapped(text: string, width: number, indentation: string): string[] {

@@ -33,7 +33,7 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
   };
 }
 
-export /** Whether a file was compiled from the TypeScript beside it; if so it is skipped. */
+/** Whether a file was compiled from the TypeScript beside it; if so it is skipped. */
 function isCompiled({ path }: FoundFile, survey: Survey): boolean {
   const script = /^(.*)\.([cm]?)jsx?$/.exec(path);
   if (!script) return false;

@@ -1,5 +1,5 @@
 import type { ChainStep, EntryPoint, Finding } from '@perf-analyze/core';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { padded } from '../../text/table.js';
 import { lineOf } from '../place.js';
 import type { Palette } from './palette.js';

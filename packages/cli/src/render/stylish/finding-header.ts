@@ -1,5 +1,5 @@
 import type { Finding } from '@perf-analyze/core';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { place } from '../place.js';
 import type { Palette } from './palette.js';
 
