@@ -106,4 +106,17 @@ describe('CallSignal', () => {
     call.abort(new Error('later'));
     expect(call.signal.reason).toBe(reason);
   });
+
+  it('tells those who listen, once and without a controller', () => {
+    const call = new CallSignal();
+    const [listening, stopped] = [vi.fn(), vi.fn()];
+    call.onAbort(listening);
+    call.onAbort(stopped)();
+    expect(call.isAborted).toBe(false);
+    call.abort(reason);
+    call.abort(new Error('later'));
+    expect([call.isAborted, call.reason, call.wasRead]).toEqual([true, reason, false]);
+    expect(listening).toHaveBeenCalledOnce();
+    expect(stopped).not.toHaveBeenCalled();
+  });
 });

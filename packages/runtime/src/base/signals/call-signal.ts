@@ -1,10 +1,13 @@
+import type { AbortSource } from './abort-source.js';
+
 /**
  * The abort signal of one call. Its controller is made when the work first reads `signal`, since most work never does and a controller
  * costs more than all the rest of a call.
  */
-export class CallSignal {
+export class CallSignal implements AbortSource {
   #controller: AbortController | undefined;
   #abort: { readonly reason: unknown } | undefined;
+  #listeners: Set<() => void> | undefined;
 
   /** The signal for the work; already aborted when the abort came before the first read. */
   get signal(): AbortSignal {
@@ -20,10 +23,28 @@ export class CallSignal {
     return this.#controller !== undefined;
   }
 
+  get isAborted(): boolean {
+    return this.#abort !== undefined;
+  }
+
+  get reason(): unknown {
+    return this.#abort?.reason;
+  }
+
+  /** Listens once for the abort, after those who listened before, and returns how to stop. Makes no controller. */
+  onAbort(listener: () => void): () => void {
+    const listeners = (this.#listeners ??= new Set());
+    const own = () => listener();
+    listeners.add(own);
+    return () => void listeners.delete(own);
+  }
+
   /** Aborts with a reason, unless that has already happened. */
   abort(reason: unknown): void {
     if (this.#abort) return;
     this.#abort = { reason };
     this.#controller?.abort(reason);
+    for (const listener of this.#listeners ?? []) listener();
+    this.#listeners = undefined;
   }
 }
