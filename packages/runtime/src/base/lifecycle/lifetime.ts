@@ -1,15 +1,15 @@
 import { ClosedError } from '../errors/closed-error.js';
 import { onAbort } from '../signals/on-abort.js';
 import { toMilliseconds } from '../time/duration.js';
-import { type Scheduler, scheduleGuard, type Timer } from '../time/scheduler.js';
+import { type Scheduler, scheduleGuard } from '../time/scheduler.js';
 import type { CloseOptions, CloseReport } from './component.js';
-
-type State = { phase: 'open' } | { phase: 'closing'; report: Promise<CloseReport>; whenIdle: () => void };
 
 /** Counts the calls of a component, and lets it close: `enter` before each call or wait, `leave` after it. */
 export class Lifetime {
-  #state: State = { phase: 'open' };
   #active = 0;
+  /** Made by the first `close`. */
+  #report: Promise<CloseReport> | undefined;
+  #whenIdle: (() => void) | undefined;
   readonly #component: string;
   readonly #scheduler: Scheduler;
 
@@ -19,49 +19,44 @@ export class Lifetime {
   }
 
   get isOpen(): boolean {
-    return this.#state.phase === 'open';
+    return !this.#report;
   }
 
   /** Counts a call in. Throws a `ClosedError` after `close`. */
   enter(): void {
-    if (this.#state.phase !== 'open') throw new ClosedError(this.#component);
+    if (this.#report) throw new ClosedError(this.#component);
     this.#active++;
   }
 
   leave(): void {
     this.#active--;
-    if (this.#active === 0 && this.#state.phase === 'closing') this.#state.whenIdle();
+    if (this.#active === 0) this.#whenIdle?.();
   }
 
   /** Closes once; `abandon` then rejects or aborts the calls that are left when the waiting ends early. */
-  close({ drain = Infinity, signal }: CloseOptions = {}, abandon: () => void = () => undefined): Promise<CloseReport> {
-    if (this.#state.phase === 'closing') return this.#state.report;
-    const drainMs = toMilliseconds(drain, 'drain');
-    const { promise: idle, resolve: whenIdle } = deferred();
+  close({ drain = Infinity, signal }: CloseOptions = {}, abandon?: () => void): Promise<CloseReport> {
+    return (this.#report ??= this.#close(toMilliseconds(drain, 'drain'), signal, abandon));
+  }
+
+  async #close(drainMs: number, signal: AbortSignal | undefined, abandon: (() => void) | undefined): Promise<CloseReport> {
     const active = this.#active;
-    const report = this.#drain(idle, drainMs, signal).then(() => {
-      const abandoned = this.#active;
-      if (abandoned > 0) abandon();
-      return Object.freeze({ drained: active - abandoned, abandoned });
+    const isOver = active === 0 || drainMs === 0 || signal?.aborted;
+    await (isOver ? undefined : this.#untilIdle(drainMs, signal));
+    const abandoned = this.#active;
+    if (abandoned > 0) abandon?.();
+    return Object.freeze({ drained: active - abandoned, abandoned });
+  }
+
+  #untilIdle(drainMs: number, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        timer?.cancel();
+        stopListening();
+        resolve();
+      };
+      const timer = drainMs === Infinity ? undefined : scheduleGuard(this.#scheduler, end, drainMs);
+      const stopListening = onAbort(signal, end);
+      this.#whenIdle = end;
     });
-    this.#state = { phase: 'closing', report, whenIdle };
-    if (active === 0) whenIdle();
-    return report;
   }
-
-  async #drain(idle: Promise<void>, drainMs: number, signal: AbortSignal | undefined): Promise<void> {
-    if (this.#active === 0 || drainMs === 0 || signal?.aborted) return;
-    const { promise: end, resolve } = deferred();
-    const timer: Timer | undefined = drainMs === Infinity ? undefined : scheduleGuard(this.#scheduler, resolve, drainMs);
-    const stopListening = onAbort(signal, resolve);
-    await Promise.race([idle, end]);
-    timer?.cancel();
-    stopListening();
-  }
-}
-
-function deferred(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((fulfil) => (resolve = fulfil));
-  return { promise, resolve };
 }

@@ -31,12 +31,12 @@ function readOption(given: unknown, kind: Kind<unknown>, path: string): unknown 
 
 function refuseUnknown(options: Record<string, unknown>, schema: Schema, path: string): void {
   const known = Object.keys(schema);
-  for (const name of Object.keys(options)) {
-    if (Object.hasOwn(schema, name)) continue;
-    const nearest = nearestName(name, known);
-    const expected = nearest === undefined ? `one of ${known.join(', ')}` : `\`${joined(path, nearest)}\``;
-    const remedy = nearest === undefined ? `the options are ${known.join(', ')}.` : `did you mean ${expected}?`;
-    throw new OptionError(joined(path, name), expected, options[name], `unknown option \`${joined(path, name)}\`; ${remedy}`);
+  for (const [name, given] of Object.entries(options)) {
+    if (known.includes(name)) continue;
+    const [unknown, nearest, all] = [joined(path, name), nearestName(name, known), known.join(', ')];
+    const expected = nearest === undefined ? `one of ${all}` : `\`${joined(path, nearest)}\``;
+    const remedy = nearest === undefined ? `the options are ${all}.` : `did you mean ${expected}?`;
+    throw new OptionError(unknown, expected, given, `unknown option \`${unknown}\`; ${remedy}`);
   }
 }
 

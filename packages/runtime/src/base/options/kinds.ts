@@ -15,7 +15,7 @@ export type ValueOf<Given> = Given extends Kind<infer Value> ? Value : never;
 
 /** May be left out; then it is `undefined`. */
 export function optional<Value>(kind: Kind<Value>): Kind<Value | undefined> {
-  return { ...kind, fallback: { value: undefined } };
+  return withDefault<Value | undefined>(kind, undefined);
 }
 
 /** May be left out; then it is the given value. */
@@ -38,28 +38,27 @@ export function duration(from: Duration = 0, to: Duration = Number.MAX_SAFE_INTE
 }
 
 export function boolean(): Kind<boolean> {
-  return ofType('boolean', '`true` or `false`');
+  return fitting('`true` or `false`', (given) => typeof given === 'boolean');
 }
 
 /** Text of at least one character. */
 export function text(): Kind<string> {
-  return { expected: 'text that is not empty', read: (given) => (typeof given === 'string' && given !== '' ? given : undefined) };
+  return fitting('text that is not empty', (given) => typeof given === 'string' && given !== '');
 }
 
 /** A function of any type: the compiler checks its parameters, nothing can when it runs. */
 export function callback<Callback extends (...args: never[]) => unknown>(): Kind<Callback> {
-  return ofType('function', 'a function');
+  return fitting('a function', (given) => typeof given === 'function');
 }
 
 export function oneOf<const Choice extends string>(...choices: Choice[]): Kind<Choice> {
-  return { expected: `one of ${choices.map((choice) => `'${choice}'`).join(', ')}`, read: (given) => choices.find((choice) => choice === given) };
+  return fitting(`one of ${choices.map((choice) => `'${choice}'`).join(', ')}`, (given) => choices.includes(given as Choice));
 }
 
 /** An object with the named methods. */
 export function shape<Shape extends object>(what: string, ...methods: (keyof Shape & string)[]): Kind<Shape> {
-  const fits = (given: unknown): given is Shape =>
-    typeof given === 'object' && given !== null && methods.every((method) => typeof (given as Partial<Shape>)[method] === 'function');
-  return { expected: `${what} with ${methods.map((method) => `${method}()`).join(', ')}`, read: (given) => (fits(given) ? given : undefined) };
+  const expected = `${what} with ${methods.map((method) => `${method}()`).join(', ')}`;
+  return fitting(expected, (given) => typeof given === 'object' && methods.every((method) => typeof (given as Partial<Shape> | null)?.[method] === 'function'));
 }
 
 /** Takes what either of two kinds takes. */
@@ -67,18 +66,19 @@ export function either<First, Second>(first: Kind<First>, second: Kind<Second>):
   return { expected: `${first.expected} or ${second.expected}`, read: (given, path) => first.read(given, path) ?? second.read(given, path) };
 }
 
-function ofType<Value>(type: 'boolean' | 'function', expected: string): Kind<Value> {
-  return { expected, read: (given) => (typeof given === type ? (given as Value) : undefined) };
+/** Takes a value as it is, if it fits. */
+function fitting<Value>(expected: string, fits: (given: unknown) => boolean): Kind<Value> {
+  return { expected, read: (given) => (fits(given) ? (given as Value) : undefined) };
 }
 
 function numeric(what: string, from: Duration, to: Duration, read: (given: unknown) => number | undefined): Kind<number> {
-  const [lowest, highest] = [parseDuration(from), parseDuration(to)] as [number, number];
-  const isOpen = highest >= Number.MAX_SAFE_INTEGER;
+  const [lowest, highest] = [parseDuration(from)!, parseDuration(to)!];
+  const end = highest < Number.MAX_SAFE_INTEGER ? ` to ${to}` : '';
   return {
-    expected: `${what} from ${from}${isOpen ? '' : ` to ${to}`}`,
-    read: (given) => {
-      const value = read(given);
-      return value !== undefined && value >= lowest && value <= highest ? value : undefined;
+    expected: `${what} from ${from}${end}`,
+    read(given) {
+      const value = read(given)!;
+      return value >= lowest && value <= highest ? value : undefined;
     },
   };
 }

@@ -1,43 +1,20 @@
 type Callback = () => void;
 
+/** The listeners of one signal, each under the function that stops it, since one may listen twice. */
+class Listeners extends Map<Callback, Callback> {
+  handleEvent(): void {
+    for (const [stop, listener] of this) {
+      stop();
+      listener();
+    }
+  }
+}
+
 /**
  * Signals that somebody listens to. Each has one listener of ours, however many wait: Node warns of a leak from the eleventh on, and searches all
  * of them to remove one.
  */
-const heard = new WeakMap<AbortSignal, Audience>();
-
-/** All who listen to one signal, as long as there are any. */
-class Audience {
-  readonly #signal: AbortSignal;
-  /** Each listener under the function that stops it, since one listener may listen twice. */
-  readonly #listeners = new Map<Callback, Callback>();
-
-  constructor(signal: AbortSignal) {
-    this.#signal = signal;
-    signal.addEventListener('abort', this.#tell, { once: true });
-    heard.set(signal, this);
-  }
-
-  join(listener: Callback): Callback {
-    const stop = () => {
-      if (this.#listeners.delete(stop) && this.#listeners.size === 0) this.#end();
-    };
-    this.#listeners.set(stop, listener);
-    return stop;
-  }
-
-  #end(): void {
-    this.#signal.removeEventListener('abort', this.#tell);
-    heard.delete(this.#signal);
-  }
-
-  readonly #tell = (): void => {
-    for (const [stop, listener] of this.#listeners) {
-      stop();
-      listener();
-    }
-  };
-}
+const listened = new WeakMap<AbortSignal, Listeners>();
 
 /**
  * Listens once for an abort, and returns how to stop listening; whoever calls this stops when the call settles, so that a signal
@@ -45,7 +22,21 @@ class Audience {
  */
 export function onAbort(signal: AbortSignal | undefined, listener: Callback): Callback {
   if (!signal) return nothing;
-  return (heard.get(signal) ?? new Audience(signal)).join(listener);
+  const listeners = listened.get(signal) ?? listenTo(signal);
+  const stop = () => {
+    if (!listeners.delete(stop) || listeners.size > 0) return;
+    listened.delete(signal);
+    signal.removeEventListener('abort', listeners);
+  };
+  listeners.set(stop, listener);
+  return stop;
+}
+
+function listenTo(signal: AbortSignal): Listeners {
+  const listeners = new Listeners();
+  listened.set(signal, listeners);
+  signal.addEventListener('abort', listeners);
+  return listeners;
 }
 
 function nothing(): void {
