@@ -17,5 +17,6 @@ export type { Random } from './base/time/random.js';
 export type { Runtime } from './base/time/runtime.js';
 export type { Scheduler, Timer } from './base/time/scheduler.js';
 export * from './breaker/index.js';
+export * from './bulkhead/index.js';
 export * from './cache/index.js';
 export * from './limiter/index.js';
