@@ -4,7 +4,7 @@ import { Bulkhead, type BulkheadPermit } from '../../src/bulkhead/index.js';
 it('gives the result of the work its type, and a permit that `using` takes', () => {
   const bulkhead = new Bulkhead({ maxConcurrent: { min: 1, max: 10, algorithm: 'aimd' }, maxQueue: 5, queueTimeout: '2s' });
   expectTypeOf(bulkhead.run(() => 42)).toEqualTypeOf<Promise<number>>();
-  expectTypeOf(bulkhead.run(({ signal }) => Promise.resolve(signal?.aborted ?? 'none'))).toEqualTypeOf<Promise<boolean | 'none'>>();
+  expectTypeOf(bulkhead.run(({ signal }) => Promise.resolve(signal))).toEqualTypeOf<Promise<AbortSignal | undefined>>();
   expectTypeOf(bulkhead.tryAcquire()).toEqualTypeOf<BulkheadPermit | undefined>();
   expectTypeOf(bulkhead.acquire()).resolves.toExtend<Disposable>();
   expectTypeOf(bulkhead.stats().limit).toEqualTypeOf<number>();
