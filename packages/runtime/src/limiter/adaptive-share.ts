@@ -8,25 +8,25 @@ const SMALLEST = 0.01;
  */
 export class AdaptiveShare {
   #share = 1;
-  #changedAt = -Infinity;
+  #cutAt = -Infinity;
+  /** The end of the last whole period that was quiet, or of the last complaint. */
+  #quietSince = 0;
 
-  get value(): number {
+  /** The share from now on; `isComplaint` when the server just complained. */
+  next(now: number, perMs: number, isComplaint: boolean): number {
+    const periods = Math.floor((now - this.#quietSince) / perMs);
+    if (this.#share < 1 && periods > 0) {
+      this.#share = Math.min(1, this.#share + RISE * periods);
+      this.#quietSince += periods * perMs;
+    }
+    if (isComplaint) this.#complain(now, perMs);
     return this.#share;
   }
 
-  /** The server complained. */
-  cut(now: number, perMs: number): void {
-    if (now - this.#changedAt < perMs) return;
+  #complain(now: number, perMs: number): void {
+    this.#quietSince = now;
+    if (now - this.#cutAt < perMs) return;
     this.#share = Math.max(SMALLEST, this.#share * CUT);
-    this.#changedAt = now;
-  }
-
-  /** Time has passed. */
-  rise(now: number, perMs: number): void {
-    if (this.#share === 1) return;
-    const periods = Math.floor((now - this.#changedAt) / perMs);
-    if (periods < 1) return;
-    this.#share = Math.min(1, this.#share + RISE * periods);
-    this.#changedAt += periods * perMs;
+    this.#cutAt = now;
   }
 }

@@ -7,17 +7,19 @@ export interface Limits {
   readonly share: number;
 }
 
-/** Decides when units may start. Times are milliseconds of the monotonic clock. */
+/** Decides when units may start, for each of so many slots by itself. Times are milliseconds of the monotonic clock. */
 export interface Algorithm {
   /** The largest cost that can ever be admitted. */
   readonly capacity: number;
   /** No half-open window of length `per` holds more units. */
   readonly windowBound: number;
   /** When a call could start after `ahead` other units; not later than `now` when it may start at once. */
-  earliest(cost: number, ahead: number, now: number): number;
-  take(cost: number, now: number): void;
-  giveBack(cost: number, now: number): void;
-  remaining(now: number): number;
+  earliest(slot: number, cost: number, ahead: number, now: number): number;
+  take(slot: number, cost: number, now: number): void;
+  giveBack(slot: number, cost: number, now: number): void;
+  remaining(slot: number, now: number): number;
+  /** Gives a slot the history of another one. */
+  copy(from: number, to: number): void;
   /** New limits; what has started before still counts. */
   change(limits: Limits, now: number): void;
 }

@@ -4,7 +4,13 @@ import type { AlgorithmName } from './options.js';
 import type { WaitPriority } from './wait-priority.js';
 
 /** The answer of `tryAcquire`. */
-export type Admission = { readonly ok: true } | { readonly ok: false; /** The time until there may be room. */ readonly retryAfterMs: number };
+export type Admission = { readonly ok: true } | Refusal;
+
+export interface Refusal {
+  readonly ok: false;
+  /** The time until there may be room. */
+  readonly retryAfterMs: number;
+}
 
 export const ADMITTED: Admission = Object.freeze({ ok: true });
 
@@ -37,7 +43,7 @@ export interface Reservation {
   cancel(): void;
 }
 
-export interface LimiterStats {
+interface CommonStats {
   readonly name: string;
   readonly algorithm: AlgorithmName;
   /** Whether `algorithm` decides by an estimate. */
@@ -49,15 +55,27 @@ export interface LimiterStats {
   readonly share: number;
   /** No half-open window of `perMs` holds more units. */
   readonly windowBound: number;
-  /** Units that could start now if nobody waited. */
-  readonly remaining: number;
   readonly waiting: number;
   /** Calls that started. */
   readonly admitted: number;
   /** Calls that were refused, gave up, or were aborted while they waited. */
   readonly refused: number;
+}
+
+export interface LimiterStats extends CommonStats {
+  /** Units that could start now if nobody waited. */
+  readonly remaining: number;
   /** The time for which nobody starts. */
   readonly pausedForMs: number;
+}
+
+/** The limit is that of each key, and so is `windowBound`; the counts are those of all keys. */
+export interface KeyedLimiterStats extends CommonStats {
+  /** Keys that have room of their own. */
+  readonly keys: number;
+  readonly maxKeys: number;
+  /** Calls with a key for which there was no room of its own. */
+  readonly overflowed: number;
 }
 
 /** What a limiter looks at in an answer: a `Response` of `fetch` is one, and so is an `IncomingMessage`. */

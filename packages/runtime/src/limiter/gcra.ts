@@ -5,15 +5,14 @@ import { type Algorithm, type Limits, shareOf } from './algorithm.js';
  * be full again.
  */
 export class Gcra implements Algorithm {
-  #fullAt = -Infinity;
-  #limits: Limits;
-  #intervalMs: number;
-  #allowed: number;
+  readonly #fullAt: Float64Array;
+  #limits!: Limits;
+  #intervalMs = 0;
+  #allowed = 0;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
-    this.#intervalMs = intervalOf(limits);
-    this.#allowed = shareOf(limits.burst, limits.share);
+  constructor(limits: Limits, slots: number) {
+    this.#fullAt = new Float64Array(slots).fill(-Infinity);
+    this.change(limits, Infinity);
   }
 
   get capacity(): number {
@@ -24,36 +23,40 @@ export class Gcra implements Algorithm {
     return this.#limits.burst + this.#limits.rate - 1;
   }
 
-  earliest(cost: number, ahead: number, now: number): number {
+  earliest(slot: number, cost: number, ahead: number, now: number): number {
     const units = ahead + Math.min(cost, this.#allowed);
-    return Math.max(this.#fullAt, now) + (units - this.#allowed) * this.#intervalMs;
+    return Math.max(this.#fullAt[slot], now) + (units - this.#allowed) * this.#intervalMs;
   }
 
-  take(cost: number, now: number): void {
-    this.#fullAt = Math.max(this.#fullAt, now) + cost * this.#intervalMs;
+  take(slot: number, cost: number, now: number): void {
+    this.#fullAt[slot] = Math.max(this.#fullAt[slot], now) + cost * this.#intervalMs;
   }
 
-  giveBack(cost: number): void {
-    this.#fullAt -= cost * this.#intervalMs;
+  giveBack(slot: number, cost: number): void {
+    this.#fullAt[slot] -= cost * this.#intervalMs;
   }
 
-  remaining(now: number): number {
-    const missing = (Math.max(this.#fullAt, now) - now) / this.#intervalMs;
+  remaining(slot: number, now: number): number {
+    const missing = Math.max(this.#fullAt[slot] - now, 0) / this.#intervalMs;
     return Math.max(0, Math.floor(this.#allowed - missing + ROUNDING));
   }
 
+  copy(from: number, to: number): void {
+    this.#fullAt[to] = this.#fullAt[from];
+  }
+
+  /** As many units as were missing are missing still. */
   change(limits: Limits, now: number): void {
-    const intervalMs = intervalOf(limits);
-    if (this.#fullAt > now) this.#fullAt = now + ((this.#fullAt - now) / this.#intervalMs) * intervalMs;
+    const { rate, perMs, burst, share } = limits;
+    const intervalMs = perMs / (rate * share);
+    for (const [slot, fullAt] of this.#fullAt.entries()) {
+      if (fullAt > now) this.#fullAt[slot] = now + ((fullAt - now) / this.#intervalMs) * intervalMs;
+    }
     this.#limits = limits;
     this.#intervalMs = intervalMs;
-    this.#allowed = shareOf(limits.burst, limits.share);
+    this.#allowed = shareOf(burst, share);
   }
 }
 
 /** Units that a division may be off. */
 const ROUNDING = 1e-9;
-
-function intervalOf({ rate, perMs, share }: Limits): number {
-  return perMs / (rate * share);
-}

@@ -23,6 +23,10 @@ export interface LimitOptions {
 
 /** What every limiter takes. */
 export interface CommonOptions extends LimitOptions, Runtime {
+  /** How starts are counted. */
+  algorithm?: AlgorithmName;
+  /** Whether `observe` also lowers the rate when a server complains. Default: `false`. */
+  adaptive?: boolean;
   /** The least time between two starts, whatever their costs. Default: 0. */
   minInterval?: Duration;
   /** How many may wait, all keys together, an integer from 0. Default: 10 000. */
@@ -33,44 +37,58 @@ export interface CommonOptions extends LimitOptions, Runtime {
   name?: string;
 }
 
-export const commonSchema = {
+const algorithm = /* @__PURE__ */ oneOf('sliding-log', 'gcra', 'token-bucket', 'sliding-counter');
+
+const limiterSchema = {
   ...runtimeSchema,
   name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'limiter'),
   rate: /* @__PURE__ */ integer(1),
   per: /* @__PURE__ */ duration(0.001),
   burst: /* @__PURE__ */ optional(/* @__PURE__ */ integer(1)),
   minInterval: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(), 0),
-  maxQueue: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(0), 10_000),
+  maxQueue: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(), 10_000),
   enabled: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), true),
-};
-
-const limiterSchema = {
-  ...commonSchema,
-  algorithm: /* @__PURE__ */ withDefault(/* @__PURE__ */ oneOf('sliding-log', 'gcra', 'token-bucket', 'sliding-counter'), 'sliding-log'),
+  algorithm: /* @__PURE__ */ withDefault(algorithm, 'sliding-log'),
   adaptive: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), false),
 };
+
+const keyedSchema = {
+  ...limiterSchema,
+  algorithm: /* @__PURE__ */ withDefault(algorithm, 'gcra'),
+  maxKeys: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1, 10_000_000), 100_000),
+  onKeyOverflow: /* @__PURE__ */ withDefault(/* @__PURE__ */ oneOf('share', 'deny'), 'share'),
+};
+
+export type LimiterSettings = Checked<typeof limiterSchema>;
 
 const LARGEST_LOG = 100_000;
 
 /** Options of a limiter, checked one by one and together. */
-export function checkLimiterOptions(given: CommonOptions): Checked<typeof limiterSchema> {
-  const checked = checkOptions(given, limiterSchema);
-  checkLimits(checked);
-  return checked;
+export function checkLimiterOptions(given: CommonOptions): LimiterSettings {
+  return fitting(checkOptions(given, limiterSchema));
+}
+
+export function checkKeyedOptions(given: CommonOptions): Checked<typeof keyedSchema> {
+  return fitting(checkOptions(given, keyedSchema));
 }
 
 /** Throws when a limit does not fit the algorithm. */
-export function checkLimits(limits: { algorithm: AlgorithmName; rate: number; burst?: number }): void {
-  const { algorithm, rate, burst } = limits;
+function fitting<Settings extends LimiterSettings>(settings: Settings): Settings {
+  const { algorithm, rate, burst } = settings;
   if (burst !== undefined && algorithm.startsWith('sliding')) {
     throw new OptionError('burst', 'left out', burst, `\`burst\` and \`algorithm: '${algorithm}'\` contradict each other; leave \`burst\` out, or use \`algorithm: 'gcra'\`.`);
   }
-  if (algorithm !== 'sliding-log' || rate <= LARGEST_LOG) return;
+  if (algorithm !== 'sliding-log' || rate <= LARGEST_LOG) return settings;
   const expected = `an integer from 1 to ${LARGEST_LOG}`;
   throw new OptionError('rate', expected, rate, `\`rate\` must be ${expected} with \`sliding-log\`; got \`${rate}\`. Use \`algorithm: 'gcra'\` for more.`);
 }
 
-export function makeAlgorithm(name: AlgorithmName, limits: Limits): Algorithm {
-  if (name === 'sliding-log') return new SlidingLog(limits);
-  return name === 'sliding-counter' ? new SlidingCounter(limits) : new Gcra(limits);
+export function toLimits({ rate, per, burst = rate }: LimiterSettings, share: number): Limits {
+  return { rate, perMs: per, burst, share };
+}
+
+export function makeAlgorithm(settings: LimiterSettings, slots: number): Algorithm {
+  const limits = toLimits(settings, 1);
+  if (settings.algorithm === 'sliding-log') return new SlidingLog(limits);
+  return settings.algorithm === 'sliding-counter' ? new SlidingCounter(limits, slots) : new Gcra(limits, slots);
 }

@@ -6,15 +6,17 @@ import { type Algorithm, type Limits, shareOf } from './algorithm.js';
  * of domains", Julien Desgats, Cloudflare, 2017.
  */
 export class SlidingCounter implements Algorithm {
-  #windowStart = -Infinity;
-  #before = 0;
-  #current = 0;
-  #limits: Limits;
-  #allowed: number;
+  readonly #startedAt: Float64Array;
+  readonly #before: Float64Array;
+  readonly #current: Float64Array;
+  #limits!: Limits;
+  #allowed = 0;
 
-  constructor(limits: Limits) {
-    this.#limits = limits;
-    this.#allowed = shareOf(limits.rate, limits.share);
+  constructor(limits: Limits, slots: number) {
+    this.#startedAt = new Float64Array(slots).fill(-Infinity);
+    this.#before = new Float64Array(slots);
+    this.#current = new Float64Array(slots);
+    this.change(limits);
   }
 
   get capacity(): number {
@@ -25,26 +27,33 @@ export class SlidingCounter implements Algorithm {
     return 2 * this.#limits.rate - 1;
   }
 
-  earliest(cost: number, ahead: number, now: number): number {
-    this.#moveOn(now);
+  earliest(slot: number, cost: number, ahead: number, now: number): number {
+    this.#moveOn(slot, now);
+    const { perMs } = this.#limits;
     const last = ahead + Math.min(cost, this.#allowed) - 1;
-    const windows = Math.floor(last / this.#allowed);
-    return this.#roomFor((last % this.#allowed) + 1) + windows * this.#limits.perMs;
+    const units = (last % this.#allowed) + 1;
+    const room = this.#allowed - this.#current[slot] - units;
+    const wait = room < 0 ? perMs + perMs * partToPass(this.#current[slot], this.#allowed - units) : perMs * partToPass(this.#before[slot], room);
+    return this.#startedAt[slot] + wait + Math.floor(last / this.#allowed) * perMs;
   }
 
-  take(cost: number, now: number): void {
-    this.#moveOn(now);
-    this.#current += cost;
+  take(slot: number, cost: number, now: number): void {
+    this.#moveOn(slot, now);
+    this.#current[slot] += cost;
   }
 
-  giveBack(cost: number): void {
-    this.#current = Math.max(0, this.#current - cost);
+  giveBack(slot: number, cost: number): void {
+    this.#current[slot] = Math.max(0, this.#current[slot] - cost);
   }
 
-  remaining(now: number): number {
-    this.#moveOn(now);
-    const covered = 1 - (now - this.#windowStart) / this.#limits.perMs;
-    return Math.max(0, Math.floor(this.#allowed - this.#current - this.#before * covered));
+  remaining(slot: number, now: number): number {
+    this.#moveOn(slot, now);
+    const covered = 1 - (now - this.#startedAt[slot]) / this.#limits.perMs;
+    return Math.max(0, Math.floor(this.#allowed - this.#current[slot] - this.#before[slot] * covered));
+  }
+
+  copy(from: number, to: number): void {
+    for (const column of [this.#startedAt, this.#before, this.#current]) column[to] = column[from];
   }
 
   change(limits: Limits): void {
@@ -52,20 +61,14 @@ export class SlidingCounter implements Algorithm {
     this.#allowed = shareOf(limits.rate, limits.share);
   }
 
-  #roomFor(units: number): number {
+  #moveOn(slot: number, now: number): void {
     const { perMs } = this.#limits;
-    const room = this.#allowed - this.#current - units;
-    if (room >= 0) return this.#windowStart + perMs * partToPass(this.#before, room);
-    return this.#windowStart + perMs + perMs * partToPass(this.#current, this.#allowed - units);
-  }
-
-  #moveOn(now: number): void {
-    const { perMs } = this.#limits;
-    if (now < this.#windowStart + perMs) return;
-    const isNext = now < this.#windowStart + 2 * perMs;
-    this.#before = isNext ? this.#current : 0;
-    this.#current = 0;
-    this.#windowStart = isNext ? this.#windowStart + perMs : now;
+    const end = this.#startedAt[slot] + perMs;
+    if (now < end) return;
+    const isNext = now < end + perMs;
+    this.#before[slot] = isNext ? this.#current[slot] : 0;
+    this.#current[slot] = 0;
+    this.#startedAt[slot] = isNext ? end : now;
   }
 }
 

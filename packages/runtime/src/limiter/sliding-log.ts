@@ -1,85 +1,76 @@
 import { type Algorithm, type Limits, shareOf } from './algorithm.js';
+import { StartRing } from './start-ring.js';
 
-/** Remembers the last `rate` starts in a ring: a unit may start when the one `rate` before it has left the window. Exact. */
+/** Remembers the last `rate` starts of a slot: a unit may start when the one `rate` before it has left the window. Exact. */
 export class SlidingLog implements Algorithm {
-  #starts: Float64Array;
-  #oldest = 0;
-  #perMs: number;
-  #allowed: number;
+  /** By slot, made when it is first used. */
+  #rings: (StartRing | undefined)[] = [];
+  #rate = 0;
+  #perMs = 0;
+  #allowed = 0;
 
-  constructor({ rate, perMs, share }: Limits) {
-    this.#starts = new Float64Array(rate).fill(-Infinity);
-    this.#perMs = perMs;
-    this.#allowed = shareOf(rate, share);
+  constructor(limits: Limits) {
+    this.change(limits);
   }
 
   get capacity(): number {
-    return this.#starts.length;
+    return this.#rate;
   }
 
   get windowBound(): number {
-    return this.#starts.length;
+    return this.#rate;
   }
 
-  earliest(cost: number, ahead: number, now: number): number {
+  earliest(slot: number, cost: number, ahead: number, now: number): number {
     // A cost above a reduced share waits for an empty window.
-    const units = ahead + Math.min(cost, this.#allowed) - 1;
-    const unused = this.#starts.length - this.#allowed;
-    if (units < this.#allowed) return this.#start(unused + units) + this.#perMs;
-    const windows = Math.floor(units / this.#allowed);
-    return Math.max(now, this.#start(unused + (units % this.#allowed)) + this.#perMs) + windows * this.#perMs;
+    const last = ahead + Math.min(cost, this.#allowed) - 1;
+    const ring = this.#ring(slot);
+    const unused = this.#rate - this.#allowed;
+    if (last < this.#allowed) return ring.at(unused + last) + this.#perMs;
+    const windows = Math.floor(last / this.#allowed);
+    return Math.max(now, ring.at(unused + (last % this.#allowed)) + this.#perMs) + windows * this.#perMs;
   }
 
-  take(cost: number, now: number): void {
-    for (let unit = 0; unit < cost; unit++) {
-      this.#starts[this.#oldest] = now;
-      this.#oldest = this.#oldest + 1 === this.#starts.length ? 0 : this.#oldest + 1;
-    }
+  take(slot: number, cost: number, now: number): void {
+    const ring = this.#ring(slot);
+    for (let unit = 0; unit < cost; unit++) ring.push(now);
   }
 
   /** Forgets the oldest starts that still count: forgetting newer ones could let an older one leave the window too early. */
-  giveBack(cost: number, now: number): void {
-    const gone = this.#gone(now);
-    const end = Math.min(gone + cost, this.#starts.length);
-    for (let age = gone; age < end; age++) this.#starts[this.#place(age)] = -Infinity;
+  giveBack(slot: number, cost: number, now: number): void {
+    const gone = this.#gone(slot, now);
+    const end = Math.min(gone + cost, this.#rate);
+    for (let age = gone; age < end; age++) this.#ring(slot).forget(age);
   }
 
-  remaining(now: number): number {
-    return Math.max(0, this.#gone(now) - (this.#starts.length - this.#allowed));
+  remaining(slot: number, now: number): number {
+    return Math.max(0, this.#gone(slot, now) - (this.#rate - this.#allowed));
+  }
+
+  copy(from: number, to: number): void {
+    this.#rings[to] = this.#rings[from]?.resized(this.#rate);
   }
 
   change({ rate, perMs, share }: Limits): void {
-    if (rate !== this.#starts.length) this.#resize(rate);
+    if (rate !== this.#rate) this.#rings = this.#rings.map((ring) => ring?.resized(rate));
+    this.#rate = rate;
     this.#perMs = perMs;
     this.#allowed = shareOf(rate, share);
   }
 
-  #resize(rate: number): void {
-    const starts = new Float64Array(rate).fill(-Infinity);
-    const kept = Math.min(rate, this.#starts.length);
-    for (let age = 1; age <= kept; age++) starts[rate - age] = this.#start(this.#starts.length - age);
-    this.#starts = starts;
-    this.#oldest = 0;
+  #ring(slot: number): StartRing {
+    return (this.#rings[slot] ??= new StartRing(this.#rate));
   }
 
   /** How many of the remembered starts have left the window, by binary search. */
-  #gone(now: number): number {
-    let [low, high] = [0, this.#starts.length];
+  #gone(slot: number, now: number): number {
+    const ring = this.#ring(slot);
+    let [low, high] = [0, this.#rate];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#start(middle) + this.#perMs <= now) low = middle + 1;
+      if (ring.at(middle) + this.#perMs <= now) low = middle + 1;
       else high = middle;
     }
     return low;
-  }
-
-  #start(age: number): number {
-    return this.#starts[this.#place(age)];
-  }
-
-  /** Where the start is that has so many before it. */
-  #place(age: number): number {
-    const place = this.#oldest + age;
-    return place < this.#starts.length ? place : place - this.#starts.length;
   }
 }

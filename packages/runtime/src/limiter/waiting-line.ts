@@ -1,4 +1,3 @@
-import { QueueFullError } from '../base/errors/queue-full-error.js';
 import { RateLimitedError } from '../base/errors/rate-limited-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import { LinkedList } from '../base/queues/linked-list.js';
@@ -6,7 +5,7 @@ import { Waiter } from '../base/queues/waiter.js';
 import type { Clock } from '../base/time/clock.js';
 import type { Scheduler, Timer } from '../base/time/scheduler.js';
 import { refused } from './channels.js';
-import type { Ahead, Meter } from './meter.js';
+import type { Meter } from './meter.js';
 import { LEVELS, type WaitPriority } from './wait-priority.js';
 
 export interface Demand {
@@ -25,12 +24,14 @@ interface Standing extends Demand {
 /** A place in the line; it is granted the time of its start. */
 export type Place = Waiter<Standing, number>;
 
-/** What several lines of one limiter share. */
+/** What the lines of one limiter share. */
 export interface Hall {
   readonly name: string;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
-  readonly maxQueue: number;
+  readonly meter: Meter;
+  /** The line of each slot for which somebody waits. */
+  readonly lines: Map<number, WaitingLine>;
   waiting: number;
 }
 
@@ -39,73 +40,68 @@ class Level {
   units = 0;
 }
 
-/** Those who wait for one meter, with one timer for the first of them. */
+/** Those who wait for one slot, with one timer for the first of them. */
 export class WaitingLine {
   readonly #levels = LEVELS.map(() => new Level());
   readonly #hall: Hall;
-  readonly #meter: Meter;
+  readonly #slot: number;
   #size = 0;
   #reserved = 0;
   #timer: Timer | undefined;
   /** Whom the timer is for. */
   #next: Place | undefined;
 
-  constructor(hall: Hall, meter: Meter) {
+  constructor(hall: Hall, slot: number) {
     this.#hall = hall;
-    this.#meter = meter;
+    this.#slot = slot;
   }
 
-  get size(): number {
-    return this.#size;
-  }
-
-  /** When somebody who joined now, behind all, would start, at the earliest. */
+  /** When somebody who joined now, behind all, would start, at the earliest; never now, since nobody comes before those who wait for a late timer. */
   endsAt(cost: number, now: number): number {
-    return this.#meter.earliest(cost, now, this.#size > 0 ? this.#ahead(this.#levels) : undefined);
+    return Math.max(now + 1, this.#turn(cost, now, this.#levels));
   }
 
-  /** Throws a `QueueFullError` or, when the deadline comes before the turn, a `RateLimitedError`. */
-  join(demand: Demand, signal?: AbortSignal): Place {
-    const { name, clock, maxQueue } = this.#hall;
-    if (this.#hall.waiting >= maxQueue) throw withoutStack(() => new QueueFullError(name, maxQueue));
+  /** Throws a `RateLimitedError` when the deadline comes before the turn. */
+  join(demand: Demand, now: number, signal?: AbortSignal): Place {
     const rank = this.#reserved > 0 || demand.isReserved ? LEVELS.length - 1 : LEVELS.indexOf(demand.priority);
-    const now = clock.now();
-    const turn = this.#meter.earliest(demand.cost, now, this.#ahead(this.#levels.slice(0, rank + 1)));
+    const turn = this.#turn(demand.cost, now, this.#levels.slice(0, rank + 1));
     if (turn > demand.deadlineAt) throw this.#limited(turn - now);
     const standing = { ...demand, level: this.#levels[rank] };
     const place: Place = new Waiter(standing.level.places, standing, signal, () => {
       this.#count(standing, -1);
       if (place === this.#next) this.serve();
     });
+    this.#hall.lines.set(this.#slot, this);
     this.#count(standing, 1);
     if (place === this.#first) this.serve();
     return place;
   }
 
   /** Takes somebody out who has not started; false when that is too late. */
-  leave(place: Place, reason: unknown): boolean {
+  leave(place: Place): boolean {
     if (!place.list) return false;
-    this.#refuse(place, reason);
+    this.#refuse(place, undefined);
     this.serve();
     return true;
   }
 
   /** Starts all whose time has come, and sets the timer for the next. */
   serve(): void {
+    const { meter, clock, scheduler } = this.#hall;
     this.#timer?.cancel();
     this.#timer = this.#next = undefined;
-    const now = this.#hall.clock.now();
+    const now = clock.now();
     for (let first = this.#first; first; first = this.#first) {
       const { cost, deadlineAt } = first.demand;
-      const turn = Math.max(now, this.#meter.earliest(cost, now));
+      const turn = Math.max(now, meter.earliest(this.#slot, cost, now));
       if (turn > deadlineAt) {
         this.#refuse(first, this.#limited(turn - now));
       } else if (turn > now) {
         this.#next = first;
-        this.#timer = this.#hall.scheduler.schedule(() => this.serve(), turn - now);
+        this.#timer = scheduler.schedule(() => this.serve(), turn - now);
         return;
       } else {
-        this.#meter.take(cost, now);
+        meter.take(this.#slot, cost, now);
         this.#count(first.demand, -1);
         first.grant(now);
       }
@@ -113,13 +109,14 @@ export class WaitingLine {
   }
 
   /** Looks at everybody after a change of the limit: whoever gets a reason, or comes too late now, is refused. */
-  review(reasonToRefuse: (demand: Demand) => unknown): void {
-    const now = this.#hall.clock.now();
+  review(reasonToRefuse?: (demand: Demand) => unknown): void {
+    const { meter, clock } = this.#hall;
+    const now = clock.now();
     const ahead = { units: 0, calls: 0 };
     for (const place of this.#places()) {
       const { cost, deadlineAt } = place.demand;
-      const turn = this.#meter.earliest(cost, now, ahead);
-      const reason = reasonToRefuse(place.demand) ?? (turn > deadlineAt ? this.#limited(turn - now) : undefined);
+      const turn = meter.earliest(this.#slot, cost, now, ahead);
+      const reason = reasonToRefuse?.(place.demand) ?? (turn > deadlineAt ? this.#limited(turn - now) : undefined);
       if (reason === undefined) {
         ahead.units += cost;
         ahead.calls++;
@@ -145,13 +142,13 @@ export class WaitingLine {
     }
   }
 
-  #ahead(levels: readonly Level[]): Ahead {
+  #turn(cost: number, now: number, levels: readonly Level[]): number {
     const ahead = { units: 0, calls: 0 };
     for (const { places, units } of levels) {
       ahead.units += units;
       ahead.calls += places.size;
     }
-    return ahead;
+    return this.#hall.meter.earliest(this.#slot, cost, now, ahead);
   }
 
   #refuse(place: Place, reason: unknown): void {
@@ -162,8 +159,9 @@ export class WaitingLine {
   #count({ cost, isReserved, level }: Standing, by: 1 | -1): void {
     level.units += by * cost;
     this.#size += by;
+    this.#reserved += by * Number(isReserved);
     this.#hall.waiting += by;
-    if (isReserved) this.#reserved += by;
+    if (this.#size === 0) this.#hall.lines.delete(this.#slot);
   }
 
   #limited(retryAfterMs: number): RateLimitedError {
