@@ -18,7 +18,7 @@ import { selection } from './selection.js';
 import { mergeCollectors } from './summarize/merge-collectors.js';
 import type { ModuleSummary } from './summarize/module-summary.js';
 import { needsPage } from './summarize/needs-page.js';
-import { isNestedTooDeeply, isNestingError } from './summarize/nesting.js';
+import { isNestedTooDeeply, isStackOverflow, NestedTooDeeply } from './summarize/nesting.js';
 import type { Comment } from './summarize/parse.js';
 import { summarize } from './summarize/summarize.js';
 
@@ -79,7 +79,7 @@ function summaryOf(file: ParsedFile): ModuleSummary | null {
   try {
     return summarize({ ...file, comments }, collectors);
   } catch (error) {
-    if (isNestingError(error)) return null;
+    if (error instanceof NestedTooDeeply || isStackOverflow(error)) return null;
     throw error;
   }
 }

@@ -70,7 +70,7 @@ function kindOf(character: string): Kind {
   return ';,|'.includes(character) ? Kind.ending : Kind.other;
 }
 
-/** Tells whether an error says that a tree was too deep to be walked. */
-export function isNestingError(error: unknown): boolean {
-  return error instanceof NestedTooDeeply || (error instanceof RangeError && error.message.includes('call stack'));
+/** Tells whether an error says that the stack came to its end. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
 }

@@ -6,7 +6,7 @@ import type { Collectors } from './collector.js';
 import { decodeText } from './decode-text.js';
 import type { ModuleSummary } from './module-summary.js';
 import { needsPage } from './needs-page.js';
-import { isNestedTooDeeply, isNestingError } from './nesting.js';
+import { isNestedTooDeeply, isStackOverflow, NestedTooDeeply } from './nesting.js';
 import type { ParseResult } from './parse.js';
 import { summarize } from './summarize.js';
 
@@ -19,6 +19,8 @@ export type FileContent = { bytes: Buffer; hash: string } | { skipped: string };
 export type Parse = (path: string, text: string) => ParseResult;
 
 const TOO_DEEP = 'is nested too deeply';
+/** A mistake of ours, since trees that are too deep end in `NestedTooDeeply`; it costs one file and not the run. */
+const OVERFLOW = 'cannot be summarized: the stack came to its end; please report this';
 
 /** Reads a file. The language is part of the hash, since it is part of what the summary depends on. */
 export function readContent(cwd: string, path: string): FileContent {
@@ -42,7 +44,8 @@ export function summarizeContent(path: string, bytes: Buffer, parse: Parse, coll
     if ('error' in module) return { skipped: `does not parse: ${module.error}` };
     return needsPage(module) ? { skipped: 'runs in a web page' } : { summary: summarize(module, collectors) };
   } catch (error) {
-    if (isNestingError(error)) return { skipped: TOO_DEEP };
+    if (error instanceof NestedTooDeeply) return { skipped: TOO_DEEP };
+    if (isStackOverflow(error)) return { skipped: OVERFLOW };
     throw error;
   }
 }

@@ -46,11 +46,23 @@ export function parameterType(walk: Walk, name: string): TSESTree.TypeNode | nul
 
 /** Whether a key takes a new value with each call, as far as syntax tells: it depends on parameters, or is made fresh. */
 export function variesPerCall(walk: Walk, expression: Node): boolean {
-  const node = unwrap(expression);
-  const varies = (part: Node): boolean => variesPerCall(walk, part);
+  const known = new Map<string, boolean>();
+  const varies = (part: Node): boolean => valueVaries(unwrap(part), varies, ofVariable);
+  const ofVariable = (node: TSESTree.Identifier): boolean => {
+    const answer = known.get(node.name);
+    if (answer !== undefined) return answer;
+    // What is made of itself varies, as far as is known: an element of a list that is made of such elements.
+    known.set(node.name, true);
+    known.set(node.name, variableVaries(walk, node, varies));
+    return known.get(node.name) === true;
+  };
+  return varies(expression);
+}
+
+function valueVaries(node: Node, varies: (part: Node) => boolean, ofVariable: (node: TSESTree.Identifier) => boolean): boolean {
   switch (node.type) {
     case 'Identifier':
-      return variableVaries(walk, node);
+      return ofVariable(node);
     case 'MemberExpression':
       return !(node.property.type === 'Identifier' && !node.computed && FEW_VALUES.test(node.property.name)) && varies(node.object);
     case 'CallExpression':
@@ -84,15 +96,15 @@ function partsOf(node: Node): readonly Node[] {
   }
 }
 
-function variableVaries(walk: Walk, node: TSESTree.Identifier): boolean {
+function variableVaries(walk: Walk, node: TSESTree.Identifier, varies: (part: Node) => boolean): boolean {
   if (!isInFunction(walk, node.name)) return false;
   const type = parameterType(walk, node.name);
   if (type) return !isFiniteType(type);
   const source = turnsOver(walk, node.name);
-  if (source) return variesPerCall(walk, source);
+  if (source) return varies(source);
   const init = initializerOf(walk, node, node.name);
   // Only what comes before counts, so that declarations that mention each other come to an end.
-  return init === null || init.range[1] > node.range[0] || variesPerCall(walk, init);
+  return init === null || init.range[1] > node.range[0] || varies(init);
 }
 
 function calledName({ callee }: TSESTree.CallExpression): string {
