@@ -18,6 +18,7 @@ import { PlaceQueue } from './place-queue.js';
 type Work<Result> = (context: BulkheadRunContext) => Result | PromiseLike<Result>;
 
 const UNSIGNALLED: BulkheadRunContext = Object.freeze({ signal: undefined });
+const AT_EASE: BulkheadWaitOptions = Object.freeze({});
 
 /** Lets so many run at once, so that one slow service cannot take all there is. After M. Nygard, "Release It!". */
 export class Bulkhead implements Component<BulkheadStats> {
@@ -39,7 +40,7 @@ export class Bulkhead implements Component<BulkheadStats> {
     this.name = name;
     if (typeof maxConcurrent === 'object') this.#adaptive = makeAdaptiveLimit(maxConcurrent);
     this.#limit = typeof maxConcurrent === 'object' ? maxConcurrent.min : maxConcurrent;
-    this.#queue = new PlaceQueue(scheduler);
+    this.#queue = new PlaceQueue(scheduler, { late: (waitedMs) => this.#refusal(waitedMs), left: () => this.#sendAway() });
     this.#lifetime = new Lifetime(name, scheduler);
   }
 
@@ -47,21 +48,20 @@ export class Bulkhead implements Component<BulkheadStats> {
    * Works when there is a place. Rejects with a `BulkheadFullError`, a `ClosedError`, or the reason of the signal; what the work throws passes
    * through. The place is held until the work ends, even when the caller has left.
    */
-  run<Result>(work: Work<Result>, options: BulkheadWaitOptions = {}): Promise<Result> {
+  run<Result>(work: Work<Result>, options: BulkheadWaitOptions = AT_EASE): Promise<Result> {
     return run.hasSubscribers ? run.tracePromise(() => this.#leaveOnAbort(work, options), { bulkhead: this.name }) : this.#leaveOnAbort(work, options);
   }
 
   /** A place now, or `undefined`. Throws a `ClosedError`. */
   tryAcquire(): BulkheadPermit | undefined {
     if (this.#enter()) return this.#permit();
-    this.#lifetime.leave();
-    this.#refused++;
+    this.#sendAway();
     this.#publishRefusal();
     return undefined;
   }
 
   /** Waits for a place, which the caller holds until it is released: `using permit = await bulkhead.acquire()`. Rejects as `run` does. */
-  async acquire(options: BulkheadWaitOptions = {}): Promise<BulkheadPermit> {
+  async acquire(options: BulkheadWaitOptions = AT_EASE): Promise<BulkheadPermit> {
     options.signal?.throwIfAborted();
     if (!this.#enter()) await this.#wait(options);
     return this.#permit();
@@ -126,21 +126,26 @@ export class Bulkhead implements Component<BulkheadStats> {
     return true;
   }
 
-  async #wait({ signal, deadline }: BulkheadWaitOptions): Promise<void> {
+  #wait({ signal, deadline }: BulkheadWaitOptions): Promise<void> {
     const { maxQueue, queueTimeout } = this.#options;
     const longestMs = Math.min(queueTimeout, deadline?.remainingMs() ?? Infinity);
-    try {
-      if (this.#queue.size >= maxQueue) throw this.#refusal();
-      if (longestMs <= 0) throw this.#refusal(0);
-      await this.#queue.join(longestMs, () => this.#refusal(longestMs), signal);
-    } catch (error) {
-      this.#refused++;
-      this.#lifetime.leave();
-      throw error;
+    if (this.#queue.size < maxQueue && longestMs > 0) {
+      const turn = this.#queue.join(longestMs, signal);
+      return signal ? turn.then(() => this.#giveOn(signal)) : turn;
     }
-    if (!signal?.aborted) return;
-    this.#free(this.#now(), 'ignore');
+    this.#sendAway();
+    throw longestMs > 0 ? this.#refusal() : this.#refusal(0);
+  }
+
+  /** A caller may leave between the grant and the start. */
+  #giveOn(signal: AbortSignal): void {
+    if (signal.aborted) this.#free(this.#now(), 'ignore');
     signal.throwIfAborted();
+  }
+
+  #sendAway(): void {
+    this.#refused++;
+    this.#lifetime.leave();
   }
 
   #permit(): BulkheadPermit {
