@@ -20,3 +20,4 @@ export * from './breaker/index.js';
 export * from './bulkhead/index.js';
 export * from './cache/index.js';
 export * from './limiter/index.js';
+export * from './timeout/index.js';
