@@ -41,9 +41,14 @@ export function toFinding(program: Program, facts: Facts, judgement: Judgement, 
     loopDepth,
     location: { file: program.files[judgement.file].path, line, column, endLine, endColumn, function: nameOf(program, judgement.function) },
     chain: chainOf(program, judgement),
-    entryPoints: uniqueEntryPoints(roots.map((root) => entryPoint(program, facts, root))),
+    entryPoints: uniqueEntryPoints(startOf(judgement).concat(roots).map((root) => entryPoint(program, facts, root))),
   };
   return { finding, truncated };
+}
+
+/** Where the chain that is shown begins; its entry point comes first. */
+function startOf({ way: { root } }: Judgement): number[] {
+  return root < 0 ? [] : [root];
 }
 
 function nameOf(program: Program, fn: number): string {
