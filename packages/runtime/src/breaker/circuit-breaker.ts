@@ -1,23 +1,20 @@
 import { CircuitOpenError } from '../base/errors/circuit-open-error.js';
-import { isRefusal } from '../base/errors/is-refusal.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
 import { untilAborted } from '../base/signals/until-aborted.js';
-import type { Clock } from '../base/time/clock.js';
 import type { BreakerState, BreakerStats, BreakerRunContext, BreakerRunOptions } from './api.js';
 import { classifyFailed, refused, run } from './channels.js';
 import { Circuit, type ForcedMode } from './circuit.js';
-import type { Classify, Outcome } from './classify.js';
+import { outcomeOfError, type Outcome } from './classify.js';
 import { type BreakerOptions, checkBreakerOptions } from './options.js';
 import { Pass } from './pass.js';
 import { type BreakerSnapshot, readSnapshot } from './snapshot.js';
 import type { Ticket } from './ticket.js';
-import type { Trip } from './trips/trip.js';
 
 type Work<Result> = (context: BreakerRunContext) => Result | PromiseLike<Result>;
 
-const UNSIGNALLED: BreakerRunContext = Object.freeze({ signal: undefined });
+const UNSIGNALLED: BreakerRunContext = { signal: undefined };
 
 /**
  * Refuses calls to a service that keeps failing, and lets a few trials through after a while. After M. Nygard, "Release It!", with
@@ -25,41 +22,22 @@ const UNSIGNALLED: BreakerRunContext = Object.freeze({ signal: undefined });
  */
 export class CircuitBreaker implements Component<BreakerStats> {
   readonly name: string;
+  readonly #settings: ReturnType<typeof checkBreakerOptions>;
   readonly #circuit: Circuit;
-  readonly #trip: Trip;
-  readonly #clock: Clock;
   readonly #lifetime: Lifetime;
-  readonly #classify: Classify | undefined;
-  readonly #isEnabled: boolean;
-  readonly #capturesStack: boolean;
   #refused = 0;
 
   /** Throws an `OptionError`. */
   constructor(options: BreakerOptions = {}) {
-    const { name, trip, classify, enabled, captureStack, scheduler, ...rest } = checkBreakerOptions(options);
-    this.name = name;
-    this.#trip = trip.make();
-    this.#circuit = new Circuit({ ...rest, name, trip: this.#trip, slowAfterMs: trip.slowAfterMs });
-    this.#clock = rest.clock;
-    this.#lifetime = new Lifetime(name, scheduler);
-    this.#classify = classify;
-    this.#isEnabled = enabled;
-    this.#capturesStack = captureStack;
+    this.#settings = checkBreakerOptions(options);
+    this.name = this.#settings.name;
+    this.#circuit = new Circuit(this.#settings);
+    this.#lifetime = new Lifetime(this.name, this.#settings.scheduler);
   }
 
   /** Computed from the clock: nothing has to happen for an open breaker to become half-open. */
   get state(): BreakerState {
-    const { state } = this.#circuit;
-    switch (state.phase) {
-      case 'closed':
-        return 'closed';
-      case 'open':
-        return this.#circuit.retryAfterMs() > 0 ? 'open' : 'half-open';
-      case 'halfOpen':
-        return 'half-open';
-      case 'forced':
-        return state.mode === 'observe' ? 'observe' : `forced-${state.mode}`;
-    }
+    return this.#circuit.state;
   }
 
   /** Works, or rejects with a `CircuitOpenError`, a `ClosedError` or the reason of the signal. What the work throws passes through. */
@@ -80,7 +58,7 @@ export class CircuitBreaker implements Component<BreakerStats> {
   /** Admits work that is no function: `using pass = breaker.pass()`. Throws a `CircuitOpenError` or a `ClosedError`. */
   pass(): Pass {
     const ticket = this.#admit();
-    return new Pass((outcome) => this.#leave(ticket, typeof outcome === 'string' ? outcome : this.#outcomeOfFailure(outcome.error)));
+    return new Pass((outcome) => this.#leave(ticket, typeof outcome === 'string' ? outcome : this.#outcomeOfError(outcome.error)));
   }
 
   /** Holds the breaker open or closed, or lets it count and refuse nobody; `'auto'` lets it go, closed and with nothing counted. */
@@ -99,20 +77,7 @@ export class CircuitBreaker implements Component<BreakerStats> {
   }
 
   stats(): Readonly<BreakerStats> {
-    const { generation, consecutiveTrips, tally } = this.#circuit;
-    const { calls, failures, slow } = this.#trip.counts(this.#clock.now());
-    return Object.freeze({
-      name: this.name,
-      state: this.state,
-      generation,
-      retryAfterMs: this.#circuit.retryAfterMs(),
-      failureCount: failures,
-      windowCalls: calls,
-      windowSlow: slow,
-      ...tally,
-      refused: this.#refused,
-      consecutiveTrips,
-    });
+    return Object.freeze({ name: this.name, ...this.#circuit.stats(), refused: this.#refused });
   }
 
   /** Admits nobody any more and waits for the calls under way; those left after `drain` run on. */
@@ -132,17 +97,17 @@ export class CircuitBreaker implements Component<BreakerStats> {
       result = await (signal ? untilAborted(Promise.resolve(work({ signal })), signal) : work(UNSIGNALLED));
     } catch (error) {
       const isCallersAbort = signal?.aborted === true && error === signal.reason;
-      this.#leave(ticket, isCallersAbort ? 'ignore' : this.#outcomeOfFailure(error));
+      this.#leave(ticket, isCallersAbort ? 'ignore' : this.#outcomeOfError(error));
       throw error;
     }
-    this.#leave(ticket, this.#outcomeOf('success', undefined, result));
+    this.#leave(ticket, this.#classified('success', undefined, result));
     return result;
   }
 
   /** A ticket, or `undefined` when the breaker is not enabled. */
   #admit(): Ticket | undefined {
     this.#lifetime.enter();
-    if (!this.#isEnabled) return undefined;
+    if (!this.#settings.enabled) return undefined;
     const ticket = this.#circuit.admit();
     if (ticket) return ticket;
     this.#lifetime.leave();
@@ -156,19 +121,19 @@ export class CircuitBreaker implements Component<BreakerStats> {
 
   #refusal(): CircuitOpenError {
     this.#refused++;
-    const retryAfterMs = this.#circuit.retryAfterMs();
+    const retryAfterMs = this.state === 'forced-open' ? Infinity : this.#circuit.retryAfterMs();
     if (refused.hasSubscribers) refused.publish({ breaker: this.name, retryAfterMs });
     const make = () => new CircuitOpenError(this.name, retryAfterMs);
-    return this.#capturesStack ? make() : withoutStack(make);
+    return this.#settings.captureStack ? make() : withoutStack(make);
   }
 
-  #outcomeOfFailure(error: unknown): Outcome {
-    return this.#outcomeOf(isRefusal(error) ? 'ignore' : 'failure', error);
+  #outcomeOfError(error: unknown): Outcome {
+    return this.#classified(outcomeOfError(error, this.#settings.expectedException), error);
   }
 
-  #outcomeOf(byDefault: Outcome, error: unknown, result?: unknown): Outcome {
+  #classified(byDefault: Outcome, error: unknown, result?: unknown): Outcome {
     try {
-      return this.#classify?.(error, result) ?? byDefault;
+      return this.#settings.classify?.(error, result) ?? byDefault;
     } catch (thrown) {
       if (classifyFailed.hasSubscribers) classifyFailed.publish({ breaker: this.name, error: thrown });
       return 'failure';

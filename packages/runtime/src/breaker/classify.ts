@@ -1,3 +1,5 @@
+import { isRefusal } from '../base/errors/is-refusal.js';
+
 /** What a call says about the service behind the breaker. */
 export type Outcome = 'failure' | 'success' | 'ignore';
 
@@ -10,7 +12,8 @@ export type Classify = (error: unknown, result: unknown) => Outcome | undefined;
 /** A class whose instances are thrown. */
 export type ErrorClass = abstract new (...args: never[]) => unknown;
 
-/** Errors of the given classes are failures, other errors are ignored. */
-export function onlyErrorsOf(classes: readonly ErrorClass[]): Classify {
-  return (error) => (error === undefined || classes.some((one) => error instanceof one) ? undefined : 'ignore');
+/** What an error counts as where no `classify` says so: with `expected` given, errors of these classes alone are failures. */
+export function outcomeOfError(error: unknown, expected: readonly ErrorClass[] | undefined): Outcome {
+  const isIgnored = expected ? !expected.some((one) => error instanceof one) : isRefusal(error);
+  return isIgnored ? 'ignore' : 'failure';
 }

@@ -1,12 +1,12 @@
-import { OptionError } from '../base/errors/option-error.js';
 import { checkOptions, type Checked, group } from '../base/options/check-options.js';
 import { refuseTogether } from '../base/options/contradictions.js';
 import { boolean, callback, duration, integer, type Kind, number, optional, text, withDefault } from '../base/options/kinds.js';
 import { backoff, type Backoff } from '../base/time/backoff.js';
 import type { Duration } from '../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
-import { type Classify, type ErrorClass, onlyErrorsOf } from './classify.js';
-import { consecutive, trip, type TripOptions } from './trips/options.js';
+import type { Classify, ErrorClass } from './classify.js';
+import { Consecutive } from './trips/consecutive.js';
+import { trip, type TripOptions } from './trips/options.js';
 
 export interface BreakerOptions extends Runtime {
   /** The name in errors and messages. Default: `'breaker'`. */
@@ -45,24 +45,28 @@ export interface HalfOpenOptions {
   maxWait?: Duration;
 }
 
+const MINUTE_MS = 60_000;
+
 const halfOpenSchema = {
   permits: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1, 1_000), 1),
   successRate: /* @__PURE__ */ withDefault(/* @__PURE__ */ number(0, 1), 1),
-  maxWait: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(1), 60_000),
+  maxWait: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(1), MINUTE_MS),
 };
+
+const openFor = /* @__PURE__ */ optional(/* @__PURE__ */ backoff());
 
 const schema = {
   ...runtimeSchema,
   name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'breaker'),
   trip: /* @__PURE__ */ optional(/* @__PURE__ */ trip()),
-  openFor: /* @__PURE__ */ optional(/* @__PURE__ */ backoff()),
-  halfOpen: /* @__PURE__ */ withDefault(/* @__PURE__ */ group(halfOpenSchema), { permits: 1, successRate: 1, maxWait: 60_000 }),
+  openFor,
+  halfOpen: /* @__PURE__ */ withDefault(/* @__PURE__ */ group(halfOpenSchema), { permits: 1, successRate: 1, maxWait: MINUTE_MS }),
   classify: /* @__PURE__ */ optional(/* @__PURE__ */ callback<Classify>()),
   enabled: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), true),
   captureStack: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), false),
   failureThreshold: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1), 5),
-  timeout: /* @__PURE__ */ optional(/* @__PURE__ */ backoff()),
-  recoveryTimeout: /* @__PURE__ */ optional(/* @__PURE__ */ backoff()),
+  timeout: openFor,
+  recoveryTimeout: openFor,
   expectedException: /* @__PURE__ */ optional(/* @__PURE__ */ errorClasses()),
 };
 
@@ -72,26 +76,20 @@ export function checkBreakerOptions(given: BreakerOptions) {
   refuseTogether(given, 'openFor', 'timeout');
   refuseTogether(given, 'openFor', 'recoveryTimeout');
   refuseTogether(given, 'timeout', 'recoveryTimeout');
-  refuseTogether(given, 'classify', 'expectedException');
-  const { failureThreshold, timeout, recoveryTimeout, expectedException, ...checked }: Checked<typeof schema> = checkOptions(given, schema);
+  const checked: Checked<typeof schema> = checkOptions(given, schema);
   return {
     ...checked,
-    trip: checked.trip ?? consecutive(failureThreshold),
-    openFor: checked.openFor ?? timeout ?? recoveryTimeout ?? MINUTE,
-    classify: checked.classify ?? (expectedException && onlyErrorsOf(expectedException)),
+    trip: checked.trip ?? new Consecutive(checked.failureThreshold),
+    openFor: checked.openFor ?? checked.timeout ?? checked.recoveryTimeout ?? { initial: MINUTE_MS, factor: 1, max: MINUTE_MS, jitter: 'none' as const },
   };
 }
 
-const MINUTE = { initial: 60_000, factor: 1, max: 60_000, jitter: 'none' } as const;
-
 function errorClasses(): Kind<readonly ErrorClass[]> {
-  const expected = 'a class of errors, or an array of them';
   return {
-    expected,
-    read(given, path) {
-      const classes: unknown[] = Array.isArray(given) ? given : [given];
-      if (classes.length === 0) throw new OptionError(path, expected, given, `\`${path}\` is an empty array; name the classes that count, or leave it out.`);
-      return classes.every((one) => typeof one === 'function') ? (classes as ErrorClass[]) : undefined;
+    expected: 'a class of errors, or an array of at least one',
+    read(given) {
+      const classes = [given].flat();
+      return classes.length > 0 && classes.every((one) => typeof one === 'function') ? (classes as ErrorClass[]) : undefined;
     },
   };
 }

@@ -9,7 +9,6 @@ export interface TrialSettings {
 /** The calls that a half-open breaker lets through: each holds a permit for `maxWait` at most. */
 export class Trials {
   readonly #settings: TrialSettings;
-  readonly #needed: number;
   /** In the order of their start, and so of their end. */
   readonly #leases = new Set<Ticket>();
   #successes = 0;
@@ -17,16 +16,13 @@ export class Trials {
 
   constructor(settings: TrialSettings) {
     this.#settings = settings;
-    const { permits, successRate } = settings;
-    // 0.07 × 100 is a little more than 7 as a double.
-    this.#needed = Math.max(1, Math.ceil(permits * successRate - 1e-9));
   }
 
   admit(ticket: Ticket): boolean {
     this.#endLeases(ticket.startedAt);
-    if (this.#leases.size + this.#successes + this.#failures >= this.#settings.permits) return false;
-    this.#leases.add(ticket);
-    return true;
+    const isFree = this.#leases.size + this.#successes + this.#failures < this.#settings.permits;
+    if (isFree) this.#leases.add(ticket);
+    return isFree;
   }
 
   /** Frees a permit. Answers `false` when its lease had ended before. */
@@ -35,12 +31,13 @@ export class Trials {
     return this.#leases.delete(ticket);
   }
 
-  /** Counts an outcome, and says whether the breaker closes or opens once that is certain. */
-  judge(isSuccess: boolean): 'closes' | 'opens' | 'undecided' {
-    if (isSuccess) this.#successes++;
-    else this.#failures++;
-    if (this.#successes >= this.#needed) return 'closes';
-    return this.#failures > this.#settings.permits - this.#needed ? 'opens' : 'undecided';
+  /** Counts an outcome, and says how the breaker goes on once that is certain. */
+  judge(isSuccess: boolean): 'closed' | 'open' | undefined {
+    const { permits, successRate } = this.#settings;
+    // 0.07 × 100 is a little more than 7 as a double.
+    const needed = Math.max(1, Math.ceil(permits * successRate - 1e-9));
+    if (isSuccess) return ++this.#successes >= needed ? 'closed' : undefined;
+    return ++this.#failures > permits - needed ? 'open' : undefined;
   }
 
   #endLeases(now: number): void {

@@ -131,6 +131,13 @@ describe('CircuitBreaker', () => {
     expect(() => traced.pass()).toThrow(expect.objectContaining({ stack: expect.stringContaining('\n') as string }) as Error);
   });
 
+  it('rule 8: a breaker that is held open says so, and is no reason to retry', async () => {
+    const { breaker } = circuit();
+    breaker.force('open');
+    await expect(succeed(breaker)).rejects.toMatchObject({ message: 'breaker is held open; it tries nothing until it is released.', retryAfterMs: Infinity, isRetryable: false });
+    expect(breaker.stats().retryAfterMs).toBe(0);
+  });
+
   it('rule 9: the open time grows with consecutive trips, and falls back after a closed period', async () => {
     const { breaker, clock } = circuit({ openFor: { initial: '1s', factor: 3, max: '5s', jitter: 'none' } });
     const waits: number[] = [];

@@ -3,6 +3,7 @@ import type { Trip, TripCounts } from './trip.js';
 /** Opens at so many failures without a success between them. */
 export class Consecutive implements Trip {
   readonly isTimed = false;
+  readonly slowAfterMs = Infinity;
   readonly #limit: number;
   #failures = 0;
 

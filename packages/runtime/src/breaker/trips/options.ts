@@ -4,6 +4,7 @@ import { duration, integer, type Kind, number, oneOf, optional, withDefault } fr
 import type { Duration } from '../../base/time/duration.js';
 import { Consecutive } from './consecutive.js';
 import { CountWindow } from './count-window.js';
+import type { RateSettings } from './rate-window.js';
 import { TimeWindow } from './time-window.js';
 import type { Trip } from './trip.js';
 
@@ -37,46 +38,45 @@ export interface RateOptions {
   slow?: { over: Duration; rate: number };
 }
 
-/** How a breaker trips, and from when on a call is slow. */
-export interface TripSettings {
-  readonly make: () => Trip;
-  readonly slowAfterMs: number;
-}
-
-const consecutiveSchema = {
-  mode: /* @__PURE__ */ oneOf('consecutive'),
-  failures: /* @__PURE__ */ integer(1),
-};
-
-const rateSchema = {
-  mode: /* @__PURE__ */ oneOf('count', 'time'),
-  minimumCalls: /* @__PURE__ */ optional(/* @__PURE__ */ integer(1)),
-  failureRate: /* @__PURE__ */ withDefault(/* @__PURE__ */ number(0.001, 1), 0.5),
-  slow: /* @__PURE__ */ optional(/* @__PURE__ */ group({ over: /* @__PURE__ */ duration(), rate: /* @__PURE__ */ number(0.001, 1) })),
-};
-
 const DEFAULT_MINIMUM = 100;
 
-export function consecutive(failures: number): TripSettings {
-  return { make: () => new Consecutive(failures), slowAfterMs: Infinity };
+const mode = /* @__PURE__ */ oneOf('consecutive', 'count', 'time');
+const count = /* @__PURE__ */ integer(1);
+const rate = /* @__PURE__ */ number(0.001, 1);
+
+const consecutiveSchema = { mode, failures: count };
+
+const timeSchema = {
+  mode,
+  size: /* @__PURE__ */ duration(10),
+  minimumCalls: /* @__PURE__ */ withDefault(count, DEFAULT_MINIMUM),
+  failureRate: /* @__PURE__ */ withDefault(rate, 0.5),
+  slow: /* @__PURE__ */ withDefault(/* @__PURE__ */ group({ over: /* @__PURE__ */ duration(), rate }), { over: Infinity, rate: Infinity }),
+};
+
+const countSchema = { ...timeSchema, size: /* @__PURE__ */ integer(1, 100_000), minimumCalls: /* @__PURE__ */ optional(count) };
+
+/** A trip as an option. */
+export function trip(): Kind<Trip> {
+  return { expected: 'an object with `mode`', read: (given, path) => (typeof given === 'object' && given ? makeTrip(given, path) : undefined) };
 }
 
-export function trip(): Kind<TripSettings> {
-  return {
-    expected: "an object whose `mode` is 'consecutive', 'count' or 'time'",
-    read(given, path) {
-      const mode = typeof given === 'object' && given !== null && 'mode' in given ? given.mode : undefined;
-      if (mode === 'consecutive') return consecutive(checkOptions(given, consecutiveSchema, path).failures);
-      return mode === 'count' || mode === 'time' ? rates(given, path, mode) : undefined;
-    },
-  };
+function makeTrip(given: { mode?: unknown }, path: string): Trip {
+  switch (given.mode) {
+    case 'consecutive':
+      return new Consecutive(checkOptions(given, consecutiveSchema, path).failures);
+    case 'count':
+      return new CountWindow(checkCount(given, path));
+    case 'time':
+      return new TimeWindow(checkOptions(given, timeSchema, path));
+    default:
+      throw new OptionError(`${path}.mode`, mode.expected, given.mode);
+  }
 }
 
-function rates(given: unknown, path: string, mode: 'count' | 'time'): TripSettings {
-  const isCount = mode === 'count';
-  const { size, minimumCalls, failureRate, slow } = checkOptions(given, { ...rateSchema, size: isCount ? integer(1, 100_000) : duration(10) }, path);
-  const most = isCount ? size : Infinity;
-  if (minimumCalls !== undefined && minimumCalls > most) throw new OptionError(`${path}.minimumCalls`, `at most \`${path}.size\` (${size})`, minimumCalls);
-  const limits = { minimumCalls: minimumCalls ?? Math.min(DEFAULT_MINIMUM, most), failureRate, slowRate: slow?.rate ?? Infinity };
-  return { make: () => (isCount ? new CountWindow(size, limits) : new TimeWindow(size, limits)), slowAfterMs: slow?.over ?? Infinity };
+function checkCount(given: object, path: string): RateSettings {
+  const checked = checkOptions(given, countSchema, path);
+  const { size, minimumCalls = Math.min(DEFAULT_MINIMUM, size) } = checked;
+  if (minimumCalls > size) throw new OptionError(`${path}.minimumCalls`, `at most \`${path}.size\` (${size})`, minimumCalls);
+  return { ...checked, minimumCalls };
 }
