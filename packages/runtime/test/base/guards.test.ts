@@ -117,6 +117,22 @@ describe('guards', () => {
     expect(expired).toEqual(['next']);
   });
 
+  it('may be started as soon as the last of them has expired', async () => {
+    const { clock, expired, start } = watch();
+    start('first', 100).expire = () => queueMicrotask(() => start('next', 100));
+    await clock.advance(200);
+    expect(expired).toEqual(['next']);
+  });
+
+  it('make room for other delays when they are gone', async () => {
+    const { clock, start } = watch();
+    for (let delay = 1; delay <= 64; delay++) start('gone', delay).cancel();
+    await clock.advance(0);
+    start('pear', 100);
+    start('fig', 200);
+    expect(clock.pending()).toBe(2);
+  });
+
   it('expire together, late, after the event loop was blocked', async () => {
     const { clock, expired, start } = watch();
     start('pear', 100);
