@@ -1,0 +1,75 @@
+import { GivenSignal } from '../../base/signals/abort-source.js';
+import type { RetryRunOptions, RetryWork } from '../api.js';
+import { hedged } from '../channels.js';
+import { Latencies } from './latencies.js';
+import { checkHedgeOptions, type HedgePolicyOptions, type HedgeSettings, refuseSideEffects } from './options.js';
+import { Race } from './race.js';
+
+export type HedgeRunOptions = Omit<RetryRunOptions, 'deadline'>;
+
+export interface HedgeStats {
+  readonly name: string;
+  readonly calls: number;
+  readonly successes: number;
+  /** Calls that threw, the aborted ones among them. */
+  readonly failures: number;
+  /** Extra attempts. */
+  readonly extra: number;
+  /** The delay of the next call, in milliseconds. */
+  readonly delayMs: number;
+}
+
+/** Starts an extra attempt when the ones under way take long, for any number of calls. It owns nothing between them, and needs no closing. */
+export class HedgePolicy<Accepted = unknown> {
+  readonly name: string;
+  readonly #settings: HedgeSettings;
+  readonly #latencies = new Latencies();
+  readonly #tally = { calls: 0, successes: 0, failures: 0, extra: 0 };
+
+  /** Throws an `OptionError`. */
+  constructor(options: HedgePolicyOptions<Accepted>) {
+    this.#settings = checkHedgeOptions(options);
+    this.name = this.#settings.name;
+  }
+
+  /**
+   * Works, and returns the first acceptable result; the signals of the other attempts abort. Rejects with an `AggregateError` of what all attempts threw, or
+   * with the reason of the signal.
+   */
+  async run<Result extends Accepted>(work: RetryWork<Result>, options: HedgeRunOptions = {}): Promise<Result> {
+    const { signal = this.#settings.signal, source = signal && new GivenSignal(signal) } = options;
+    refuseSideEffects(options.isIdempotent);
+    if (source?.isAborted) throw source.reason;
+    const { budget, clock } = this.#settings;
+    this.#tally.calls++;
+    budget?.deposit();
+    const startedAt = clock.now();
+    const race = new Race({ ...this.#settings, delayMs: this.#delayMs(), mayStart: (attempt) => this.#mayStart(attempt) }, work);
+    try {
+      const result = await race.run(source);
+      this.#tally.successes++;
+      this.#latencies.record(clock.now() - startedAt);
+      return result;
+    } catch (error) {
+      this.#tally.failures++;
+      throw error;
+    }
+  }
+
+  stats(): Readonly<HedgeStats> {
+    return Object.freeze({ name: this.name, ...this.#tally, delayMs: this.#delayMs() });
+  }
+
+  #delayMs(): number {
+    const { delay, fallbackDelay } = this.#settings;
+    return delay === 'p95' ? (this.#latencies.p95() ?? fallbackDelay!) : delay;
+  }
+
+  #mayStart(attempt: number): boolean {
+    const { budget } = this.#settings;
+    if (budget && !budget.tryTake()) return false;
+    this.#tally.extra++;
+    if (hedged.hasSubscribers) hedged.publish({ hedge: this.name, attempt });
+    return true;
+  }
+}
