@@ -20,4 +20,5 @@ export * from './breaker/index.js';
 export * from './bulkhead/index.js';
 export * from './cache/index.js';
 export * from './limiter/index.js';
+export * from './monitor/index.js';
 export * from './timeout/index.js';

@@ -1,0 +1,20 @@
+import type { Messages } from '../base/telemetry/events.js';
+import type { events } from './events.js';
+
+export { ClosedError } from '../base/errors/closed-error.js';
+export { OptionError } from '../base/errors/option-error.js';
+export type { CurrentStats, MonitorStats, RequestOutcome, SeriesStats, StatsOptions } from './api.js';
+export type { Reading } from './counter.js';
+export type { RequestsDocument } from './requests/documents.js';
+export type { MonitorOptions } from './options.js';
+export { PerformanceMonitor } from './performance-monitor.js';
+export type { PeriodicLog } from './periodic-log.js';
+export type { Labels } from './series/labels.js';
+export type { Series, SeriesSnapshot, WindowName } from './series/series.js';
+export { OVERFLOW } from './series/series-table.js';
+export type { SharedSnapshot } from './shared-snapshot.js';
+export type { Distribution } from './sketch/sketch.js';
+export type { SketchSnapshot } from './sketch/sketch-snapshot.js';
+export type { MonitorSnapshot } from './snapshot.js';
+export type { Span } from './span.js';
+export type MonitorMessages = Messages<typeof events>;
