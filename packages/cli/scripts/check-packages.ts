@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { installInto, packages, packInto, repository } from './packed-packages.js';
 import { run } from './run.js';
 import { trySample } from './try-sample.js';
-import { hasCommonJsTwin, tryTwins } from './try-twins.js';
+import { tryTreeShaking } from './try-tree-shaking.js';
+import { hasCommonJsTwin, trySharedState, tryTwins } from './try-twins.js';
 
 const printRules = `
   const { default: plugin } = await import('eslint-plugin-perf-analyze');
@@ -26,6 +27,8 @@ try {
   console.log(trySample(project, ['npx', '--no', '--', 'perf-analyze']));
   assert.match(run(project, 'node', '--input-type=module', '--eval', printRules), /sync-file-io/);
   console.log(tryTwins(project, '@perf-analyze/runtime'));
+  console.log(trySharedState(project));
+  console.log(tryTreeShaking(project, '@perf-analyze/runtime'));
 } finally {
   rmSync(folder, { recursive: true });
 }

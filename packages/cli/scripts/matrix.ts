@@ -1,21 +1,33 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import manifest from '../../../package.json' with { type: 'json' };
 import { installInto, packInto, repository } from './packed-packages.js';
 import { run } from './run.js';
+import { compileExamples, runExamples, writeExamples } from './try-examples.js';
 import { trySample } from './try-sample.js';
+import { trySharedState, tryTwins } from './try-twins.js';
 
 /** The oldest supported release, and one of each line. */
 const releases = ['20.19.0', '20.20.2', '22.23.3', '24.21.0'];
+
+/** The oldest supported TypeScript. The newest is the one of this repository. */
+const oldestTypeScript = '5.2.2';
 
 const folder = mkdtempSync(join(tmpdir(), 'perf-analyze-matrix-'));
 try {
   const project = join(folder, 'project');
   installInto(project, packInto(folder));
+  console.log(writeExamples(project));
+  run(project, 'npm', 'install', '--no-audit', '--no-fund', '--omit=peer', `typescript@${oldestTypeScript}`, `@types/node@${manifest.devDependencies['@types/node']}`);
+  for (const place of [project, repository]) console.log(compileExamples(project, join(place, 'node_modules/typescript/bin/tsc')));
   for (const release of releases) {
     const node = installNode(release);
     console.log(`Node ${run(folder, node, '--version').trim()}`);
     console.log(lastLines(run(repository, node, 'node_modules/vitest/vitest.mjs', 'run')));
+    console.log(tryTwins(project, '@perf-analyze/runtime', node));
+    console.log(trySharedState(project, node));
+    console.log(runExamples(project, node));
     console.log(trySample(project, [node, 'node_modules/perf-analyze/bin/perf-analyze.js']));
   }
 } finally {

@@ -4,10 +4,10 @@ import { buildSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** The bytes that code adds to a program, minified and compressed; whatever it does not use is left out. */
-export function bundledBytes(code: string): number {
+/** The bytes that code adds to a program, minified and compressed; whatever it does not use is left out. Imports are resolved from a folder. */
+export function bundledBytes(code: string, resolveDir = root): number {
   const { outputFiles } = buildSync({
-    stdin: { contents: code, resolveDir: root, loader: 'ts' },
+    stdin: { contents: code, resolveDir, loader: 'ts' },
     bundle: true,
     minify: true,
     platform: 'node',

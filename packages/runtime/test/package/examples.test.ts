@@ -1,17 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { readExamples } from '../../scripts/doc-examples.js';
 
-const pages = new URL('../../../../docs/runtime/', import.meta.url);
 const folder = new URL('../.examples/', import.meta.url);
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-
-interface Example {
-  /** Page and place, as in `limiter-2`. */
-  readonly name: string;
-  readonly file: string;
-}
 
 const examples = writeExamples();
 
@@ -31,18 +25,12 @@ describe('examples of the documentation', () => {
   });
 });
 
-/** Every `ts` block of the pages, as a module of its own. */
-function writeExamples(): Example[] {
+/** Each example as a module of its own. */
+function writeExamples() {
   mkdirSync(folder, { recursive: true });
-  return readdirSync(pages)
-    .filter((page) => page.endsWith('.md'))
-    .flatMap((page) => {
-      const blocks = [...readFileSync(new URL(page, pages), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
-      return blocks.map(([, code], index) => {
-        const name = `${page.slice(0, -'.md'.length)}-${index + 1}`;
-        const file = fileURLToPath(new URL(`${name}.ts`, folder));
-        writeFileSync(file, `${code}export {};\n`);
-        return { name, file };
-      });
-    });
+  return readExamples().map(({ name, code }) => {
+    const file = fileURLToPath(new URL(`${name}.ts`, folder));
+    writeFileSync(file, `${code}export {};\n`);
+    return { name, file };
+  });
 }
