@@ -1,0 +1,17 @@
+/** The newest entries of a map, so many of them. */
+export class Recent<Key, Value> extends Map<Key, Value> {
+  readonly #capacity: number;
+  /** Stands where the oldest entry is: a new iterator would have to pass all those that are gone. */
+  readonly #oldest = this.keys();
+
+  constructor(capacity: number) {
+    super();
+    this.#capacity = capacity;
+  }
+
+  override set(key: Key, value: Value): this {
+    super.set(key, value);
+    if (this.size > this.#capacity) this.delete(this.#oldest.next().value!);
+    return this;
+  }
+}
