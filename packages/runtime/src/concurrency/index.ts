@@ -8,3 +8,4 @@ export { mapConcurrent } from './map/map-concurrent.js';
 export { mapConcurrentStream } from './map/map-concurrent-stream.js';
 export type { Mapped, MapOptions, MappedBatch, Mapper } from './map/options.js';
 export type { ItemSource } from './source.js';
+export { chunk } from './chunk.js';

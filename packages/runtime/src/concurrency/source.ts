@@ -50,8 +50,8 @@ export class Source<Item> {
   }
 }
 
-export function isAsync(items: object): items is AsyncIterable<unknown> {
-  return Symbol.asyncIterator in items;
+export function isAsync<Item>(items: ItemSource<Item>): items is AsyncIterable<Item> {
+  return Symbol.asyncIterator in Object(items);
 }
 
 function iteratorOf<Item>(items: ItemSource<Item>): Iterator<Item, unknown> | AsyncIterator<Item, unknown> {
