@@ -9,3 +9,7 @@ export { mapConcurrentStream } from './map/map-concurrent-stream.js';
 export type { Mapped, MapOptions, MappedBatch, Mapper } from './map/options.js';
 export type { ItemSource } from './source.js';
 export { chunk } from './chunk.js';
+export { csvSink, type CsvOptions, type CsvRow } from './rows/csv-sink.js';
+export { ndjsonSink } from './rows/ndjson-sink.js';
+export type { RowSink } from './rows/row-sink.js';
+export { streamRows, type StreamRowsOptions } from './rows/stream-rows.js';
