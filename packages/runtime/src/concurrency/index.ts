@@ -8,6 +8,7 @@ export { mapConcurrent } from './map/map-concurrent.js';
 export { mapConcurrentStream } from './map/map-concurrent-stream.js';
 export type { Mapped, MapOptions, MappedBatch, Mapper } from './map/options.js';
 export type { ItemSource } from './source.js';
+export { bufferOrStream, type BufferOptions, type BufferOrStream } from './buffer-or-stream.js';
 export { chunk } from './chunk.js';
 export { csvSink, type CsvOptions, type CsvRow } from './rows/csv-sink.js';
 export { ndjsonSink } from './rows/ndjson-sink.js';
