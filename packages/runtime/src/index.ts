@@ -19,6 +19,7 @@ export type { Scheduler, Timer } from './base/time/scheduler.js';
 export * from './breaker/index.js';
 export * from './bulkhead/index.js';
 export * from './cache/index.js';
+export * from './concurrency/index.js';
 export * from './limiter/index.js';
 export * from './monitor/index.js';
 export * from './timeout/index.js';
