@@ -16,6 +16,6 @@ let byDefault: RetryPolicy | undefined;
  * signal, or with an `OptionError`.
  */
 export const asyncRetry: AsyncRetry = /* @__PURE__ */ Object.assign(
-  async <Result>(work: RetryWork<Result>, options?: RetryOptions): Promise<Result> => (options ? new RetryPolicy(options) : (byDefault ??= new RetryPolicy())).run(work),
+  async <Result>(work: RetryWork<Result>, options?: RetryOptions): Promise<Result> => (options === undefined ? (byDefault ??= new RetryPolicy()) : new RetryPolicy(options)).run(work),
   { with: (options?: RetryOptions) => new RetryPolicy(options) },
 );
