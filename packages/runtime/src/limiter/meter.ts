@@ -1,4 +1,5 @@
 import type { Algorithm } from './algorithm.js';
+import { type LimiterSettings, makeAlgorithm } from './options.js';
 
 /** Those who come first. */
 export interface Ahead {
@@ -9,28 +10,42 @@ export interface Ahead {
 /** Tells when somebody may start: an algorithm, the spacing of starts, and pauses, for each slot. */
 export class Meter {
   readonly algorithm: Algorithm;
+  /** A meter that is not enabled counts nothing, and so always has room. */
+  readonly #isEnabled: boolean;
   readonly #minIntervalMs: number;
   readonly #notBefore: Float64Array;
 
-  constructor(algorithm: Algorithm, minIntervalMs: number, slots: number) {
-    this.algorithm = algorithm;
-    this.#minIntervalMs = minIntervalMs;
+  constructor(settings: LimiterSettings, slots: number) {
+    this.algorithm = makeAlgorithm(settings, slots);
+    this.#isEnabled = settings.enabled;
+    this.#minIntervalMs = settings.minInterval;
     this.#notBefore = new Float64Array(slots).fill(-Infinity);
   }
 
   /** When a call could start; not later than `now` when it may start at once. */
-  earliest(slot: number, cost: number, now: number, ahead?: Ahead): number {
-    const turn = this.algorithm.earliest(slot, cost, ahead ? ahead.units : 0, now);
-    return Math.max(turn, this.#notBefore[slot] + (ahead ? ahead.calls * this.#minIntervalMs : 0));
+  earliest(slot: number, cost: number, now: number): number {
+    const turn = this.algorithm.earliest(slot, cost, 0, now);
+    const notBefore = this.#notBefore[slot];
+    return turn > notBefore ? turn : notBefore;
+  }
+
+  /** When a call could start after others. */
+  earliestBehind({ units, calls }: Ahead, slot: number, cost: number, now: number): number {
+    return Math.max(this.algorithm.earliest(slot, cost, units, now), this.#notBefore[slot] + calls * this.#minIntervalMs);
   }
 
   take(slot: number, cost: number, now: number): void {
+    if (!this.#isEnabled) return;
     this.algorithm.take(slot, cost, now);
     if (this.#minIntervalMs > 0) this.pauseUntil(slot, now + this.#minIntervalMs);
   }
 
+  giveBack(slot: number, cost: number, now: number): void {
+    if (this.#isEnabled) this.algorithm.giveBack(slot, cost, now);
+  }
+
   pauseUntil(slot: number, time: number): void {
-    if (time > this.#notBefore[slot]) this.#notBefore[slot] = time;
+    if (this.#isEnabled && time > this.#notBefore[slot]) this.#notBefore[slot] = time;
   }
 
   /** How long nobody starts, whatever room there is. */

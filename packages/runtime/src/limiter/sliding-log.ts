@@ -22,9 +22,9 @@ export class SlidingLog implements Algorithm {
   }
 
   earliest(slot: number, cost: number, ahead: number, now: number): number {
+    const ring = (this.#rings[slot] ??= new StartRing(this.#rate));
     // A cost above a reduced share waits for an empty window.
     const last = ahead + Math.min(cost, this.#allowed) - 1;
-    const ring = this.#ring(slot);
     const unused = this.#rate - this.#allowed;
     if (last < this.#allowed) return ring.at(unused + last) + this.#perMs;
     const windows = Math.floor(last / this.#allowed);

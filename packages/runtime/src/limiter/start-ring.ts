@@ -10,17 +10,17 @@ export class StartRing {
 
   /** The start that has so many before it. */
   at(age: number): number {
-    return this.#starts[this.#place(age)];
+    return this.#starts[wrapped(this.#oldest + age, this.#starts.length)];
   }
 
   /** Remembers a start in the place of the oldest. */
   push(time: number): void {
     this.#starts[this.#oldest] = time;
-    this.#oldest = this.#place(1);
+    this.#oldest = wrapped(this.#oldest + 1, this.#starts.length);
   }
 
   forget(age: number): void {
-    this.#starts[this.#place(age)] = -Infinity;
+    this.#starts[wrapped(this.#oldest + age, this.#starts.length)] = -Infinity;
   }
 
   /** A ring of another size with as many of the latest starts as it holds. */
@@ -28,9 +28,8 @@ export class StartRing {
     const inOrder = [...this.#starts.subarray(this.#oldest), ...this.#starts.subarray(0, this.#oldest)];
     return new StartRing(size, inOrder.slice(-size));
   }
+}
 
-  #place(age: number): number {
-    const place = this.#oldest + age;
-    return place < this.#starts.length ? place : place - this.#starts.length;
-  }
+function wrapped(place: number, size: number): number {
+  return place < size ? place : place - size;
 }

@@ -10,7 +10,7 @@ import { AdaptiveShare } from './adaptive-share.js';
 import { type Admission, ADMITTED, type LimiterRunContext, type LimiterRunOptions, type LimiterWaitOptions, type ObservedResponse, type Refusal, type Reservation } from './api.js';
 import { adapted, paused, refused } from './channels.js';
 import { Meter } from './meter.js';
-import { checkLimiterOptions, type LimiterSettings, type LimitOptions, makeAlgorithm, toLimits } from './options.js';
+import { checkLimiterOptions, type LimiterSettings, type LimitOptions, toLimits } from './options.js';
 import { RatePermit } from './rate-permit.js';
 import { requestedPause } from './requested-pause.js';
 import { type Demand, type Hall, type Place, WaitingLine } from './waiting-line.js';
@@ -23,7 +23,8 @@ const UNSIGNALLED: LimiterRunContext = Object.freeze({ signal: undefined });
 export class Turnstile {
   #settings: LimiterSettings;
   readonly #clock: Clock;
-  readonly #isEnabled: boolean;
+  /** Whether there is nothing to look at before a call of one unit: the limiter is open, and does not adapt. */
+  #isPlain: boolean;
   readonly #meter: Meter;
   readonly #hall: Hall;
   readonly #lifetime: Lifetime;
@@ -35,22 +36,25 @@ export class Turnstile {
   #refused = 0;
 
   constructor(settings: LimiterSettings, slots: number) {
-    const { name, clock, scheduler, enabled, minInterval, adaptive } = settings;
+    const { name, clock, scheduler, adaptive } = settings;
     this.#settings = settings;
     this.#clock = clock;
-    this.#isEnabled = enabled;
-    this.#meter = new Meter(makeAlgorithm(settings, slots), minInterval, slots);
+    this.#isPlain = !adaptive;
+    this.#meter = new Meter(settings, slots);
     this.#hall = { name, clock, scheduler, meter: this.#meter, lines: new Map(), waiting: 0 };
     this.#lifetime = new Lifetime(name, scheduler);
     this.#tenants = new Uint32Array(slots);
     this.#adaptive = adaptive ? new AdaptiveShare() : undefined;
   }
 
+  /** Calls no private methods on its way, which cost more than other ones. */
   tryAcquire(slot: number, cost: number): Admission {
-    const now = this.#look(cost);
-    const turn = this.#turn(slot, cost, now);
+    const now = this.#clock.now();
+    if (cost !== 1 || !this.#isPlain) this.#examine(cost, now);
+    const turn = this.#hall.waiting > 0 ? this.#turn(slot, cost, now) : this.#meter.earliest(slot, cost, now);
     if (turn > now) return this.refuse(turn - now);
-    this.#start(slot, cost, now);
+    this.#meter.take(slot, cost, now);
+    this.#admitted++;
     return ADMITTED;
   }
 
@@ -140,6 +144,7 @@ export class Turnstile {
   }
 
   close(options?: CloseOptions): Promise<CloseReport> {
+    this.#isPlain = false;
     return this.#lifetime.close(options, () => this.#review(() => new ClosedError(this.#hall.name)));
   }
 
@@ -160,11 +165,15 @@ export class Turnstile {
 
   /** The time, after a look at what was asked for. */
   #look(cost: number): number {
-    if (cost !== 1) this.#checkCost(cost);
-    if (!this.#lifetime.isOpen) throw new ClosedError(this.#hall.name);
     const now = this.#clock.now();
-    if (this.#adaptive) this.#adapt(now);
+    if (cost !== 1 || !this.#isPlain) this.#examine(cost, now);
     return now;
+  }
+
+  #examine(cost: number, now: number): void {
+    this.#checkCost(cost);
+    if (!this.#lifetime.isOpen) throw new ClosedError(this.#hall.name);
+    this.#adapt(now);
   }
 
   #checkCost(cost: number): void {
@@ -174,7 +183,6 @@ export class Turnstile {
 
   /** When a call would start behind all who wait; not later than `now` when it may start at once. */
   #turn(slot: number, cost: number, now: number): number {
-    if (!this.#isEnabled) return now;
     const line = this.#hall.waiting > 0 ? this.#hall.lines.get(slot) : undefined;
     return line ? line.endsAt(cost, now) : this.#meter.earliest(slot, cost, now);
   }
@@ -186,7 +194,7 @@ export class Turnstile {
   }
 
   #start(slot: number, cost: number, now: number): void {
-    if (this.#isEnabled) this.#meter.take(slot, cost, now);
+    this.#meter.take(slot, cost, now);
     this.#admitted++;
   }
 
@@ -221,8 +229,7 @@ export class Turnstile {
   }
 
   #giveBack(slot: number, cost: number): void {
-    if (!this.#isEnabled) return;
-    this.#meter.algorithm.giveBack(slot, cost, this.#clock.now());
+    this.#meter.giveBack(slot, cost, this.#clock.now());
     this.#hall.lines.get(slot)?.serve();
   }
 

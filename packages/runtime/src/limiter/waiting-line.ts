@@ -115,7 +115,7 @@ export class WaitingLine {
     const ahead = { units: 0, calls: 0 };
     for (const place of this.#places()) {
       const { cost, deadlineAt } = place.demand;
-      const turn = meter.earliest(this.#slot, cost, now, ahead);
+      const turn = meter.earliestBehind(ahead, this.#slot, cost, now);
       const reason = reasonToRefuse?.(place.demand) ?? (turn > deadlineAt ? this.#limited(turn - now) : undefined);
       if (reason === undefined) {
         ahead.units += cost;
@@ -148,7 +148,7 @@ export class WaitingLine {
       ahead.units += units;
       ahead.calls += places.size;
     }
-    return this.#hall.meter.earliest(this.#slot, cost, now, ahead);
+    return this.#hall.meter.earliestBehind(ahead, this.#slot, cost, now);
   }
 
   #refuse(place: Place, reason: unknown): void {
