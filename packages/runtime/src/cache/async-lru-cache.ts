@@ -2,12 +2,12 @@ import { ClosedError } from '../base/errors/closed-error.js';
 import { OptionError } from '../base/errors/option-error.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
-import { type Duration, toMilliseconds } from '../base/time/duration.js';
 import { type CacheStats, zeroCounters } from './cache-stats.js';
 import { evicted, loadFailed } from './channels.js';
-import { EntryStore, type EvictionReason } from './entries/entry-store.js';
+import { type Audience, EntryStore, type Facts, PLAIN } from './entries/entry-store.js';
 import type { Lifetime as EntryLifetime } from './entries/lifetimes.js';
-import { type Tagging, TagTable } from './entries/tag-table.js';
+import { TagTable } from './entries/tag-table.js';
+import { type TimeToLive, ttlMilliseconds } from './entries/time-to-live.js';
 import { checkCacheOptions, type CacheOptions } from './options.js';
 import { isDueEarly } from './loads/early-refresh.js';
 import type { Loader } from './loads/flight.js';
@@ -15,8 +15,6 @@ import { type LoadDefaults, loadDefaultsOf, type LoadOptions, loadSettings } fro
 import { Loads } from './loads/loads.js';
 import { warm, type WarmReport } from './warm.js';
 import type { Entry, WriteOptions } from './write-options.js';
-
-const NOTHING: WriteOptions = {};
 
 /**
  * A cache in memory, limited by size or weight, whose entries may grow old. Looking up and storing is synchronous; awaiting it is harmless.
@@ -26,12 +24,14 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   readonly name: string;
   readonly #settings: ReturnType<typeof checkCacheOptions<Key, Value>>;
   readonly #weigh: ((value: Value, key: Key) => number) | undefined;
+  readonly #ttl: TimeToLive<Value>;
+  readonly #isPlain: boolean;
   readonly #store: EntryStore<Key, Value>;
   readonly #tags: TagTable;
   readonly #loadDefaults: LoadDefaults<Value>;
   readonly #counters = zeroCounters();
   readonly #lifetime: Lifetime;
-  readonly #loads: Loads<Key, Value>;
+  #loads: Loads<Key, Value> | undefined;
 
   constructor(options: CacheOptions<Key, Value>) {
     const settings = checkCacheOptions(options);
@@ -42,18 +42,15 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#tags = new TagTable(settings.maxTags);
     this.#lifetime = new Lifetime(settings.name, settings.scheduler);
     const { clock, idleTtl: idleMs, maxSize, maxWeight, policy } = settings;
-    this.#store = new EntryStore({ maxSize, maxWeight, policy, idleMs }, () => clock.now(), this.#onEvict(options.onEvict));
-    this.#loads = this.#makeLoads();
+    this.#ttl = options.ttl ?? Infinity;
+    this.#isPlain = options.weigh === undefined && this.#ttl === Infinity;
+    this.#store = new EntryStore({ maxSize, maxWeight, policy, idleMs }, () => clock.now(), this.#audience(options.onEvict));
   }
 
   /** The fresh value of a key, or `undefined`. */
   get(key: Key): Value | undefined {
-    const slot = this.#findFresh(key);
-    if (slot === 0) {
-      this.#counters.misses++;
-      this.#store.sweep();
-      return undefined;
-    }
+    const slot = this.#find(key);
+    if (slot === 0) return this.#miss();
     this.#counters.hits++;
     this.#store.hit(slot);
     const value = this.#store.value(slot);
@@ -63,18 +60,18 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
 
   /** As `get`, but the entry does not count as used, nor the look-up as a hit or miss. */
   peek(key: Key): Value | undefined {
-    const slot = this.#findFresh(key);
+    const slot = this.#findWhenOpen(key);
     return slot === 0 ? undefined : this.#store.value(slot);
   }
 
   /** Whether a key has a fresh value, be it `undefined`. */
   has(key: Key): boolean {
-    return this.#findFresh(key) !== 0;
+    return this.#findWhenOpen(key) !== 0;
   }
 
   /** A fresh value with its times, without counting as a use. */
   getEntry(key: Key): Entry<Value> | undefined {
-    const slot = this.#findFresh(key);
+    const slot = this.#findWhenOpen(key);
     if (slot === 0) return undefined;
     const { clock } = this.#settings;
     const lifetime = this.#store.lifetime(slot);
@@ -92,7 +89,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
    * `OptionError` and with a `ClosedError`.
    */
   getOrLoad(key: Key, loader: Loader<Key, Value>, options?: LoadOptions<Value>): Promise<Value> {
-    const slot = this.#lifetime.isOpen && !options?.signal?.aborted ? this.#findFresh(key) : 0;
+    const slot = options?.signal?.aborted ? 0 : this.#find(key);
     if (slot === 0) return this.#loadMissing(key, loader, options);
     const value = this.#store.value(slot);
     this.#counters.hits++;
@@ -107,7 +104,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   async refresh(key: Key, loader: Loader<Key, Value>, options?: LoadOptions<Value>): Promise<Value> {
     this.#refuseWhenClosed();
     options?.signal?.throwIfAborted();
-    return this.#loads.refresh(key, loader, loadSettings(this.#loadDefaults, options));
+    return this.#startedLoads.refresh(key, loader, loadSettings(this.#loadDefaults, options));
   }
 
   /** Loads the keys that have no fresh value, `concurrency` at a time: an integer from 1, by default 10. A failed load is counted and stops no other. */
@@ -116,28 +113,25 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     return warm(keys, (key) => this.getOrLoad(key, loader), concurrency);
   }
 
-  /** Stores a value. Says whether it was stored: what weighs too much is refused, and so is everything while `enabled` is false. */
-  set(key: Key, value: Value, options: WriteOptions = NOTHING): boolean {
+  /** Stores a value. Says whether it was stored: what weighs too much or has no time to live is refused, and so is everything while `enabled` is false. */
+  set(key: Key, value: Value, options?: WriteOptions): boolean {
     this.#refuseWhenClosed();
-    const weight = this.#weightOf(key, value, options.weight);
-    const ttl = options.ttl ?? this.#settings.ttl;
-    const ttlMs = typeof ttl === 'function' ? toMilliseconds((ttl as (value: Value) => Duration)(value), 'ttl') : toMilliseconds(ttl, 'ttl');
+    const facts = this.#isPlain && options === undefined ? PLAIN : this.#factsOf(key, value, options);
     this.#counters.sets++;
-    this.#loads.detach(key);
-    const { tags = [] } = options;
-    return this.#write({ key, value, weight, lifetime: this.#lifetimeOf(ttlMs), tagging: { tags: [...tags], madeAt: this.#tags.version } });
+    this.#loads?.detach(key);
+    return this.#write(key, value, facts);
   }
 
   /** Says whether there was an entry. */
   delete(key: Key): boolean {
     this.#refuseWhenClosed();
-    this.#loads.detach(key);
+    this.#loads?.detach(key);
     return this.#store.remove(key);
   }
 
   clear(): void {
     this.#refuseWhenClosed();
-    this.#loads.detachAll();
+    this.#loads?.detachAll();
     this.#store.clear();
   }
 
@@ -156,48 +150,67 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
 
   stats(): CacheStats {
     const { hits, misses } = this.#counters;
+    const { size, weight, evictions, expirations } = this.#store;
     return Object.freeze({
       ...this.#counters,
       hitRatio: hits + misses === 0 ? 0 : hits / (hits + misses),
-      size: this.#store.size,
-      weight: this.#store.weight,
+      size,
+      weight,
+      evictions,
+      expirations,
       tags: this.#tags.size,
-      loads: this.#loads.started,
-      loading: this.#loads.running,
+      loads: this.#loads?.started ?? 0,
+      loading: this.#loads?.running ?? 0,
     });
   }
 
   close(options?: CloseOptions): Promise<CloseReport> {
     this.#store.clear();
-    return this.#lifetime.close(options, () => this.#loads.abortAll(new ClosedError(this.name)));
+    return this.#lifetime.close(options, () => this.#loads?.abortAll(new ClosedError(this.name)));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
 
-  #findFresh(key: Key): number {
-    this.#refuseWhenClosed();
+  #find(key: Key): number {
     const slot = this.#store.findFresh(key);
     return slot !== 0 && this.#isValid(slot) ? slot : 0;
   }
 
+  /** A closed cache is empty, so that only a miss has to ask whether it is closed. */
+  #findWhenOpen(key: Key): number {
+    const slot = this.#find(key);
+    if (slot === 0) this.#refuseWhenClosed();
+    return slot;
+  }
+
+  #miss(): undefined {
+    this.#refuseWhenClosed();
+    this.#counters.misses++;
+    this.#store.sweep();
+  }
+
   #isValid(slot: number): boolean {
-    const tagging = this.#store.isTagged ? this.#store.tagging(slot) : undefined;
+    const tagging = this.#store.tagging(slot);
     return tagging === undefined || this.#tags.isValid(tagging);
   }
 
   async #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
     this.#refuseWhenClosed();
     this.#counters.misses++;
-    return this.#loads.answer(key, loader, loadSettings(this.#loadDefaults, options));
+    return this.#startedLoads.answer(key, loader, loadSettings(this.#loadDefaults, options));
   }
 
   #refreshEarly(slot: number, { key, loader, options, eagerness }: EarlyRefresh<Key, Value>): void {
     const { clock, random } = this.#settings;
     const lifetime = this.#store.lifetime(slot);
     if (lifetime === undefined || !isDueEarly(lifetime, eagerness, clock.now(), random)) return;
-    this.#loads.refreshInBackground(key, loader, loadSettings(this.#loadDefaults, options));
+    this.#startedLoads.refreshInBackground(key, loader, loadSettings(this.#loadDefaults, options));
+  }
+
+  get #startedLoads(): Loads<Key, Value> {
+    return (this.#loads ??= this.#makeLoads());
   }
 
   #makeLoads(): Loads<Key, Value> {
@@ -213,7 +226,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
         return slot !== 0 && this.#isValid(slot) ? { value: this.#store.value(slot), lifetime: this.#store.lifetime(slot) } : undefined;
       },
       store: (key, value, lifetime, tagging) => {
-        if (this.#lifetime.isOpen) this.#write({ key, value, weight: this.#weightOf(key, value, undefined), lifetime, tagging });
+        if (this.#lifetime.isOpen) this.#write(key, value, { weight: this.#weightOf(key, value, undefined), lifetime, tagging });
       },
       onFailure: (error) => {
         this.#counters.loadFailures++;
@@ -223,25 +236,19 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     });
   }
 
+  #factsOf(key: Key, value: Value, { ttl, tags, weight }: WriteOptions = {}): Facts {
+    return {
+      weight: this.#weightOf(key, value, weight),
+      lifetime: this.#lifetimeOf(ttlMilliseconds(ttl ?? this.#ttl, value)),
+      tagging: tags && { tags: [...tags], madeAt: this.#tags.version },
+    };
+  }
+
   #lifetimeOf(ttlMs: number): EntryLifetime | undefined {
     if (ttlMs === Infinity) return undefined;
     const { clock, swr, staleIfError } = this.#settings;
     const createdAt = clock.now();
-    const freshUntil = createdAt + ttlMs;
-    return { createdAt, freshUntil, keptUntil: freshUntil + Math.max(swr, staleIfError), loadMs: 0 };
-  }
-
-  #write({ key, value, weight, lifetime, tagging }: Draft<Key, Value>): boolean {
-    const { enabled, maxWeight, maxEntryWeight = maxWeight } = this.#settings;
-    if (!enabled) return false;
-    if (weight > Math.min(maxEntryWeight, maxWeight)) {
-      this.#counters.refused++;
-      this.#store.remove(key);
-      return false;
-    }
-    this.#store.write(key, value, { weight, lifetime, tagging: tagging.tags.length > 0 ? tagging : undefined });
-    this.#store.sweep();
-    return true;
+    return { createdAt, freshUntil: createdAt + ttlMs, staleMs: Math.max(swr, staleIfError), loadMs: 0 };
   }
 
   #weightOf(key: Key, value: Value, given: number | undefined): number {
@@ -250,26 +257,35 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     throw new OptionError('weight', 'a number from 0', weight);
   }
 
-  #onEvict(listener: CacheOptions<Key, Value>['onEvict']) {
-    return (key: Key, value: Value, reason: EvictionReason): void => {
-      if (reason === 'capacity') this.#counters.evictions++;
-      else this.#counters.expirations++;
-      if (evicted.hasSubscribers) evicted.publish({ cache: this.name, reason });
-      listener?.(key, value, reason);
+  #write(key: Key, value: Value, facts: Facts): boolean {
+    const { enabled, maxWeight, maxEntryWeight = maxWeight } = this.#settings;
+    if (!enabled) return false;
+    if (facts.weight > Math.min(maxEntryWeight, maxWeight)) {
+      this.#counters.refused++;
+      this.#store.remove(key);
+      return false;
+    }
+    this.#store.write(key, value, facts);
+    this.#store.sweep();
+    return true;
+  }
+
+  #audience(listener: CacheOptions<Key, Value>['onEvict']): Audience<Key, Value> {
+    const { name } = this;
+    return {
+      get isListening() {
+        return listener !== undefined || evicted.hasSubscribers;
+      },
+      tell(key, value, reason) {
+        if (evicted.hasSubscribers) evicted.publish({ cache: name, reason });
+        listener?.(key, value, reason);
+      },
     };
   }
 
   #refuseWhenClosed(): void {
     if (!this.#lifetime.isOpen) throw new ClosedError(this.name);
   }
-}
-
-interface Draft<Key, Value> {
-  readonly key: Key;
-  readonly value: Value;
-  readonly weight: number;
-  readonly lifetime: EntryLifetime | undefined;
-  readonly tagging: Tagging;
 }
 
 interface EarlyRefresh<Key, Value> {

@@ -20,34 +20,50 @@ export interface Limits {
 /** What is kept beside a value. */
 export interface Facts {
   readonly weight: number;
-  readonly lifetime?: Lifetime | undefined;
-  readonly tagging?: Tagging | undefined;
+  readonly lifetime: Lifetime | undefined;
+  readonly tagging: Tagging | undefined;
 }
 
-type OnEvict<Key, Value> = (key: Key, value: Value, reason: EvictionReason) => void;
+/** Beside most values nothing is kept. */
+export const PLAIN: Facts = { weight: 1, lifetime: undefined, tagging: undefined };
+
+/** Who is told what went; the keys and values are looked up only while somebody listens. */
+export interface Audience<Key, Value> {
+  readonly isListening: boolean;
+  tell(key: Key, value: Value, reason: EvictionReason): void;
+}
+
+interface Gone<Key, Value> {
+  readonly key: Key;
+  readonly value: Value;
+}
 
 const SWEPT_PER_OPERATION = 2;
 
-/** Entries within limits of size, weight and time. It asks for the time only once an entry has a lifetime. */
+/** Entries within limits of size, weight and time. What few entries have, such as a lifetime, costs nothing until one has it. */
 export class EntryStore<Key, Value> {
-  readonly #now: () => number;
+  evictions = 0;
+  expirations = 0;
   readonly #limits: Limits;
-  readonly #onEvict: OnEvict<Key, Value>;
+  readonly #readClock: () => number;
+  readonly #audience: Audience<Key, Value>;
   #maxSize: number;
   #table = new SlotTable<Key, Value>();
   #policy: EvictionPolicy;
   #weights: Weights | undefined;
   #lifetimes: Lifetimes | undefined;
-  #tagging = new Map<number, Tagging>();
+  #taggings: Map<number, Tagging> | undefined;
   #capacity = 0;
+  /** The time of the operation under way: one look at the clock serves all of it. */
+  #now = 0;
 
-  constructor(limits: Limits, now: () => number, onEvict: OnEvict<Key, Value>) {
+  constructor(limits: Limits, readClock: () => number, audience: Audience<Key, Value>) {
     this.#limits = limits;
     this.#maxSize = limits.maxSize;
-    this.#now = now;
-    this.#onEvict = onEvict;
+    this.#readClock = readClock;
+    this.#audience = audience;
     this.#policy = makePolicy(limits.policy);
-    if (limits.maxWeight !== Infinity) this.#weights = new Weights();
+    this.clear();
   }
 
   get size(): number {
@@ -58,26 +74,32 @@ export class EntryStore<Key, Value> {
     return this.#weights?.total ?? 0;
   }
 
-  get maxSize(): number {
-    return this.#maxSize;
-  }
-
   /** The slot of a key whose entry is fresh, or 0. */
   findFresh(key: Key): number {
     const slot = this.#table.find(key);
-    if (this.#lifetimes === undefined || slot === 0) return slot;
-    return this.#lifetimes.isFresh(slot, this.#now()) ? slot : 0;
+    if (this.#lifetimes === undefined) return slot;
+    this.#now = this.#readClock();
+    return slot !== 0 && this.#lifetimes.isFresh(slot, this.#now) ? slot : 0;
   }
 
   /** The slot of a key whose entry is fresh, or stale but of use, or 0. */
   findKept(key: Key): number {
     const slot = this.#table.find(key);
-    if (this.#lifetimes === undefined || slot === 0) return slot;
-    return this.#lifetimes.isKept(slot, this.#now()) ? slot : 0;
+    if (this.#lifetimes === undefined) return slot;
+    this.#now = this.#readClock();
+    return slot !== 0 && this.#lifetimes.isKept(slot, this.#now) ? slot : 0;
+  }
+
+  key(slot: number): Key {
+    return this.#table.key(slot);
   }
 
   value(slot: number): Value {
     return this.#table.value(slot);
+  }
+
+  weightOf(slot: number): number {
+    return this.#weights?.of(slot) ?? PLAIN.weight;
   }
 
   lifetime(slot: number): Lifetime | undefined {
@@ -85,33 +107,32 @@ export class EntryStore<Key, Value> {
   }
 
   tagging(slot: number): Tagging | undefined {
-    return this.#tagging.get(slot);
+    return this.#taggings?.get(slot);
   }
 
-  get isTagged(): boolean {
-    return this.#tagging.size > 0;
+  /** All slots in use, first those that would go first. */
+  slots(): Iterable<number> {
+    return this.#policy.slots();
   }
 
   hit(slot: number): void {
     this.#policy.hit(slot);
-    if (this.#limits.idleMs !== undefined) this.#lifetimes?.touch(slot, this.#now() + this.#limits.idleMs);
+    if (this.#limits.idleMs !== undefined) this.#lifetimes?.touch(slot, this.#now + this.#limits.idleMs);
   }
 
   /** Stores an entry and evicts others for it. The caller has refused what weighs more than the limit. */
   write(key: Key, value: Value, facts: Facts): void {
     const known = this.#table.find(key);
-    if (known !== 0 && this.#weights) this.#weights.set(known, 0);
-    const evicted = this.#makeRoom(facts.weight, known === 0 ? 1 : 0);
-    const slot = this.#table.find(key) || this.#insert(key, value);
-    if (slot === known) {
-      this.#table.setValue(slot, value);
-      this.#policy.hit(slot);
-    }
+    if (known !== 0) this.#weights?.set(known, 0);
+    const gone = this.#makeRoom(facts.weight, known === 0 ? 1 : 0);
+    // Room for a heavier value may have cost the entry itself.
+    let slot = this.#weights === undefined ? known : this.#table.find(key);
+    if (slot === 0) slot = this.#insert(key, value);
+    else this.#replace(slot, value);
     this.#weights?.set(slot, facts.weight);
-    this.#setLifetime(slot, facts.lifetime);
-    if (facts.tagging) this.#tagging.set(slot, facts.tagging);
-    else if (this.#tagging.size > 0) this.#tagging.delete(slot);
-    this.#report(evicted, 'capacity');
+    if (this.#lifetimes !== undefined || facts.lifetime !== undefined) this.#setLifetime(slot, facts.lifetime);
+    if (this.#taggings !== undefined || facts.tagging !== undefined) this.#setTagging(slot, facts.tagging);
+    if (gone !== undefined) this.#tell(gone, 'capacity');
   }
 
   remove(key: Key): boolean {
@@ -124,41 +145,46 @@ export class EntryStore<Key, Value> {
   clear(): void {
     this.#table = new SlotTable();
     this.#policy = makePolicy(this.#limits.policy);
-    this.#weights &&= new Weights();
-    this.#lifetimes = undefined;
-    this.#tagging = new Map();
+    this.#weights = this.#limits.maxWeight === Infinity ? undefined : new Weights();
+    this.#lifetimes = this.#limits.idleMs === undefined ? undefined : new Lifetimes();
+    this.#taggings = undefined;
     this.#capacity = 0;
   }
 
   resize(maxSize: number): void {
     this.#maxSize = maxSize;
-    this.#report(this.#makeRoom(0, 0), 'capacity');
-    if (this.#capacity > maxSize) this.#policy.setCapacity(maxSize);
+    const gone = this.#makeRoom(0, 0);
+    this.#policy.setCapacity(Math.min(maxSize, this.#capacity));
+    if (gone !== undefined) this.#tell(gone, 'capacity');
   }
 
   /** Frees a slot or none, wherever a hand that goes round all of them finds an entry that is of no use any more. */
   sweep(): void {
-    if (this.#lifetimes === undefined) return;
-    const now = this.#now();
+    if (this.#lifetimes !== undefined) this.#sweepOut(this.#lifetimes);
+  }
+
+  #sweepOut(lifetimes: Lifetimes): void {
     for (let turn = 0; turn < SWEPT_PER_OPERATION; turn++) {
-      const slot = this.#lifetimes.nextSlot();
-      if (!this.#table.isUsed(slot) || this.#lifetimes.isKept(slot, now)) continue;
-      const entry = { key: this.#table.key(slot), value: this.#table.value(slot) };
+      const slot = lifetimes.nextSlot();
+      if (lifetimes.isKept(slot, this.#now)) continue;
+      const gone = this.#audience.isListening ? [this.#entry(slot)] : undefined;
       this.#free(slot);
-      this.#report([entry], 'expired');
+      this.expirations++;
+      if (gone !== undefined) this.#tell(gone, 'expired');
     }
   }
 
-  /** What was evicted, or nothing: most writes need no list. */
-  #makeRoom(weight: number, entries: number): { key: Key; value: Value }[] | undefined {
-    let evicted: { key: Key; value: Value }[] | undefined;
+  /** What was evicted, if somebody wants to know. */
+  #makeRoom(weight: number, entries: number): Gone<Key, Value>[] | undefined {
+    let gone: Gone<Key, Value>[] | undefined;
     while (this.#table.size + entries > this.#maxSize || this.weight + weight > this.#limits.maxWeight) {
       const slot = this.#policy.victim();
       if (slot === 0) break;
-      (evicted ??= []).push({ key: this.#table.key(slot), value: this.#table.value(slot) });
+      if (this.#audience.isListening) (gone ??= []).push(this.#entry(slot));
       this.#free(slot);
+      this.evictions++;
     }
-    return evicted;
+    return gone;
   }
 
   #insert(key: Key, value: Value): number {
@@ -169,6 +195,11 @@ export class EntryStore<Key, Value> {
     return slot;
   }
 
+  #replace(slot: number, value: Value): void {
+    this.#table.setValue(slot, value);
+    this.#policy.hit(slot);
+  }
+
   #setCapacity(slots: number): void {
     this.#capacity = slots;
     this.#policy.setCapacity(slots);
@@ -177,24 +208,34 @@ export class EntryStore<Key, Value> {
   }
 
   #setLifetime(slot: number, lifetime: Lifetime | undefined): void {
-    if (this.#lifetimes === undefined && (lifetime !== undefined || this.#limits.idleMs !== undefined)) {
+    if (this.#lifetimes === undefined) {
       this.#lifetimes = new Lifetimes();
       this.#lifetimes.setCapacity(this.#capacity);
-      this.#lifetimes.fillWithout();
     }
-    this.#lifetimes?.set(slot, lifetime);
-    if (this.#limits.idleMs !== undefined) this.#lifetimes?.touch(slot, this.#now() + this.#limits.idleMs);
+    this.#now = lifetime?.createdAt ?? this.#readClock();
+    this.#lifetimes.set(slot, lifetime);
+    if (this.#limits.idleMs !== undefined) this.#lifetimes.touch(slot, this.#now + this.#limits.idleMs);
+  }
+
+  #setTagging(slot: number, tagging: Tagging | undefined): void {
+    this.#taggings ??= new Map();
+    if (tagging === undefined) this.#taggings.delete(slot);
+    else this.#taggings.set(slot, tagging);
   }
 
   #free(slot: number): void {
     this.#policy.removed(slot);
     this.#weights?.set(slot, 0);
-    if (this.#tagging.size > 0) this.#tagging.delete(slot);
+    this.#lifetimes?.set(slot, undefined);
+    this.#taggings?.delete(slot);
     this.#table.remove(slot);
   }
 
-  #report(entries: readonly { key: Key; value: Value }[] | undefined, reason: EvictionReason): void {
-    if (entries === undefined) return;
-    for (const { key, value } of entries) this.#onEvict(key, value, reason);
+  #entry(slot: number): Gone<Key, Value> {
+    return { key: this.#table.key(slot), value: this.#table.value(slot) };
+  }
+
+  #tell(gone: readonly Gone<Key, Value>[], reason: EvictionReason): void {
+    for (const { key, value } of gone) this.#audience.tell(key, value, reason);
   }
 }

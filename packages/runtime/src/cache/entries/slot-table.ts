@@ -1,12 +1,13 @@
+import { FIRST_SLOT } from '../policies/slot-links.js';
+
 const FIRST_CAPACITY = 16;
 
 /** Keys and values by slot. Grows by doubling up to a limit, and reuses slots that were given free. */
 export class SlotTable<Key, Value> {
   readonly #slots = new Map<Key, number>();
-  readonly #keys: (Key | undefined)[] = [undefined];
-  readonly #values: (Value | undefined)[] = [undefined];
+  readonly #keys: (Key | undefined)[] = Array.from({ length: FIRST_SLOT });
+  readonly #values: (Value | undefined)[] = Array.from({ length: FIRST_SLOT });
   readonly #free: number[] = [];
-  #used = 0;
   #capacity = 0;
 
   get size(): number {
@@ -16,10 +17,6 @@ export class SlotTable<Key, Value> {
   /** The slot of a key, or 0. */
   find(key: Key): number {
     return this.#slots.get(key) ?? 0;
-  }
-
-  isUsed(slot: number): boolean {
-    return this.#slots.get(this.#keys[slot] as Key) === slot;
   }
 
   key(slot: number): Key {
@@ -36,13 +33,14 @@ export class SlotTable<Key, Value> {
 
   /** How many slots to make room for before the next `add`, or 0 when there is room. */
   neededCapacity(limit: number): number {
-    if (this.#free.length > 0 || this.#used < this.#capacity) return 0;
-    this.#capacity = Math.max(this.#used + 1, Math.min(limit, Math.max(FIRST_CAPACITY, this.#capacity * 2)));
+    const used = this.#keys.length - FIRST_SLOT;
+    if (this.#free.length > 0 || used < this.#capacity) return 0;
+    this.#capacity = Math.max(used + 1, Math.min(limit, Math.max(FIRST_CAPACITY, this.#capacity * 2)));
     return this.#capacity;
   }
 
   add(key: Key, value: Value): number {
-    const slot = this.#free.pop() ?? ++this.#used;
+    const slot = this.#free.pop() ?? this.#keys.length;
     this.#slots.set(key, slot);
     this.#keys[slot] = key;
     this.#values[slot] = value;

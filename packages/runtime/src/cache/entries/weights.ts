@@ -1,16 +1,20 @@
-import { grown } from './grown.js';
+import { Column } from './column.js';
 
 /** What each slot weighs, and all of them together. */
 export class Weights {
   total = 0;
-  #weights = new Float64Array(1);
+  readonly #weights = new Column(0);
 
   setCapacity(slots: number): void {
-    this.#weights = grown(this.#weights, slots);
+    this.#weights.setCapacity(slots);
+  }
+
+  of(slot: number): number {
+    return this.#weights.of(slot);
   }
 
   set(slot: number, weight: number): void {
-    this.total += weight - this.#weights[slot];
-    this.#weights[slot] = weight;
+    this.total += weight - this.#weights.of(slot);
+    this.#weights.set(slot, weight);
   }
 }

@@ -1,6 +1,6 @@
 import { type BackoffSettings, backoffDelay } from '../../base/time/backoff.js';
 import type { Random } from '../../base/time/random.js';
-import { EntryStore } from '../entries/entry-store.js';
+import { EntryStore, PLAIN } from '../entries/entry-store.js';
 
 /** What went wrong with the last load of a key, all in milliseconds on the monotonic clock. */
 export interface Failure {
@@ -17,7 +17,7 @@ const MAX_FAILURES = 10_000;
 
 /** The keys whose last load failed, the most recent of them. */
 export class Failures<Key> {
-  readonly #store = new EntryStore<Key, Failure>({ maxSize: MAX_FAILURES, maxWeight: Infinity, policy: 'lru', idleMs: undefined }, () => 0, () => undefined);
+  readonly #store = new EntryStore<Key, Failure>({ maxSize: MAX_FAILURES, maxWeight: Infinity, policy: 'lru', idleMs: undefined }, () => 0, { isListening: false, tell: () => undefined });
   readonly #random: Random;
 
   constructor(random: Random) {
@@ -33,7 +33,7 @@ export class Failures<Key> {
   add(key: Key, error: unknown, now: number, errorTtl: number): void {
     const attempts = (this.of(key)?.attempts ?? 0) + 1;
     const retryAt = now + backoffDelay(RETRY, attempts, this.#random);
-    this.#store.write(key, { error, attempts, retryAt, rememberedUntil: now + errorTtl }, { weight: 1 });
+    this.#store.write(key, { error, attempts, retryAt, rememberedUntil: now + errorTtl }, PLAIN);
   }
 
   forget(key: Key): void {

@@ -1,11 +1,12 @@
 import { checkOptions, type Checked } from '../../base/options/check-options.js';
 import { callback, duration, either, type Kind, number, optional, shape, withDefault } from '../../base/options/kinds.js';
 import type { Duration } from '../../base/time/duration.js';
+import type { TimeToLive } from '../entries/time-to-live.js';
 
 /** What holds for every load of a cache unless the call says otherwise. */
 export interface LoadDefaults<Value> {
   /** How long a value is fresh, or a function of the value. Default: for ever. */
-  ttl?: Duration | ((value: Value) => Duration);
+  ttl?: TimeToLive<Value>;
   /** The share of `ttl`, from 0 to 1, that chance may take away. Default: 0. */
   jitter?: number;
   /** How long after `ttl` a stale value is answered at once while one load renews it. Default: 0. */

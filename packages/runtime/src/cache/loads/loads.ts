@@ -1,10 +1,10 @@
 import type { Lifetime } from '../../base/lifecycle/lifetime.js';
-import { type Duration, toMilliseconds } from '../../base/time/duration.js';
 import type { Random } from '../../base/time/random.js';
 import type { Clock } from '../../base/time/clock.js';
 import { scheduleGuard, type Scheduler } from '../../base/time/scheduler.js';
 import type { Lifetime as EntryLifetime } from '../entries/lifetimes.js';
 import type { Tagging, TagTable } from '../entries/tag-table.js';
+import { type TimeToLive, ttlMilliseconds } from '../entries/time-to-live.js';
 import { type Failure, Failures } from './failures.js';
 import { Flight, type Loader } from './flight.js';
 import type { LoadSettings } from './load-options.js';
@@ -23,7 +23,7 @@ export interface LoadHost<Key, Value> {
   readonly tags: TagTable;
   readonly calls: Lifetime;
   keptValue(key: Key): Kept<Value> | undefined;
-  store(key: Key, value: Value, lifetime: EntryLifetime | undefined, tagging: Tagging): void;
+  store(key: Key, value: Value, lifetime: EntryLifetime | undefined, tagging: Tagging | undefined): void;
   onFailure(error: unknown): void;
   onStaleAnswer(): void;
 }
@@ -138,14 +138,13 @@ export class Loads<Key, Value> {
     const now = this.#host.clock.now();
     const ttlMs = this.#ttlOf(value, settings) * (1 - settings.jitter * this.#host.random.next());
     if (ttlMs === Infinity) return this.#host.store(key, value, undefined, tagging);
-    const freshUntil = now + ttlMs;
-    const keptUntil = freshUntil + Math.max(settings.swr, settings.staleIfError);
-    this.#host.store(key, value, { createdAt: now, freshUntil, keptUntil, loadMs: now - startedAt }, tagging);
+    const staleMs = Math.max(settings.swr, settings.staleIfError);
+    this.#host.store(key, value, { createdAt: now, freshUntil: now + ttlMs, staleMs, loadMs: now - startedAt }, tagging);
   }
 
   #ttlOf(value: Value, { ttl, negativeTtl }: LoadSettings): number {
     if (negativeTtl !== undefined && (value === undefined || value === null)) return negativeTtl;
-    return typeof ttl === 'function' ? toMilliseconds((ttl as (value: Value) => Duration)(value), 'ttl') : ttl;
+    return ttlMilliseconds(ttl as TimeToLive<Value>, value);
   }
 
   #fail(key: Key, flight: Flight<Value>, error: unknown, errorTtl: number): void {

@@ -1,4 +1,4 @@
-/** Decides which slot is given up. Slots are numbered from 1; 0 stands for none. */
+/** Decides which slot is given up. Slots are numbered from `FIRST_SLOT`; 0 stands for none. */
 export interface EvictionPolicy {
   /** How many slots may be in use: the share of a segment follows it. Never forgets a slot that is in use. */
   setCapacity(slots: number): void;
@@ -10,4 +10,6 @@ export interface EvictionPolicy {
   removed(slot: number): void;
   /** The slot to evict before the next insertion, or 0 when none is in use. */
   victim(): number;
+  /** All slots in use, so that inserting them anew in this order makes them leave in about this order. */
+  slots(): Iterable<number>;
 }

@@ -1,28 +1,33 @@
 import type { EvictionPolicy } from './eviction-policy.js';
-import { SlotLinks, SlotList } from './slot-list.js';
+import { SlotLinks } from './slot-links.js';
+
+const END = 0;
 
 /** Evicts what was not used for longest. */
 export class Lru implements EvictionPolicy {
   readonly #links = new SlotLinks();
-  readonly #slots = new SlotList(this.#links);
 
   setCapacity(slots: number): void {
     this.#links.setCapacity(slots);
   }
 
   inserted(slot: number): void {
-    this.#slots.append(slot);
+    this.#links.append(slot, END);
   }
 
   hit(slot: number): void {
-    this.#slots.renew(slot);
+    this.#links.renew(slot, END);
   }
 
   removed(slot: number): void {
-    this.#slots.remove(slot);
+    this.#links.remove(slot);
   }
 
   victim(): number {
-    return this.#slots.oldest;
+    return this.#links.newer(END);
+  }
+
+  slots(): Iterable<number> {
+    return this.#links.list(END);
   }
 }

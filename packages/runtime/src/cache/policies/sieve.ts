@@ -1,6 +1,8 @@
 import { grown } from '../entries/grown.js';
 import type { EvictionPolicy } from './eviction-policy.js';
-import { SlotLinks, SlotList } from './slot-list.js';
+import { FIRST_SLOT, SlotLinks } from './slot-links.js';
+
+const END = 0;
 
 /**
  * Evicts the first slot without a visit that a hand finds on its way from the oldest to the newest; a visit is forgotten as the hand passes.
@@ -8,18 +10,17 @@ import { SlotLinks, SlotList } from './slot-list.js';
  */
 export class Sieve implements EvictionPolicy {
   readonly #links = new SlotLinks();
-  readonly #slots = new SlotList(this.#links);
-  #wasVisited = new Uint8Array(1);
-  #hand = 0;
+  #wasVisited = new Uint8Array(FIRST_SLOT);
+  #hand = END;
 
   setCapacity(slots: number): void {
     this.#links.setCapacity(slots);
-    this.#wasVisited = grown(this.#wasVisited, slots);
+    this.#wasVisited = grown(this.#wasVisited, FIRST_SLOT + slots);
   }
 
   inserted(slot: number): void {
     this.#wasVisited[slot] = 0;
-    this.#slots.append(slot);
+    this.#links.append(slot, END);
   }
 
   hit(slot: number): void {
@@ -27,17 +28,21 @@ export class Sieve implements EvictionPolicy {
   }
 
   removed(slot: number): void {
-    if (this.#hand === slot) this.#hand = this.#links.newer[slot];
-    this.#slots.remove(slot);
+    if (this.#hand === slot) this.#hand = this.#links.newer(slot);
+    this.#links.remove(slot);
   }
 
   victim(): number {
-    let slot = this.#hand || this.#slots.oldest;
+    let slot = this.#hand || this.#links.newer(END);
     while (this.#wasVisited[slot]) {
       this.#wasVisited[slot] = 0;
-      slot = this.#links.newer[slot] || this.#slots.oldest;
+      slot = this.#links.newer(slot) || this.#links.newer(END);
     }
     this.#hand = slot;
     return slot;
+  }
+
+  slots(): Iterable<number> {
+    return this.#links.list(END);
   }
 }

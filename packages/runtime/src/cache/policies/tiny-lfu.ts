@@ -2,10 +2,11 @@ import { grown } from '../entries/grown.js';
 import type { EvictionPolicy } from './eviction-policy.js';
 import { FrequencySketch } from './frequency-sketch.js';
 import { keyHash } from './key-hash.js';
-import { SlotLinks, SlotList } from './slot-list.js';
+import { FIRST_SLOT, SlotLinks } from './slot-links.js';
 
 const WINDOW_SHARE = 0.01;
 const PROTECTED_SHARE = 0.8;
+/** The segments, by the ends of their lists. */
 const [WINDOW, PROBATION, PROTECTED] = [0, 1, 2];
 
 /**
@@ -14,20 +15,17 @@ const [WINDOW, PROBATION, PROTECTED] = [0, 1, 2];
  */
 export class TinyLfu implements EvictionPolicy {
   readonly #links = new SlotLinks();
-  readonly #segments = [WINDOW, PROBATION, PROTECTED].map(() => new SlotList(this.#links));
-  readonly #window = this.#segments[WINDOW];
-  readonly #probation = this.#segments[PROBATION];
-  readonly #protected = this.#segments[PROTECTED];
-  #segmentOf = new Uint8Array(1);
-  #hashes = new Uint32Array(1);
+  readonly #sizes = [0, 0, 0];
+  #segmentOf = new Uint8Array(FIRST_SLOT);
+  #hashes = new Uint32Array(FIRST_SLOT);
   #sketch = new FrequencySketch(1);
   #windowCapacity = 1;
   #protectedCapacity = 0;
 
   setCapacity(slots: number): void {
     this.#links.setCapacity(slots);
-    this.#segmentOf = grown(this.#segmentOf, slots);
-    this.#hashes = grown(this.#hashes, slots);
+    this.#segmentOf = grown(this.#segmentOf, FIRST_SLOT + slots);
+    this.#hashes = grown(this.#hashes, FIRST_SLOT + slots);
     this.#sketch = new FrequencySketch(slots);
     this.#windowCapacity = Math.max(1, Math.floor(slots * WINDOW_SHARE));
     this.#protectedCapacity = Math.floor((slots - this.#windowCapacity) * PROTECTED_SHARE);
@@ -37,33 +35,43 @@ export class TinyLfu implements EvictionPolicy {
     const hash = keyHash(key);
     this.#hashes[slot] = hash;
     this.#sketch.increment(hash);
-    this.#segmentOf[slot] = WINDOW;
-    this.#window.append(slot);
-    if (this.#window.size > this.#windowCapacity) this.#move(this.#window.oldest, PROBATION);
+    this.#append(slot, WINDOW);
+    if (this.#sizes[WINDOW] > this.#windowCapacity) this.#move(this.#oldest(WINDOW), PROBATION);
   }
 
   hit(slot: number): void {
     this.#sketch.increment(this.#hashes[slot]);
     const segment = this.#segmentOf[slot];
     if (segment !== PROBATION) {
-      this.#segments[segment].renew(slot);
+      this.#links.renew(slot, segment);
       return;
     }
     this.#move(slot, PROTECTED);
-    if (this.#protected.size > this.#protectedCapacity) this.#move(this.#protected.oldest, PROBATION);
+    if (this.#sizes[PROTECTED] > this.#protectedCapacity) this.#move(this.#oldest(PROTECTED), PROBATION);
   }
 
   removed(slot: number): void {
-    this.#segments[this.#segmentOf[slot]].remove(slot);
+    this.#links.remove(slot);
+    this.#sizes[this.#segmentOf[slot]]--;
   }
 
   victim(): number {
-    const weakest = this.#probation.oldest || this.#protected.oldest;
-    if (this.#window.size < this.#windowCapacity) return weakest || this.#window.oldest;
-    const candidate = this.#window.oldest;
+    const weakest = this.#oldest(PROBATION) || this.#oldest(PROTECTED);
+    if (this.#sizes[WINDOW] < this.#windowCapacity) return weakest || this.#oldest(WINDOW);
+    const candidate = this.#oldest(WINDOW);
     if (weakest === 0 || this.#frequencyOf(candidate) <= this.#frequencyOf(weakest)) return candidate;
     this.#move(candidate, PROBATION);
     return weakest;
+  }
+
+  *slots(): Generator<number> {
+    for (const segment of [PROBATION, PROTECTED, WINDOW]) yield* this.#links.list(segment);
+  }
+
+  /** The oldest slot of a segment, or 0. */
+  #oldest(segment: number): number {
+    const slot = this.#links.newer(segment);
+    return slot < FIRST_SLOT ? 0 : slot;
   }
 
   #frequencyOf(slot: number): number {
@@ -71,8 +79,13 @@ export class TinyLfu implements EvictionPolicy {
   }
 
   #move(slot: number, segment: number): void {
-    this.#segments[this.#segmentOf[slot]].remove(slot);
+    this.removed(slot);
+    this.#append(slot, segment);
+  }
+
+  #append(slot: number, segment: number): void {
+    this.#links.append(slot, segment);
     this.#segmentOf[slot] = segment;
-    this.#segments[segment].append(slot);
+    this.#sizes[segment]++;
   }
 }

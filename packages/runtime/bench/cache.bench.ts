@@ -1,0 +1,109 @@
+import { TTLCache } from '@isaacs/ttlcache';
+import { LRUCache } from 'lru-cache';
+import { createLRU } from 'lru.min';
+import { LRUMap } from 'mnemonist';
+import QuickLRU from 'quick-lru';
+import { lru } from 'tiny-lru';
+import { AsyncLRUCache, type PolicyName } from '../src/cache/index.js';
+import { fresh } from './fresh.js';
+import type { Contestant, Loop, Suite } from './suite.js';
+
+interface Product {
+  readonly id: number;
+}
+
+interface Cache {
+  get(key: string): Product | undefined;
+  set(key: string, value: Product): unknown;
+}
+
+type Makers = Readonly<Record<string, (size: number) => Cache>>;
+type MakeLoop = (cache: Cache, keys: readonly string[], products: readonly Product[], picks: Uint32Array) => Loop;
+
+const OURS = '@perf-analyze/runtime';
+const SIZES = [10_000, 100_000];
+const PICKS = 2 ** 18;
+
+const libraries: Makers = {
+  'lru-cache': (max) => new LRUCache<string, Product>({ max }),
+  'lru.min': (max) => createLRU<string, Product>({ max }),
+  'mnemonist LRUMap': (max) => new LRUMap<string, Product>(max),
+  'quick-lru': (maxSize) => new QuickLRU<string, Product>({ maxSize }),
+  'tiny-lru': (max) => lru<Product>(max),
+};
+
+const librariesWithTtl: Makers = {
+  'lru-cache': (max) => new LRUCache<string, Product>({ max, ttl: 3_600_000 }),
+  'lru-cache, ttlResolution 0': (max) => new LRUCache<string, Product>({ max, ttl: 3_600_000, ttlResolution: 0 }),
+  '@isaacs/ttlcache': (max) => new TTLCache<string, Product>({ max, ttl: 3_600_000 }),
+};
+
+const operations: Readonly<Record<string, { readonly reach: number; readonly makeLoop: MakeLoop }>> = {
+  get: {
+    reach: 1,
+    makeLoop: (cache, keys, _products, picks) => (times) => {
+      let sum = 0;
+      for (let time = 0; time < times; time++) sum += cache.get(keys[picks[time & (picks.length - 1)]])!.id;
+      return sum;
+    },
+  },
+  set: {
+    reach: 1,
+    makeLoop: (cache, keys, products, picks) => (times) => {
+      for (let time = 0; time < times; time++) {
+        const pick = picks[time & (picks.length - 1)];
+        cache.set(keys[pick], products[pick]);
+      }
+      return cache;
+    },
+  },
+  churn: {
+    reach: 2,
+    makeLoop: (cache, keys, products, picks) => (times) => {
+      let hits = 0;
+      for (let time = 0; time < times; time++) {
+        const pick = picks[time & (picks.length - 1)];
+        if (cache.get(keys[pick]) === undefined) cache.set(keys[pick], products[pick]);
+        else hits++;
+      }
+      return hits;
+    },
+  },
+};
+
+function contestant(make: Makers[string], operation: string, size: number): Contestant {
+  return () => {
+    const { reach, makeLoop } = operations[operation];
+    const keys = Array.from({ length: 2 * size }, (_, id) => `user:${id}`);
+    const products = keys.map((_, id) => ({ id }));
+    const cache = make(size);
+    for (let id = 0; id < size; id++) cache.set(keys[id], products[id]);
+    return fresh(makeLoop)(cache, keys, products, picks(size * reach));
+  };
+}
+
+/** Places below a limit by a linear congruential generator. */
+function picks(limit: number): Uint32Array {
+  let state = 7;
+  return Uint32Array.from({ length: PICKS }, () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) % limit);
+}
+
+function synchronous(title: string, ours: Makers[string], others: Makers): Suite[] {
+  return SIZES.flatMap((size) =>
+    Object.keys(operations).map((operation) => ({
+      name: `${title}: ${operation}, ${size / 1000}k`,
+      cases: Object.fromEntries(Object.entries({ [OURS]: ours, ...others }).map(([name, make]) => [name, contestant(make, operation, size)])),
+      mustReach: { 'lru-cache': 1 },
+    })),
+  );
+}
+
+function ours(policy: PolicyName, ttl?: number): Makers[string] {
+  return (maxSize) => new AsyncLRUCache<string, Product>({ maxSize, policy, ...(ttl === undefined ? {} : { ttl }) });
+}
+
+export const suites: Suite[] = [
+  ...synchronous('sieve', ours('sieve'), libraries),
+  ...synchronous('lru', ours('lru'), libraries),
+  ...synchronous('sieve with TTL', ours('sieve', 3_600_000), librariesWithTtl),
+];
