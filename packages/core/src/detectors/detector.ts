@@ -76,6 +76,8 @@ export interface Site {
   isSerial: () => boolean;
   file: FileSite;
   provenance: (node: number) => Provenance;
+  /** Whether a flow node is a parameter for which every caller writes a literal. */
+  isAlwaysLiteral: (node: number) => boolean;
   /** Lowest Node version that the program supports. */
   minimumNode: number | null;
 }

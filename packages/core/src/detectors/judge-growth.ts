@@ -70,11 +70,12 @@ function isKnown({ candidate, nodes, apisAt }: CandidateSite): boolean {
 
 /** The hottest write of the fitting kind that may repeat; in code that nothing reaches only what is exported and looks like a cache. */
 function hottestOf(writes: readonly CandidateSite[], kind: string): CandidateSite | null {
-  const repeated = writes.filter(({ candidate, reach, isExported }) => {
-    if (!String(candidate.data.kinds).split(' ').includes(kind)) return false;
+  const repeated = writes.filter((write) => {
+    const { candidate, reach, isExported } = write;
+    if (!String(candidate.data.kinds).split(' ').includes(kind) || (hasFewKeys(write) && !isExported())) return false;
     return reach === 'unreached' ? candidate.data.cached === true && isExported() : HOTTEST_FIRST.indexOf(reach) <= HOTTEST_FIRST.indexOf('unknown');
   });
-  return repeated.sort((a, b) => HOTTEST_FIRST.indexOf(a.reach) - HOTTEST_FIRST.indexOf(b.reach))[0] ?? null;
+  return repeated.sort((a, b) => Number(hasFewKeys(a)) - Number(hasFewKeys(b)) || HOTTEST_FIRST.indexOf(a.reach) - HOTTEST_FIRST.indexOf(b.reach))[0] ?? null;
 }
 
 function verdictOf({ candidate: { data } }: CandidateSite, growth: CandidateSite): Verdict {
@@ -83,11 +84,16 @@ function verdictOf({ candidate: { data } }: CandidateSite, growth: CandidateSite
   return {
     message: `\`${name}\` gains an entry with every new ${data.kind === 'array' ? 'call' : 'key'} in ${String(candidate.data.in)}, and nothing ever takes one out.`,
     ...(data.kind === 'lru' ? { remedy: 'Give it `max` or `maxSize`: with `ttl` alone an entry that nobody asks for again stays. `ttlAutopurge` costs a timer per entry.' } : {}),
-    confidence: isRegistration(growth) ? 'possible' : (CONFIDENCE[reach] ?? 'definite'),
+    confidence: isRegistration(growth) || hasFewKeys(growth) ? 'possible' : (CONFIDENCE[reach] ?? 'definite'),
     countsPerKey: true,
     lower: data.tiny === true || candidate.data.tiny === true ? 1 : 0,
     through: { function: fn, loopDepth: candidate.loopDepth, region: candidate.region },
   };
+}
+
+/** Whether the key comes from callers who all write literals: then there are as many entries as such callers. Of what is exported, others may call it too. */
+function hasFewKeys({ nodes, isAlwaysLiteral }: CandidateSite): boolean {
+  return nodes[1] > 0 && isAlwaysLiteral(nodes[1]);
 }
 
 /** What the start of the program adds too, and nobody looks up where it is added, is registered: plugins, routes, translations. */

@@ -1,6 +1,7 @@
 import { callbackLookup } from '../catalog/callbacks/lookup.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
+import { isAligned, parameterPlaces, type ParameterPlace } from './parameter-places.js';
 import type { PathEdge } from './path-edges.js';
 
 /** A branch that is entered only for callers that give an argument, or only for those that leave it out. */
@@ -56,8 +57,7 @@ export function argumentTests(program: Program): ArgumentTests {
     parametersOf: (fn) => ofFunction.get(fn) ?? NONE,
     branchesOf: (call) => branches.get(call) ?? NONE,
     supply({ call, to, origin }, parameter) {
-      const isAligned = origin === 'call' && call < calls.writtenCount && (calls.flags(call) & UNALIGNED) === 0 && !unaligned.has(to);
-      if (!isAligned) return 'either';
+      if (origin !== 'call' || !isAligned(program, call) || unaligned.has(to)) return 'either';
       const { position, standIns } = parameters[parameter];
       const own = supplyAt(call, position);
       if (own !== 'missing') return own;
@@ -67,9 +67,6 @@ export function argumentTests(program: Program): ArgumentTests {
     },
   };
 }
-
-/** The arguments of these calls are not the parameters of what they call, one by one. */
-const UNALIGNED = CallFlag.implicit | CallFlag.spread | CallFlag.viaCall | CallFlag.viaApply | CallFlag.viaBind;
 
 /** Functions that somebody binds arguments to, or wraps: whoever calls what came of it gives other arguments. */
 function unalignedFunctions(program: Program): ReadonlySet<number> {
@@ -116,13 +113,7 @@ class Collector {
 
   /** Which parameter a node is; one whose value the function replaces may be given or not. */
   parametersByNode(): (node: number) => Supply | undefined {
-    const { program } = this;
-    const places = new Map<number, { function: number; position: number }>();
-    for (let fn = 0; fn < program.functionCount; fn++) {
-      program.bindingsOfParameters(fn).forEach((nodes, position) => {
-        for (const node of nodes) places.set(node, { function: fn, position });
-      });
-    }
+    const places = parameterPlaces(this.program);
     this.followHandedOn(places);
     return (node) => {
       const place = places.get(node);
@@ -132,7 +123,7 @@ class Collector {
     };
   }
 
-  private followHandedOn(places: ReadonlyMap<number, { function: number; position: number }>): void {
+  private followHandedOn(places: ReadonlyMap<number, ParameterPlace>): void {
     const incoming = new Map<number, number[]>();
     for (const { call, to } of this.program.edges) if (call < this.program.calls.writtenCount) incoming.set(to, [...(incoming.get(to) ?? []), call]);
     for (const { function: fn, position, standIns } of this.parameters) {

@@ -45,12 +45,14 @@ interface PropertySearch {
 function addProperties(program: Program, node: number, names: ReadonlySet<string>, search: PropertySearch, depth: number): void {
   if (depth > DEEPEST_PROPERTY || search.seen.has(node) || search.seen.size > LARGEST_OBJECT) return;
   search.seen.add(node);
-  for (const [name, value] of program.propertiesAt(node)) {
+  for (const [name, value, owner] of program.propertiesAt(node)) {
     const isNamed = names.has('*') || names.has(name);
-    if (!isNamed && name !== ELEMENTS) continue;
-    const inner = isNamed ? ANY : names;
-    for (const fn of program.functionsAt(value)) if (isNamed) search.found.add(fn);
-    addProperties(program, value, inner, search, depth + 1);
+    // A class that lies somewhere in what is handed over is made an instance of, if anything.
+    if ((!isNamed && name !== ELEMENTS) || (owner === 'class' && depth > 0)) continue;
+    if (isNamed) for (const fn of program.functionsAt(value)) search.found.add(fn);
+    // The methods of an instance are handed over; what its fields hold is its own affair.
+    const isOwn = owner === 'other' && name !== ELEMENTS && depth > 0;
+    if (!isOwn) addProperties(program, value, isNamed ? ANY : names, search, depth + 1);
   }
 }
 

@@ -25,7 +25,7 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     result: calls.result(call),
     isKept: calls.has(call, CallFlag.keyed) || way.path.some((edge) => calls.has(edge.call, CallFlag.keyed)),
     inTransaction: () => [calls.function(call), ...way.path.map(({ to }) => to)].some((fn) => (bodies ??= transactionBodies(program)).has(fn)),
-    propertiesAt: (node) => program.propertiesAt(node),
+    propertiesAt: (node) => program.propertiesAt(node).map(([name, value]) => [name, value]),
     maker: (node) => makerOf(program, node, call),
     madeBy: (node) => program.apisAt(node).flatMap(makers),
     takers: (node) => ((byArgument ??= callsByArgument(program)).get(node) ?? []).flatMap((taker) => calls.externals(taker)).map((api) => apis.text(api)),

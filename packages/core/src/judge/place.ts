@@ -7,6 +7,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { isSerial } from './is-serial.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
+import { isAlwaysLiteral } from './literal-parameters.js';
 import { loopsOnPath } from './loops-on-path.js';
 import { ownerReach } from './owner-reach.js';
 import { provenanceOf } from './provenance.js';
@@ -41,6 +42,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     isSerial: () => isSerial(program, facts, at.function),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
     provenance: (node) => provenanceOf(program, node),
+    isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, program.calls.functionFile(fn), fn)),
     minimumNode: owner?.minimumNode ?? null,
   };
   return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: (at.flags & CallFlag.keyed) !== 0 } };

@@ -4,7 +4,7 @@ import { createExternalModel } from './external-model.js';
 import { guessTargets } from './guess-targets.js';
 import type { ProgramFile, Resolve } from './module-graph.js';
 import { Name } from './names.js';
-import type { CallEdge, Program } from './program.js';
+import type { CallEdge, OwnerKind, Program } from './program.js';
 import { NO_REFINEMENT, type Refinement } from './refinement.js';
 import { Solver } from './solver.js';
 import { TokenKind } from './tokens.js';
@@ -146,7 +146,15 @@ function elementsAt({ graph, heap, tokens }: Solver, node: number): number[] {
   return owners.map((token) => heap.existing(heap.owner(token), Name.elements)).filter((elements) => elements > 0);
 }
 
-function propertiesAt(solver: Solver, node: number): [string, number][] {
-  const { heap, names } = solver;
-  return objectsAt(solver, node).flatMap((owner) => heap.propertiesOf(owner).map(({ name, node: value }): [string, number] => [names.text(name), value]));
+function propertiesAt(solver: Solver, node: number): [string, number, OwnerKind][] {
+  const { heap, names, tokens } = solver;
+  return objectsAt(solver, node).flatMap((owner) => {
+    const kind = ownerKind(tokens.kind(owner));
+    return heap.propertiesOf(owner).map(({ name, node: value }): [string, number, OwnerKind] => [names.text(name), value, kind]);
+  });
+}
+
+function ownerKind(kind: number): OwnerKind {
+  if (kind === TokenKind.object) return 'literal';
+  return kind === TokenKind.class ? 'class' : 'other';
 }

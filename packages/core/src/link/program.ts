@@ -3,6 +3,9 @@ import type { ApiTable } from './api-table.js';
 import type { CallTable } from './call-table.js';
 import type { ProgramFile } from './module-graph.js';
 
+/** An object or array literal, a class with what is static, or anything else: instances, namespaces, what others made. */
+export type OwnerKind = 'literal' | 'class' | 'other';
+
 /** A call from one function of the program to another. Functions and calls are numbers. */
 export interface CallEdge {
   from: number;
@@ -39,8 +42,8 @@ export interface Program {
   isKnown(node: number): boolean;
   /** Nodes of the elements of the arrays that a flow node may hold. */
   elementsAt(node: number): number[];
-  /** The properties of the objects that a flow node may hold: names and the nodes of their values. */
-  propertiesAt(node: number): [name: string, value: number][];
+  /** The properties of the objects that a flow node may hold: names, the nodes of their values, and what the object is. */
+  propertiesAt(node: number): [name: string, value: number, owner: OwnerKind][];
   /** Methods of the classes of the program that a node may hold, static ones too. */
   methodsAt(node: number): number[];
   /** Classes of the program that a node may hold. */

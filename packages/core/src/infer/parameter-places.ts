@@ -1,0 +1,26 @@
+import type { Program } from '../link/program.js';
+import { CallFlag } from '../summarize/call-record.js';
+
+/** A parameter by its function, and by its place among that one's parameters. */
+export interface ParameterPlace {
+  function: number;
+  position: number;
+}
+
+/** The parameters by their flow nodes. */
+export function parameterPlaces(program: Program): Map<number, ParameterPlace> {
+  const places = new Map<number, ParameterPlace>();
+  for (let fn = 0; fn < program.functionCount; fn++) {
+    program.bindingsOfParameters(fn).forEach((nodes, position) => {
+      for (const node of nodes) places.set(node, { function: fn, position });
+    });
+  }
+  return places;
+}
+
+/** Whether the arguments of a call are the parameters of what it calls, one by one. */
+export function isAligned({ calls }: Program, call: number): boolean {
+  return call < calls.writtenCount && (calls.flags(call) & UNALIGNED) === 0;
+}
+
+const UNALIGNED = CallFlag.implicit | CallFlag.spread | CallFlag.viaCall | CallFlag.viaApply | CallFlag.viaBind;
