@@ -1,7 +1,5 @@
-import { getEventListeners } from 'node:events';
 import OpossumBreaker from 'opossum';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CircuitBreaker } from '../../src/breaker/index.js';
 import { circuit, fail, outage, started, succeed } from './circuit.js';
 
 afterEach(() => {
@@ -171,28 +169,26 @@ describe('CircuitBreaker', () => {
     expect(breaker.stats()).toMatchObject({ state: 'closed', failures: 0 });
   });
 
-  it('leaves no timer and no listener, aborted or not', async () => {
-    const { breaker, clock } = circuit({ halfOpen: { permits: 3 } });
-    const { signal } = new AbortController();
-    for (let call = 0; call < 100_000; call++) {
-      const canceller = call % 10 === 0 ? new AbortController() : undefined;
-      const running = breaker.run(() => (canceller ? new Promise(() => undefined) : call % 7 < 4 ? Promise.reject(outage) : call), { signal: canceller?.signal ?? signal });
-      canceller?.abort();
-      await running.catch(() => undefined);
-      clock.block(call % 5 === 0 ? '3s' : 0);
-    }
-    expect(breaker.stats().trips).toBeGreaterThan(100);
-    expect(breaker.stats().ignored).toBeGreaterThan(100);
-    expect([clock.pending(), getEventListeners(signal, 'abort')]).toEqual([0, []]);
-    await expect(breaker.close()).resolves.toEqual({ drained: 0, abandoned: 0 });
+  it.each(['1h', '-1h'] as const)('a wall clock that jumps by %s neither opens nor closes it', async (jump) => {
+    const { breaker, clock } = circuit({ trip: { mode: 'time', size: '10s', minimumCalls: 3 } });
+    await fail(breaker, 2);
+    clock.jumpWall(jump);
+    await fail(breaker);
+    clock.jumpWall(jump);
+    expect(breaker.stats()).toMatchObject({ state: 'open', retryAfterMs: 10_000 });
+    clock.block(9_999);
+    expect(breaker.state).toBe('open');
+    clock.block(1);
+    expect(breaker.state).toBe('half-open');
   });
 
-  it('adds no handle, a thousand times; opossum adds two intervals each', () => {
-    vi.useFakeTimers();
-    const breakers = Array.from({ length: 1_000 }, () => new CircuitBreaker());
-    expect([vi.getTimerCount(), breakers.length]).toEqual([0, 1_000]);
-    const theirs = Array.from({ length: 10 }, () => new OpossumBreaker(() => Promise.resolve()));
-    expect(vi.getTimerCount()).toBe(20);
-    for (const breaker of theirs) breaker.shutdown();
+  it('a machine that slept for days finds an empty window, and an open breaker half-open', async () => {
+    const { breaker, clock } = circuit({ trip: { mode: 'time', size: '10s', minimumCalls: 3 } });
+    await fail(breaker, 2);
+    clock.block('30d');
+    expect(breaker.stats().windowCalls).toBe(0);
+    await fail(breaker, 3);
+    clock.block('30d');
+    expect(breaker.state).toBe('half-open');
   });
 });
