@@ -22,4 +22,5 @@ export * from './cache/index.js';
 export * from './concurrency/index.js';
 export * from './limiter/index.js';
 export * from './monitor/index.js';
+export * from './retry/index.js';
 export * from './timeout/index.js';

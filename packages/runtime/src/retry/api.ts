@@ -7,6 +7,8 @@ export interface RetryContext {
   readonly attempt: number;
   /** Aborts when the caller does, or when the attempt or the call takes too long. Made when it is first read, unless it is the caller's. */
   readonly signal: AbortSignal;
+  /** Tells of that abort without making a signal, for layers within; none when nothing can abort. */
+  readonly source: AbortSource | undefined;
   /** Whether the work may run more than once. */
   readonly isIdempotent: boolean;
 }

@@ -14,6 +14,10 @@ export class Attempt implements RetryContext {
     this.#source = source;
   }
 
+  get source(): AbortSource | undefined {
+    return this.#source;
+  }
+
   get signal(): AbortSignal {
     return (this.#source ??= new CallSignal()).signal;
   }
