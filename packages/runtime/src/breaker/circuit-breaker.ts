@@ -8,7 +8,7 @@ import { classifyFailed, refused, run } from './channels.js';
 import { Circuit, type ForcedMode } from './circuit.js';
 import { outcomeOfError, type Outcome } from './classify.js';
 import { type BreakerOptions, checkBreakerOptions } from './options.js';
-import { Pass } from './pass.js';
+import { type Ending, Pass } from './pass.js';
 import { type BreakerSnapshot, readSnapshot } from './snapshot.js';
 import type { Ticket } from './ticket.js';
 
@@ -58,7 +58,7 @@ export class CircuitBreaker implements Component<BreakerStats> {
   /** Admits work that is no function: `using pass = breaker.pass()`. Throws a `CircuitOpenError` or a `ClosedError`. */
   pass(): Pass {
     const ticket = this.#admit();
-    return new Pass((outcome) => this.#leave(ticket, typeof outcome === 'string' ? outcome : this.#outcomeOfError(outcome.error)));
+    return new Pass((ending) => this.#leave(ticket, this.#outcomeOf(ending)));
   }
 
   /** Holds the breaker open or closed, or lets it count and refuse nobody; `'auto'` lets it go, closed and with nothing counted. */
@@ -129,6 +129,11 @@ export class CircuitBreaker implements Component<BreakerStats> {
 
   #outcomeOfError(error: unknown): Outcome {
     return this.#classified(outcomeOfError(error, this.#settings.expectedException), error);
+  }
+
+  #outcomeOf(ending: Ending): Outcome {
+    if (typeof ending === 'string') return ending;
+    return 'result' in ending ? this.#classified('success', undefined, ending.result) : this.#outcomeOfError(ending.error);
   }
 
   #classified(byDefault: Outcome, error: unknown, result?: unknown): Outcome {

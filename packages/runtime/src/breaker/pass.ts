@@ -1,11 +1,19 @@
 import type { Outcome } from './classify.js';
 
+/** An outcome, or what it is to be decided by. */
+export type Ending = Outcome | { readonly error: unknown } | { readonly result: unknown };
+
 /** Leave for a piece of work that is not a function: it counts as a success when disposed of, unless it was told otherwise before. */
 export class Pass implements Disposable {
-  #settle: ((outcome: Outcome | { readonly error: unknown }) => void) | undefined;
+  #settle: ((ending: Ending) => void) | undefined;
 
-  constructor(settle: (outcome: Outcome | { readonly error: unknown }) => void) {
+  constructor(settle: (ending: Ending) => void) {
     this.#settle = settle;
+  }
+
+  /** The work succeeded; what the result counts as is decided as for a call. Of no effect once the pass is settled. */
+  succeed(result: unknown): void {
+    this.#end({ result });
   }
 
   /** The work failed; what the error counts as is decided as for a call. Of no effect once the pass is settled. */
@@ -22,9 +30,9 @@ export class Pass implements Disposable {
     this.#end('success');
   }
 
-  #end(outcome: Outcome | { readonly error: unknown }): void {
+  #end(ending: Ending): void {
     const settle = this.#settle;
     this.#settle = undefined;
-    settle?.(outcome);
+    settle?.(ending);
   }
 }

@@ -75,6 +75,14 @@ describe('CircuitBreaker', () => {
     expect(() => breaker.pass()).toThrow('breaker is open; it tries again in 10000 ms.');
   });
 
+  it('a pass with a result counts as `classify` says', () => {
+    const { breaker } = circuit({ failureThreshold: 1, classify: (_, result) => (result === 'broken' ? 'failure' : undefined) });
+    breaker.pass().succeed('whole');
+    expect(breaker.stats()).toMatchObject({ state: 'closed', successes: 1 });
+    breaker.pass().succeed('broken');
+    expect(breaker.state).toBe('open');
+  });
+
   it('takes no more work after `close`', async () => {
     const { breaker } = circuit();
     await breaker.close();
