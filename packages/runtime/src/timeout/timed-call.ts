@@ -1,44 +1,51 @@
 import { TimeoutError } from '../base/errors/timeout-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
+import type { AbortSource } from '../base/signals/abort-source.js';
 import { CallSignal } from '../base/signals/call-signal.js';
-import { onAbort } from '../base/signals/on-abort.js';
 import { Guard } from '../base/time/guards/guard.js';
-import type { TimeoutContext } from './api.js';
 import { late, timedOut } from './channels.js';
-import type { TimeoutSettings } from './options.js';
 import { counters } from './timeout-stats.js';
 
-/** One call of `withTimeout`, which is at the same time the guard of its work. */
+export interface TimedCallSettings {
+  readonly name: string;
+  readonly limitMs: number;
+  /** What ends the call before its time. */
+  readonly caller: AbortSource | undefined;
+  readonly onLate?: ((result: never) => void) | undefined;
+  /** Whether the work was asked for a signal in the place of the one it was given. */
+  readonly isSignalRead?: () => boolean;
+}
+
+/** Work that nobody waits for any longer than it may take; at the same time its own guard. */
 export class TimedCall<Result> extends Guard {
-  readonly #callSignal = new CallSignal();
-  readonly #limitMs: number;
-  readonly #settings: TimeoutSettings;
+  /** Aborts when the time is over, or when the caller aborts. */
+  readonly source = new CallSignal();
+  readonly #settings: TimedCallSettings;
   readonly #resolve: (result: Result) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #stopListening: (() => void) | undefined;
   #isOver = false;
 
-  constructor(limitMs: number, settings: TimeoutSettings, resolve: (result: Result) => void, reject: (reason: unknown) => void) {
+  constructor(settings: TimedCallSettings, resolve: (result: Result) => void, reject: (reason: unknown) => void) {
     super();
-    this.#limitMs = limitMs;
     this.#settings = settings;
     this.#resolve = resolve;
     this.#reject = reject;
-    const { signal } = settings;
-    this.#stopListening = signal && onAbort(signal, () => this.#giveUp(signal.reason));
+    const { caller } = settings;
+    this.#stopListening = caller?.onAbort(() => this.#giveUp(caller.reason));
   }
 
-  run(work: (context: TimeoutContext) => Result | PromiseLike<Result>): void {
+  run(work: (context: CallSignal) => Result | PromiseLike<Result>): void {
     try {
-      Promise.resolve(work(this.#callSignal)).then((result) => this.#succeed(result), (error: unknown) => this.#fail(error));
+      Promise.resolve(work(this.source)).then((result) => this.#succeed(result), (error: unknown) => this.#fail(error));
     } catch (error) {
       this.#fail(error);
     }
   }
 
   override expire(): void {
-    const { name } = this.#settings;
-    const [ms, ignoredSignal] = [this.#limitMs, !this.#callSignal.wasRead];
+    const { name, limitMs: ms, isSignalRead } = this.#settings;
+    const ignoredSignal = !(isSignalRead?.() ?? this.source.wasRead);
     counters().timedOut++;
     if (ignoredSignal) counters().ignoredSignal++;
     if (timedOut.hasSubscribers) timedOut.publish({ name, ms, ignoredSignal });
@@ -60,7 +67,7 @@ export class TimedCall<Result> extends Guard {
   #giveUp(reason: unknown): void {
     this.#end();
     this.#reject(reason);
-    this.#callSignal.abort(reason);
+    this.source.abort(reason);
   }
 
   #end(): void {

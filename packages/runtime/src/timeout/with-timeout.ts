@@ -1,10 +1,9 @@
-import { TimeoutError } from '../base/errors/timeout-error.js';
+import { GivenSignal } from '../base/signals/abort-source.js';
 import type { Duration } from '../base/time/duration.js';
-import { guardsOf } from '../base/time/guards/guards.js';
 import { toTimeLimit } from '../base/time/time-limit.js';
 import type { TimeoutContext, TimeoutOptions } from './api.js';
 import { timeoutSettings } from './options.js';
-import { TimedCall } from './timed-call.js';
+import { startTimedCall } from './start-timed-call.js';
 
 /**
  * Works for so long at most: then the signal of the work aborts, and the caller is rejected at once with a `TimeoutError`, whether the work
@@ -14,12 +13,9 @@ import { TimedCall } from './timed-call.js';
 export function withTimeout<Result>(work: (context: TimeoutContext) => Result | PromiseLike<Result>, ms: Duration, options?: TimeoutOptions<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     const settings = timeoutSettings(options);
-    const { signal, deadline, name, clock, scheduler } = settings;
-    signal?.throwIfAborted();
+    const { signal, deadline, name, onLate } = settings;
     const limitMs = Math.min(toTimeLimit(ms, 'ms'), deadline?.remainingMs() ?? Infinity);
-    if (limitMs <= 0) throw new TimeoutError(name, 0, false);
-    const call = new TimedCall<Result>(limitMs, settings, resolve, reject);
-    if (limitMs !== Infinity) guardsOf(clock, scheduler).start(call, limitMs);
-    call.run(work);
+    const caller = signal && new GivenSignal(signal);
+    startTimedCall<Result>({ name, limitMs, caller, onLate }, settings, resolve, reject).run(work);
   });
 }
