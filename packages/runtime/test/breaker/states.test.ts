@@ -106,6 +106,17 @@ describe('CircuitBreaker', () => {
     expect(breaker.state).toBe('closed');
   });
 
+  it('rule 3: a trial that ends after its lease counts no more, even if nobody came in between', async () => {
+    const { breaker, clock } = circuit({ halfOpen: { maxWait: '2s' } });
+    await fail(breaker, 3);
+    clock.block('10s');
+    const hung = started(breaker);
+    clock.block('2s');
+    hung.deliver();
+    await hung.call;
+    expect(breaker.stats()).toMatchObject({ state: 'half-open', late: 1 });
+  });
+
   it('rule 4: while the permits are out others are refused at once', async () => {
     const { breaker, clock } = circuit({ halfOpen: { permits: 2 } });
     await fail(breaker, 3);

@@ -28,14 +28,23 @@ describe('CircuitBreaker', () => {
     expect(breaker.stats()).toMatchObject({ state: 'closed', windowCalls: 1, failureCount: 1 });
   });
 
-  it('rule 6: a count window is that of a model', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 120 }), fc.integer({ min: 1, max: 40 }), async (outcomes, size) => {
-        const { breaker } = circuit({ trip: { mode: 'count', size, failureRate: 1 } });
+  it('rule 6: a count window is that of a model', () => {
+    const calls = fc.array(fc.record({ isFailure: fc.boolean(), isSlow: fc.boolean() }), { maxLength: 120 });
+    fc.assert(
+      fc.property(calls, fc.integer({ min: 1, max: 40 }), (traffic, size) => {
+        const { breaker, clock } = circuit({ trip: { mode: 'count', size, slow: { over: '1s', rate: 1 } } });
         breaker.force('observe');
-        for (const isFailure of outcomes) await (isFailure ? fail(breaker) : succeed(breaker));
-        const last = outcomes.slice(-size);
-        expect(breaker.stats()).toMatchObject({ windowCalls: last.length, failureCount: last.filter(Boolean).length });
+        for (const { isFailure, isSlow } of traffic) {
+          using pass = breaker.pass();
+          clock.block(isSlow ? 1_001 : 1_000);
+          if (isFailure) pass.fail(outage);
+        }
+        const last = traffic.slice(-size);
+        expect(breaker.stats()).toMatchObject({
+          windowCalls: last.length,
+          failureCount: last.filter(({ isFailure }) => isFailure).length,
+          windowSlow: last.filter(({ isSlow }) => isSlow).length,
+        });
       }),
       { seed: 42 },
     );
