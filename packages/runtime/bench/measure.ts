@@ -1,6 +1,6 @@
 import type { Loop, Suite } from './suite.js';
 
-/** Nanoseconds per operation, round by round, of each contestant by its name. */
+/** Nanoseconds or bytes per operation, round by round, of each contestant by its name. */
 export type Rounds = Readonly<Record<string, readonly number[]>>;
 
 /** What the measuring itself needs. */
@@ -8,6 +8,8 @@ export interface Instruments {
   /** Milliseconds, with fractions. */
   now(): number;
   collectGarbage(): void;
+  /** Bytes, those outside the heap included. */
+  memoryUsed(): number;
 }
 
 interface Runner {
@@ -31,8 +33,8 @@ export async function measureSuite(suite: Suite, rounds: number, instruments: In
     for (let turn = 0; turn < runners.length; turn++) {
       const runner = runners[(round + turn) % runners.length];
       instruments.collectGarbage();
-      const { nanoseconds } = await timed(runner.loop, runner.operations, instruments);
-      if (round >= DISCARDED_ROUNDS) measured[runner.name].push(nanoseconds);
+      const amount = await (suite.unit === 'bytes' ? weighed(runner, instruments) : timed(runner.loop, runner.operations, instruments).then(({ nanoseconds }) => nanoseconds));
+      if (round >= DISCARDED_ROUNDS) measured[runner.name].push(amount);
     }
   }
   return measured;
@@ -57,4 +59,13 @@ async function timed(loop: Loop, times: number, instruments: Instruments): Promi
   const isAwaited = result instanceof Promise;
   if (isAwaited) await result;
   return { nanoseconds: ((instruments.now() - start) * 1e6) / times, isAwaited };
+}
+
+/** Bytes per operation that are still held when the run is over. */
+async function weighed({ loop, operations }: Runner, instruments: Instruments): Promise<number> {
+  const before = instruments.memoryUsed();
+  const held = await loop(operations);
+  instruments.collectGarbage();
+  const bytes = (instruments.memoryUsed() - before) / operations;
+  return held === undefined ? NaN : bytes;
 }

@@ -15,7 +15,7 @@ const METHOD = `Written by \`npm run bench -w packages/runtime\`; the same numbe
 
 Each section is one process with \`--expose-gc\`, in which our sources, bundled, and all others run in turns: every contestant is warmed up, one round is
 discarded, garbage is collected before each timed run, and who begins moves on by one in every round. Time is the median over the rounds, in nanoseconds per
-operation. The ratio is their time divided by ours in the same round, so above 1 we are faster: its median, with the lowest and highest round. A
+operation; where it says bytes, memory that is held per operation. The ratio is theirs divided by ours in the same round, so above 1 we are better: its median, with the lowest and highest round. A
 ratio that misses its target is shown as missed.`;
 
 /** The page of the last runs, by the name of their file. */
@@ -28,8 +28,8 @@ function provenance({ date, machine, load, rounds }: FileResult): string {
   return `${date}, ${machine}, ${rounds} rounds, load ${load.toFixed(1)} before the run.`;
 }
 
-function suitePart({ name, contestants }: SuiteResult): string[] {
-  return [`### ${name}`, markdownTable(['contestant', 'ns', 'ratio', 'rounds', 'must reach', 'verdict'], contestants.map(row))];
+function suitePart({ name, unit = 'ns', contestants }: SuiteResult): string[] {
+  return [`### ${name}`, markdownTable(['contestant', unit, 'ratio', 'rounds', 'must reach', 'verdict'], contestants.map(row))];
 }
 
 function row({ name, nanoseconds, ratio, mustReach }: ContestantResult): string[] {

@@ -7,11 +7,16 @@ import type { Suite } from './suite.js';
 export async function runSuites(suites: readonly Suite[], rounds: number): Promise<void> {
   const { gc } = globalThis;
   if (!gc) throw new Error('Benchmarks need `node --expose-gc`.');
-  const instruments: Instruments = { now: () => performance.now(), collectGarbage: () => gc() };
+  const instruments: Instruments = { now: () => performance.now(), collectGarbage: () => gc(), memoryUsed };
   const results: SuiteResult[] = [];
   for (const suite of [...floor, ...suites]) {
     process.stderr.write(`${suite.name}\n`);
     results.push(compare(suite, await measureSuite(suite, rounds, instruments)));
   }
   process.stdout.write(JSON.stringify(results));
+}
+
+function memoryUsed(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }

@@ -15,7 +15,7 @@ function shop(operations?: number) {
   };
   const cases = { ours: contestant('ours', 10), slow: contestant('slow', 8_000), awaited: contestant('awaited', 15, true) };
   const suite: Suite = { name: 'sale of a fruit', operations, mustReach: { slow: 2 }, cases };
-  return { suite, runs, instruments: { now: () => milliseconds, collectGarbage: () => void runs.push('gc') } };
+  return { suite, runs, instruments: { now: () => milliseconds, collectGarbage: () => void runs.push('gc'), memoryUsed: () => milliseconds * 1e6 } };
 }
 
 describe('benchmarks', () => {
@@ -35,6 +35,16 @@ describe('benchmarks', () => {
     const { suite, runs, instruments } = shop(7);
     await measureSuite(suite, 2, instruments);
     expect(runs.filter((run) => run !== 'gc').slice(3)).toEqual(['ours 7', 'slow 7', 'awaited 7', 'slow 7', 'awaited 7', 'ours 7', 'awaited 7', 'ours 7', 'slow 7']);
+  });
+
+  it('weigh what is held after a run', async () => {
+    const { suite, instruments } = shop(100);
+    const rounds = await measureSuite({ ...suite, unit: 'bytes' }, 2, instruments);
+    expect(Object.values(rounds).map((bytes) => bytes.map(Math.round))).toEqual([
+      [10, 10],
+      [8_000, 8_000],
+      [15, 15],
+    ]);
   });
 
   it('compare with ours round by round', () => {
