@@ -1,5 +1,5 @@
 import type { HandlerPosition } from '../catalog/roots/rules.js';
-import type { Program } from '../link/program.js';
+import type { OwnerKind, Program } from '../link/program.js';
 
 /** How the elements of an array are kept. */
 const ELEMENTS = '[]';
@@ -47,13 +47,17 @@ function addProperties(program: Program, node: number, names: ReadonlySet<string
   search.seen.add(node);
   for (const [name, value, owner] of program.propertiesAt(node)) {
     const isNamed = names.has('*') || names.has(name);
+    if (!isNamed && name !== ELEMENTS) continue;
     // A class that lies somewhere in what is handed over is made an instance of, if anything.
-    if ((!isNamed && name !== ELEMENTS) || (owner === 'class' && depth > 0)) continue;
+    if (owner === 'class' && depth > 0) continue;
     if (isNamed) for (const fn of program.functionsAt(value)) search.found.add(fn);
-    // The methods of an instance are handed over; what its fields hold is its own affair.
-    const isOwn = owner === 'other' && name !== ELEMENTS && depth > 0;
-    if (!isOwn) addProperties(program, value, isNamed ? ANY : names, search, depth + 1);
+    if (isLookedInto(name, owner, depth)) addProperties(program, value, isNamed ? ANY : names, search, depth + 1);
   }
+}
+
+/** The methods of an instance are handed over; what its fields hold is its own affair. */
+function isLookedInto(name: string, owner: OwnerKind, depth: number): boolean {
+  return owner !== 'other' || name === ELEMENTS || depth === 0;
 }
 
 const ANY: ReadonlySet<string> = new Set('*');
