@@ -71,16 +71,35 @@ function success(kind: string, trip: TripOptions, theirs: () => IBreaker): Suite
   };
 }
 
+/** What a breaker holds on to. */
+function memory(kind: string, trip: TripOptions, theirs: () => IBreaker): Suite {
+  const made = (make: () => unknown): Contestant => () => (times) => Array.from({ length: times }, make);
+  return {
+    name: `memory of a breaker, ${kind}`,
+    unit: 'bytes',
+    operations: 1_000,
+    cases: {
+      [OURS]: made(() => new CircuitBreaker({ trip })),
+      cockatiel: made(() => circuitBreaker(handleAll, { breaker: theirs(), halfOpenAfter: DAY_MS })),
+      opossum: made(() => new OpossumBreaker(deliver)),
+    },
+  };
+}
+
 /** The same call after the first failure has opened the breaker. */
 async function opened(call: Call): Promise<Call> {
   await call().catch(() => undefined);
   return call;
 }
 
+const kinds: [kind: string, trip: TripOptions, theirs: () => IBreaker][] = [
+  ['consecutive', { mode: 'consecutive', failures: 5 }, () => new ConsecutiveBreaker(5)],
+  ['count', { mode: 'count', size: 100 }, () => new CountBreaker({ threshold: 0.5, size: 100 })],
+  ['time', { mode: 'time', size: '10s' }, () => new SamplingBreaker({ threshold: 0.5, duration: 10_000 })],
+];
+
 export const suites: Suite[] = [
-  success('consecutive', { mode: 'consecutive', failures: 5 }, () => new ConsecutiveBreaker(5)),
-  success('count', { mode: 'count', size: 100 }, () => new CountBreaker({ threshold: 0.5, size: 100 })),
-  success('time', { mode: 'time', size: '10s' }, () => new SamplingBreaker({ threshold: 0.5, duration: 10_000 })),
+  ...kinds.map((kind) => success(...kind)),
   {
     name: 'failure',
     cases: {
@@ -103,4 +122,5 @@ export const suites: Suite[] = [
     },
     mustReach: { cockatiel: 1 },
   },
+  ...kinds.map((kind) => memory(...kind)),
 ];
