@@ -21,7 +21,7 @@ export interface RetryRunOptions {
   signal?: AbortSignal;
   /** In the place of `signal`, what a layer around this one aborts; no signal is made of it unless the work reads one. */
   source?: AbortSource;
-  /** Ends the call as `maxElapsed` does, if it comes first. Default: none. */
+  /** Ends the call as `maxElapsed` does, if it comes first. With a `source`, that aborts at the deadline, and waits are only planned by it. Default: none. */
   deadline?: DeadlineLike;
   /** Default: that of the policy. */
   isIdempotent?: boolean;

@@ -24,9 +24,10 @@ export class RetryPolicy {
   /** Throws an `OptionError`. */
   constructor(options: RetryOptions = {}) {
     this.#settings = checkRetryOptions(options);
-    this.#watch = { ...this.#settings, onLate: (error) => this.#comeLate(error) };
-    this.#noGuard = new NoGuard(this.#settings.scheduler);
-    this.name = this.#settings.name;
+    const { name, clock, scheduler, attemptTimeout } = this.#settings;
+    this.name = name;
+    this.#watch = { name, clock, scheduler, attemptTimeout, onLate: (error) => this.#comeLate(error) };
+    this.#noGuard = new NoGuard(scheduler);
   }
 
   /**
@@ -80,11 +81,13 @@ export class RetryPolicy {
   }
 
   /** Throws the reason of an abort that came before. */
-  #guardFor({ signal = this.#settings.signal, source = signal && new GivenSignal(signal), deadline }: RetryRunOptions): CallGuard {
-    if (source?.isAborted) throw source.reason;
+  #guardFor({ signal = this.#settings.signal, source, deadline }: RetryRunOptions): CallGuard {
+    const caller = source ?? (signal && new GivenSignal(signal));
+    if (caller?.isAborted) throw caller.reason;
     const { attemptTimeout, maxElapsed } = this.#settings;
+    if (source) return new Watch(this.#watch, source, maxElapsed, deadline);
     const totalMs = Math.min(maxElapsed, deadline?.remainingMs() ?? Infinity);
-    return source || Math.min(totalMs, attemptTimeout) < Infinity ? new Watch(this.#watch, source, totalMs) : this.#noGuard;
+    return caller || Math.min(totalMs, attemptTimeout) < Infinity ? new Watch(this.#watch, caller, totalMs) : this.#noGuard;
   }
 
   #succeed<Result>(result: Result): Result {

@@ -146,6 +146,21 @@ describe('asyncRetry', () => {
     expect(read.wasRead).toBe(true);
   });
 
+  it('the deadline of an outer layer plans the waits and costs no timer', async () => {
+    const { clock, policy } = retrying();
+    const source = new CallSignal();
+    const deadline = { remainingMs: () => 2_500 - clock.now() };
+    const timers: number[] = [];
+    const call = policy.run(({ source: given }) => {
+      expect(given).toBe(source);
+      timers.push(clock.pending());
+      return Promise.reject(outage);
+    }, { source, deadline });
+    expect(await after(clock, 1_000, call)).toEqual({ status: 'rejected', reason: outage });
+    expect(retryHistory(outage)).toMatchObject({ attempts: 2, stoppedBy: 'time' });
+    expect(timers).toEqual([0, 0]);
+  });
+
   it('rule 5: `attemptTimeout` fails the attempt, not the call', async () => {
     const { clock, policy } = retrying({ attemptTimeout: 500 });
     const signals: AbortSignal[] = [];

@@ -3,6 +3,7 @@ import { withoutStack } from '../../base/errors/without-stack.js';
 import type { AbortSource } from '../../base/signals/abort-source.js';
 import { CallSignal } from '../../base/signals/call-signal.js';
 import type { Clock } from '../../base/time/clock.js';
+import type { DeadlineLike } from '../../base/time/deadline-like.js';
 import { type Scheduler, scheduleGuard } from '../../base/time/scheduler.js';
 import type { RetryWork } from '../api.js';
 import type { Attempt } from '../attempt.js';
@@ -23,16 +24,19 @@ export class Watch implements CallGuard {
   readonly #caller: AbortSource | undefined;
   readonly #totalMs: number;
   readonly #endsAt: number;
+  readonly #deadline: DeadlineLike | undefined;
   readonly #stopListening: (() => void) | undefined;
   /** Of the attempts, when they have limits of their own; a time-out spends it. */
   #own: CallSignal | undefined;
   /** Rejects what the call waits for. */
   #interrupt: (reason: Error) => void = nothing;
 
-  constructor(settings: WatchSettings, caller: AbortSource | undefined, totalMs: number) {
+  /** A `deadline` is one at which the caller aborts: waits are planned by it, and no timer is needed for it. */
+  constructor(settings: WatchSettings, caller: AbortSource | undefined, totalMs: number, deadline?: DeadlineLike) {
     this.#settings = settings;
     this.#caller = caller;
     this.#totalMs = totalMs;
+    this.#deadline = deadline;
     this.#endsAt = totalMs === Infinity ? Infinity : settings.clock.now() + totalMs;
     this.#stopListening = caller?.onAbort(() => {
       this.#own?.abort(caller.reason);
@@ -47,11 +51,11 @@ export class Watch implements CallGuard {
   }
 
   remainingMs(): number {
-    return this.#endsAt === Infinity ? Infinity : this.#endsAt - this.#settings.clock.now();
+    return Math.min(this.#ownRemainingMs(), this.#deadline?.remainingMs() ?? Infinity);
   }
 
   async attempt<Result>(work: RetryWork<Result>, attempt: Attempt): Promise<Result> {
-    const limitMs = Math.min(this.#settings.attemptTimeout, this.remainingMs());
+    const limitMs = Math.min(this.#settings.attemptTimeout, this.#ownRemainingMs());
     if (limitMs === Infinity) return this.until(start(work, attempt));
     if (limitMs <= 0) throw new TimeoutError(this.#settings.name, 0, false);
     const timer = scheduleGuard(this.#settings.scheduler, () => this.#timeOut(attempt, limitMs), limitMs);
@@ -90,6 +94,10 @@ export class Watch implements CallGuard {
 
   release(): void {
     this.#stopListening?.();
+  }
+
+  #ownRemainingMs(): number {
+    return this.#endsAt === Infinity ? Infinity : this.#endsAt - this.#settings.clock.now();
   }
 
   #timeOut({ attempt }: Attempt, limitMs: number): void {
