@@ -3,7 +3,7 @@ import type { RetryRunOptions, RetryWork } from '../api.js';
 import { hedged } from '../channels.js';
 import { Latencies } from './latencies.js';
 import { checkHedgeOptions, type HedgePolicyOptions, type HedgeSettings, refuseSideEffects } from './options.js';
-import { Race } from './race.js';
+import { Race, type RaceSettings } from './race.js';
 
 export type HedgeRunOptions = Omit<RetryRunOptions, 'deadline'>;
 
@@ -23,12 +23,14 @@ export interface HedgeStats {
 export class HedgePolicy<Accepted = unknown> {
   readonly name: string;
   readonly #settings: HedgeSettings;
+  readonly #race: RaceSettings;
   readonly #latencies = new Latencies();
   readonly #tally = { calls: 0, successes: 0, failures: 0, extra: 0 };
 
   /** Throws an `OptionError`. */
   constructor(options: HedgePolicyOptions<Accepted>) {
     this.#settings = checkHedgeOptions(options);
+    this.#race = { ...this.#settings, mayStart: (attempt) => this.#mayStart(attempt) };
     this.name = this.#settings.name;
   }
 
@@ -44,9 +46,8 @@ export class HedgePolicy<Accepted = unknown> {
     this.#tally.calls++;
     budget?.deposit();
     const startedAt = clock.now();
-    const race = new Race({ ...this.#settings, delayMs: this.#delayMs(), mayStart: (attempt) => this.#mayStart(attempt) }, work);
     try {
-      const result = await race.run(source);
+      const result = await new Race(this.#race, work, this.#delayMs()).run(source);
       this.#tally.successes++;
       this.#latencies.record(clock.now() - startedAt);
       return result;

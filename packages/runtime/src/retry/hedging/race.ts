@@ -6,7 +6,6 @@ import { Attempt } from '../attempt.js';
 
 export interface RaceSettings {
   readonly scheduler: Scheduler;
-  readonly delayMs: number;
   readonly max: number;
   readonly isAcceptable: ((result: never) => boolean) | undefined;
   /** Whether an extra attempt of that number may be started now. */
@@ -17,6 +16,7 @@ export interface RaceSettings {
 export class Race<Result> {
   readonly #settings: RaceSettings;
   readonly #work: RetryWork<Result>;
+  readonly #delayMs: number;
   readonly #running = new Set<CallSignal>();
   readonly #errors: unknown[] = [];
   #poor: { readonly result: Result } | undefined;
@@ -24,9 +24,10 @@ export class Race<Result> {
   #timer: Timer | undefined;
   #settle!: { resolve(result: Result): void; reject(reason: unknown): void };
 
-  constructor(settings: RaceSettings, work: RetryWork<Result>) {
+  constructor(settings: RaceSettings, work: RetryWork<Result>, delayMs: number) {
     this.#settings = settings;
     this.#work = work;
+    this.#delayMs = delayMs;
   }
 
   run(caller: AbortSource | undefined): Promise<Result> {
@@ -42,11 +43,11 @@ export class Race<Result> {
   #start(): void {
     const signal = new CallSignal();
     this.#running.add(signal);
-    const { scheduler, delayMs, max } = this.#settings;
+    const { scheduler, max } = this.#settings;
     void begin(this.#work, new Attempt(++this.#started, true, signal))
       .then((result) => this.#finish(signal, result))
       .catch((error: unknown) => this.#fail(signal, error));
-    if (this.#started <= max) this.#timer = scheduleGuard(scheduler, () => this.#startExtra(), delayMs);
+    if (this.#started <= max) this.#timer = scheduleGuard(scheduler, () => this.#startExtra(), this.#delayMs);
   }
 
   #startExtra(): boolean {
