@@ -44,5 +44,5 @@ function bundle(folder: string): string {
 
 /** What keeps a process busy after it has run some code. */
 function openedBy(code: string): string {
-  return execFileSync(process.execPath, ['--input-type=module', '--eval', `${code}\nconsole.log(process.getActiveResourcesInfo())`], { encoding: 'utf8' });
+  return execFileSync(process.execPath, ['--input-type=module'], { input: `${code}\nconsole.log(process.getActiveResourcesInfo())`, encoding: 'utf8' });
 }
