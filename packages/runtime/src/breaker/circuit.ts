@@ -100,14 +100,11 @@ export class Circuit {
 
   stats(): Omit<BreakerStats, 'name' | 'refused'> {
     const { clock, trip } = this.#settings;
-    const { calls, failures, slow } = trip.counts(clock.now());
     return {
       state: this.state,
       generation: this.#generation,
       retryAfterMs: this.retryAfterMs(),
-      failureCount: failures,
-      windowCalls: calls,
-      windowSlow: slow,
+      ...trip.counts(clock.now()),
       ...this.#tally,
       consecutiveTrips: this.#consecutiveTrips,
     };

@@ -1,4 +1,3 @@
-import { OptionError } from '../base/errors/option-error.js';
 import { checkOptions } from '../base/options/check-options.js';
 import { integer, type Kind, number, oneOf } from '../base/options/kinds.js';
 
@@ -23,7 +22,6 @@ const schema = {
 
 /** Reads what `exportState` made, be it from elsewhere. Throws an `OptionError`. */
 export function readSnapshot(given: unknown): BreakerSnapshot {
-  if (typeof given !== 'object' || given === null) throw new OptionError('snapshot', 'what `exportState` returned', given);
   return checkOptions(given, schema, 'snapshot');
 }
 

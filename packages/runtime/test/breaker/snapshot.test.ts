@@ -40,9 +40,18 @@ describe('CircuitBreaker', () => {
     [{ version: 2 }, '`snapshot.version` must be 1; got `2`.'],
     [{ state: 'ajar' }, "`snapshot.state` must be one of 'closed', 'open'; got `'ajar'`."],
     [{ openForMs: -1 }, '`snapshot.openForMs` must be a number from 0; got `-1`.'],
+    [{ consecutiveTrips: 1.5 }, '`snapshot.consecutiveTrips` must be an integer from 0; got `1.5`.'],
     [{ openUntil: Infinity }, '`snapshot.openUntil` must be a number from 0; got `Infinity`.'],
   ])('refuses a snapshot with %j', async (changes, message) => {
     const snapshot = { ...(await exported()), ...changes } as BreakerSnapshot;
     expect(() => circuit().breaker.importState(snapshot)).toThrow(message);
+  });
+
+  it.each([
+    [undefined, '`snapshot.version` must be 1; got `undefined`.'],
+    [null, '`snapshot` must be an object; got `null`.'],
+    [{ state: 'open', until: 1 }, 'unknown option `snapshot.until`'],
+  ])('refuses %j as a snapshot', (given, message) => {
+    expect(() => circuit().breaker.importState(given as unknown as BreakerSnapshot)).toThrow(message);
   });
 });

@@ -17,7 +17,7 @@ export class Consecutive implements Trip {
   }
 
   counts(): TripCounts {
-    return { calls: this.#failures, failures: this.#failures, slow: 0 };
+    return { failureCount: this.#failures, windowCalls: this.#failures, windowSlow: 0 };
   }
 
   reset(): void {

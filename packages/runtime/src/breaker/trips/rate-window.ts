@@ -32,7 +32,7 @@ export abstract class RateWindow implements Trip {
   }
 
   protected totals(): TripCounts {
-    return { calls: this.calls, failures: this.failures, slow: this.slow };
+    return { failureCount: this.failures, windowCalls: this.calls, windowSlow: this.slow };
   }
 
   protected hasToOpen(): boolean {

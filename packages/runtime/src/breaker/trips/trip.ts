@@ -1,3 +1,5 @@
+import type { BreakerStats } from '../api.js';
+
 /** Decides when a closed breaker opens. Times are those of the monotonic clock, and 0 when `isTimed` is false. */
 export interface Trip {
   /** Whether `record` looks at the time, or at durations. */
@@ -11,8 +13,5 @@ export interface Trip {
   reset(): void;
 }
 
-export interface TripCounts {
-  readonly calls: number;
-  readonly failures: number;
-  readonly slow: number;
-}
+/** The part of a breaker's statistics that a trip knows. */
+export type TripCounts = Pick<BreakerStats, 'failureCount' | 'windowCalls' | 'windowSlow'>;
