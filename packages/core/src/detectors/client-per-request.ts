@@ -61,9 +61,9 @@ function isSubscriber({ api, nearbyCalls }: CallSite): boolean {
   return nearbyCalls().some((call) => call.api.startsWith(module) && /\.[ps]?subscribe$/i.test(call.api));
 }
 
-/** Made for a caller that is not known: it may keep what it gets. */
-function isFactory({ reach, isReturned }: CallSite): boolean {
-  return reach === 'unknown' && isReturned();
+/** Made for a caller that is not known, as a value or within an object: it may keep what it gets. */
+function isFactory({ reach, isReturned, isHeld }: CallSite): boolean {
+  return reach === 'unknown' && (isReturned() || isHeld());
 }
 
 const CREDENTIALS = /^(?:credentials?|auth|authorization|accessKeyId|secretAccessKey|sessionToken|token|accessToken|refreshToken|apiKey|key|user|username|password|pass)$/i;

@@ -119,6 +119,8 @@ export interface CallSite extends Site {
   nearbyCalls: () => readonly ExternalCall[];
   /** Whether the function that holds the call gives the result to its caller. */
   isReturned: () => boolean;
+  /** Whether the call is in a constructor that puts the result into a field. */
+  isHeld: () => boolean;
   /** External calls that use the result, wherever they are. */
   uses: () => readonly Use[];
 }

@@ -10,7 +10,7 @@ import { shapesAt } from './shapes-at.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'isHeld' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
@@ -31,8 +31,18 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     takers: (node) => ((byArgument ??= callsByArgument(program)).get(node) ?? []).flatMap((taker) => calls.externals(taker)).map((api) => apis.text(api)),
     nearbyCalls: () => nearbyCalls(program, calls.function(call), (byFunction ??= callsByFunction(program))),
     isReturned: () => nodesReached(program, [calls.result(call)]).includes(calls.functionReturns(calls.function(call))),
+    isHeld: () => isHeld(program, call),
     uses: () => uses(call),
   });
+}
+
+/** Whether a constructor puts the result of a call into a field. */
+function isHeld(program: Program, call: number): boolean {
+  const { calls } = program;
+  const fn = calls.function(call);
+  if (calls.functionSummary(fn).kind !== 'constructor') return false;
+  const fields = new Set(program.propertiesAt(calls.functionThis(fn)).map(([, value]) => value));
+  return nodesReached(program, [calls.result(call)]).some((node) => fields.has(node));
 }
 
 /** Functions that are given to something that runs them in a transaction: `db.transaction(() => …)`. */
