@@ -1,11 +1,12 @@
 import { checkOptions } from '../base/options/check-options.js';
 import { refuseTogether } from '../base/options/contradictions.js';
-import { boolean, callback, duration, integer, optional, shape, text, withDefault } from '../base/options/kinds.js';
+import { boolean, callback, duration, integer, optional, text, withDefault } from '../base/options/kinds.js';
 import { backoffSchema, type Jitter, toBackoff } from '../base/time/backoff.js';
 import type { Duration } from '../base/time/duration.js';
-import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
+import type { Runtime } from '../base/time/runtime.js';
 import type { RetryIf, RetryNotice } from './api.js';
 import type { RetryBudget } from './budget/retry-budget.js';
+import { commonSchema } from './common-schema.js';
 
 export interface RetryOptions extends Runtime {
   /** The name in errors and messages. Default: `'retry'`. */
@@ -43,7 +44,7 @@ export interface RetryOptions extends Runtime {
 }
 
 const schema = {
-  ...runtimeSchema,
+  ...commonSchema,
   ...backoffSchema,
   initial: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(), 1_000),
   name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'retry'),
@@ -54,9 +55,6 @@ const schema = {
   maxRetryAfter: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(0, Infinity), 60_000),
   retryIf: /* @__PURE__ */ optional(/* @__PURE__ */ callback<RetryIf>()),
   onRetry: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(notice: RetryNotice) => void | PromiseLike<void>>()),
-  isIdempotent: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), true),
-  budget: /* @__PURE__ */ optional(/* @__PURE__ */ shape<RetryBudget>('a RetryBudget', 'deposit', 'tryTake')),
-  signal: /* @__PURE__ */ optional(/* @__PURE__ */ shape<AbortSignal>('an AbortSignal', 'addEventListener', 'throwIfAborted')),
   wrap: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), false),
 };
 

@@ -1,9 +1,10 @@
 import { OptionError } from '../../base/errors/option-error.js';
 import { checkOptions, type Checked } from '../../base/options/check-options.js';
-import { boolean, callback, duration, either, integer, oneOf, optional, shape, text, withDefault } from '../../base/options/kinds.js';
+import { callback, duration, either, integer, oneOf, optional, text, withDefault } from '../../base/options/kinds.js';
 import type { Duration } from '../../base/time/duration.js';
-import { type Runtime, runtimeSchema } from '../../base/time/runtime.js';
+import type { Runtime } from '../../base/time/runtime.js';
 import type { RetryBudget } from '../budget/retry-budget.js';
+import { commonSchema } from '../common-schema.js';
 
 export interface HedgeOptions<Result = unknown> extends Runtime {
   /** The name in messages. Default: `'hedge'`. */
@@ -30,15 +31,12 @@ export interface HedgePolicyOptions<Result = unknown> extends Omit<HedgeOptions<
 }
 
 const schema = {
-  ...runtimeSchema,
+  ...commonSchema,
   name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'hedge'),
   delay: /* @__PURE__ */ either(/* @__PURE__ */ duration(), /* @__PURE__ */ oneOf('p95')),
   fallbackDelay: /* @__PURE__ */ optional(/* @__PURE__ */ duration()),
   max: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1), 1),
   isAcceptable: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(result: never) => boolean>()),
-  isIdempotent: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), true),
-  budget: /* @__PURE__ */ optional(/* @__PURE__ */ shape<RetryBudget>('a RetryBudget', 'deposit', 'tryTake')),
-  signal: /* @__PURE__ */ optional(/* @__PURE__ */ shape<AbortSignal>('an AbortSignal', 'addEventListener', 'throwIfAborted')),
 };
 
 export type HedgeSettings = Checked<typeof schema>;
