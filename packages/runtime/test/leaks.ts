@@ -24,7 +24,8 @@ async function repeat(times: number, operation: (index: number) => unknown): Pro
   for (let index = 0; index < times; index++) await operation(index);
 }
 
-function heapUsed(): number {
+/** Bytes that are still held, after what is not has been collected. */
+export function heapUsed(): number {
   collectGarbage();
   return process.memoryUsage().heapUsed;
 }

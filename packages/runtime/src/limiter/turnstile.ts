@@ -41,7 +41,7 @@ export class Turnstile {
     this.#clock = clock;
     this.#isPlain = !adaptive;
     this.#meter = new Meter(settings, slots);
-    this.#hall = { name, clock, scheduler, meter: this.#meter, lines: new Map(), waiting: 0 };
+    this.#hall = { name, clock, scheduler, meter: this.#meter, lines: new Map(), waiting: 0, onLeave: (hasStarted) => this.#countOut(hasStarted) };
     this.#lifetime = new Lifetime(name, scheduler);
     this.#tenants = new Uint32Array(slots);
     this.#adaptive = adaptive ? new AdaptiveShare() : undefined;
@@ -89,6 +89,7 @@ export class Turnstile {
       return { delayMs: 0, cancel: undo };
     }
     const place = this.#join(slot, { cost, deadlineAt: Infinity, priority: 'low', isReserved: true }, now);
+    place.promise.catch(() => undefined);
     const cancel = () => this.#hall.lines.get(slot)?.leave(place) || void place.promise.then(undo, () => undefined);
     return { delayMs: turn - now, cancel };
   }
@@ -204,19 +205,22 @@ export class Turnstile {
   }
 
   #join(slot: number, demand: Demand, now: number, signal?: AbortSignal): Place {
+    this.#lifetime.enter();
     try {
       const { name, maxQueue } = this.#settings;
       if (this.#hall.waiting >= maxQueue) throw withoutStack(() => new QueueFullError(name, maxQueue));
       const line = this.#hall.lines.get(slot) ?? new WaitingLine(this.#hall, slot);
-      const place = line.join(demand, now, signal);
-      this.#lifetime.enter();
-      const leave = () => this.#lifetime.leave();
-      place.promise.then(() => this.#admitted++, () => this.#refused++).then(leave, leave);
-      return place;
+      return line.join(demand, now, signal);
     } catch (error) {
-      this.#refused++;
+      this.#countOut(false);
       throw error;
     }
+  }
+
+  #countOut(hasStarted: boolean): void {
+    if (hasStarted) this.#admitted++;
+    else this.#refused++;
+    this.#lifetime.leave();
   }
 
   /** Gives back, once, what the tenant of a slot took. */

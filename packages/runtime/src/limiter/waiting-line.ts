@@ -33,6 +33,8 @@ export interface Hall {
   /** The line of each slot for which somebody waits. */
   readonly lines: Map<number, WaitingLine>;
   waiting: number;
+  /** Told of everybody who waits no more. */
+  onLeave(hasStarted: boolean): void;
 }
 
 class Level {
@@ -64,11 +66,10 @@ export class WaitingLine {
   /** Throws a `RateLimitedError` when the deadline comes before the turn. */
   join(demand: Demand, now: number, signal?: AbortSignal): Place {
     const rank = this.#reserved > 0 || demand.isReserved ? LEVELS.length - 1 : LEVELS.indexOf(demand.priority);
-    const turn = this.#turn(demand.cost, now, this.#levels.slice(0, rank + 1));
-    if (turn > demand.deadlineAt) throw this.#limited(turn - now);
+    this.#checkDeadline(demand, rank, now);
     const standing = { ...demand, level: this.#levels[rank] };
     const place: Place = new Waiter(standing.level.places, standing, signal, () => {
-      this.#count(standing, -1);
+      this.#leave(standing, false);
       if (place === this.#next) this.serve();
     });
     this.#hall.lines.set(this.#slot, this);
@@ -102,7 +103,7 @@ export class WaitingLine {
         return;
       } else {
         meter.take(this.#slot, cost, now);
-        this.#count(first.demand, -1);
+        this.#leave(first.demand, true);
         first.grant(now);
       }
     }
@@ -151,9 +152,21 @@ export class WaitingLine {
     return this.#hall.meter.earliestBehind(ahead, this.#slot, cost, now);
   }
 
+  #checkDeadline({ cost, deadlineAt }: Demand, rank: number, now: number): void {
+    if (deadlineAt === Infinity) return;
+    const turn = this.#turn(cost, now, this.#levels.slice(0, rank + 1));
+    if (turn > deadlineAt) throw this.#limited(turn - now);
+  }
+
   #refuse(place: Place, reason: unknown): void {
-    this.#count(place.demand, -1);
+    this.#leave(place.demand, false);
     place.refuse(reason);
+  }
+
+  #leave(standing: Standing, hasStarted: boolean): void {
+    this.#count(standing, -1);
+    if (this.#size === 0) this.#hall.lines.delete(this.#slot);
+    this.#hall.onLeave(hasStarted);
   }
 
   #count({ cost, isReserved, level }: Standing, by: 1 | -1): void {
@@ -161,7 +174,6 @@ export class WaitingLine {
     this.#size += by;
     this.#reserved += by * Number(isReserved);
     this.#hall.waiting += by;
-    if (this.#size === 0) this.#hall.lines.delete(this.#slot);
   }
 
   #limited(retryAfterMs: number): RateLimitedError {
