@@ -20,6 +20,7 @@ export * from './breaker/index.js';
 export * from './bulkhead/index.js';
 export * from './cache/index.js';
 export * from './concurrency/index.js';
+export * from './export/index.js';
 export * from './limiter/index.js';
 export * from './monitor/index.js';
 export * from './retry/index.js';

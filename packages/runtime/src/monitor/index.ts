@@ -11,7 +11,7 @@ export { PerformanceMonitor } from './performance-monitor.js';
 export type { PeriodicLog } from './periodic-log.js';
 export type { Labels } from './series/labels.js';
 export type { Series, SeriesSnapshot, WindowName } from './series/series.js';
-export { OVERFLOW } from './series/series-table.js';
+export { OVERFLOW_SERIES } from './series/series-table.js';
 export type { SharedSnapshot } from './shared-snapshot.js';
 export type { Distribution } from './sketch/sketch.js';
 export type { SketchSnapshot } from './sketch/sketch-snapshot.js';

@@ -6,7 +6,7 @@ import { Gauge } from './gauge.js';
 import { Series, type WindowName } from './series/series.js';
 import { SeriesTable } from './series/series-table.js';
 import { SlotClock } from './series/slot-clock.js';
-import { Sketch } from './sketch/sketch.js';
+import { mergedSketch, type Sketch } from './sketch/sketch.js';
 import { type MonitorSnapshot, readSnapshot } from './snapshot.js';
 
 interface StoreOptions {
@@ -53,10 +53,7 @@ export class MetricStore {
   /** The durations of a name, all labels together. */
   read(name: string, window: WindowName): Sketch {
     const parts = this.durations.named(name).map((series) => series.read(window));
-    if (parts.length === 1) return parts[0];
-    const all = new Sketch();
-    for (const part of parts) all.merge(part);
-    return all;
+    return parts.length === 1 ? parts[0] : mergedSketch(parts);
   }
 
   /** The counters of a name, all labels together. */

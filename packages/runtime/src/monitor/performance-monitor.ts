@@ -14,7 +14,7 @@ import { metricsText, type RequestsDocument, toDocument } from './requests/docum
 import { currentStats, recordRequest, REQUESTS } from './requests/requests.js';
 import type { Labels } from './series/labels.js';
 import type { Series } from './series/series.js';
-import { OVERFLOW } from './series/series-table.js';
+import { OVERFLOW_SERIES } from './series/series-table.js';
 import { seriesStats } from './series-stats.js';
 import { SharedSnapshot } from './shared-snapshot.js';
 import type { MonitorSnapshot } from './snapshot.js';
@@ -86,7 +86,7 @@ export class PerformanceMonitor implements Component<MonitorStats> {
   gauge(name: string, value: number | (() => number), labels?: Labels): void {
     const gauge = this.#store.gauges.find(name, labels);
     const isFit = typeof value === 'function' || Number.isFinite(value);
-    if (isFit && gauge.name !== OVERFLOW && this.#lifetime.isOpen) gauge.own = value;
+    if (isFit && gauge.name !== OVERFLOW_SERIES && this.#lifetime.isOpen) gauge.own = value;
     else this.#drop(name, value);
   }
 
@@ -112,9 +112,9 @@ export class PerformanceMonitor implements Component<MonitorStats> {
     return toDocument(this.currentStats());
   }
 
-  /** `toDocument` as text for Prometheus: five metrics whose names begin with the prefix. Throws an `OptionError`. */
+  /** The same as text for Prometheus: five metrics whose names begin with the prefix. Throws an `OptionError`. */
   exportMetrics(prefix: string): string {
-    return metricsText(this.toDocument(), prefix);
+    return metricsText(this.currentStats(), prefix);
   }
 
   /**
@@ -173,7 +173,7 @@ export class PerformanceMonitor implements Component<MonitorStats> {
   stats(): Readonly<MonitorStats> {
     const { uptimeMs, dropped, durations, counters, gauges } = this.#store;
     const series = durations.size + counters.size + gauges.size;
-    const overflowed = this.#store.read(OVERFLOW, 'all').count + this.#store.counted(OVERFLOW);
+    const overflowed = this.#store.read(OVERFLOW_SERIES, 'all').count + this.#store.counted(OVERFLOW_SERIES);
     return Object.freeze({ name: this.name, uptimeMs, series, dropped, overflowed });
   }
 

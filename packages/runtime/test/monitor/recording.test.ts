@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { describe, expect, it } from 'vitest';
-import { OVERFLOW } from '../../src/monitor/index.js';
+import { OVERFLOW_SERIES } from '../../src/monitor/index.js';
 import { monitored, outage } from './monitor.js';
 
 const UNFIT = [-1, NaN, Infinity, -Infinity, '5' as unknown as number, undefined as unknown as number];
@@ -152,7 +152,7 @@ describe('PerformanceMonitor', () => {
     expect(Array.from(monitor.counters())).toHaveLength(11);
     expect(Array.from(monitor.durations(), (series) => series.read('all').count).reduce((sum, count) => sum + count)).toBe(1_000);
     expect(Array.from(monitor.counters(), ({ value }) => value).reduce((sum, value) => sum + value)).toBe(1_000);
-    expect(monitor.getStats(OVERFLOW)).toMatchObject({ count: 980, sum: 1_960 });
+    expect(monitor.getStats(OVERFLOW_SERIES)).toMatchObject({ count: 980, sum: 1_960 });
     expect(monitor.stats()).toMatchObject({ series: 30, overflowed: 1_960, dropped: 980 });
     expect(messages).toEqual([
       { monitor: 'monitor', series: 'checkout' },

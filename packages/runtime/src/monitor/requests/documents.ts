@@ -22,32 +22,34 @@ export function toDocument(stats: CurrentStats): Readonly<RequestsDocument> {
   });
 }
 
-/** One of the five metrics of the handler guide. */
+/** One of the five metrics of the handler guide, in its units. */
 export interface DocumentedMetric {
   readonly name: string;
   readonly help: string;
   readonly type: 'counter' | 'gauge';
-  /** With as many decimals as the guide has. */
-  readonly value: string;
+  /** `undefined` where nothing was counted that could be divided by. */
+  readonly value: number | undefined;
+  readonly decimals: number;
 }
 
-export function documentedMetrics(document: RequestsDocument): DocumentedMetric[] {
-  const gauge = (name: string, help: string, value: number, decimals: number) => ({ name, help, type: 'gauge' as const, value: value.toFixed(decimals) });
+export function documentedMetrics(stats: CurrentStats): DocumentedMetric[] {
+  const { requests_per_second, success_rate, avg_response_time, cache_hit_rate, total_requests } = toDocument(stats);
+  const known = (ratio: number | undefined, value: number) => (ratio === undefined ? undefined : value);
   return [
-    { name: 'requests_total', help: 'Total number of requests', type: 'counter', value: String(document.total_requests) },
-    gauge('requests_per_second', 'Current requests per second', document.requests_per_second, 2),
-    gauge('success_rate', 'Success rate percentage', document.success_rate, 2),
-    gauge('avg_response_time', 'Average response time in seconds', document.avg_response_time, 3),
-    gauge('cache_hit_rate', 'Cache hit rate percentage', document.cache_hit_rate, 2),
+    { name: 'requests_total', help: 'Total number of requests', type: 'counter', value: total_requests, decimals: 0 },
+    { name: 'requests_per_second', help: 'Current requests per second', type: 'gauge', value: requests_per_second, decimals: 2 },
+    { name: 'success_rate', help: 'Success rate percentage', type: 'gauge', value: known(stats.successRate, success_rate), decimals: 2 },
+    { name: 'avg_response_time', help: 'Average response time in seconds', type: 'gauge', value: known(stats.averageResponseMs, avg_response_time), decimals: 3 },
+    { name: 'cache_hit_rate', help: 'Cache hit rate percentage', type: 'gauge', value: known(stats.cacheHitRate, cache_hit_rate), decimals: 2 },
   ];
 }
 
-/** The five metrics as text for Prometheus. */
-export function metricsText(document: RequestsDocument, prefix: string): string {
+/** The five metrics as text for Prometheus, with 0 where nothing was counted. */
+export function metricsText(stats: CurrentStats, prefix: string): string {
   if (!isMetricName(prefix)) throw new OptionError('prefix', METRIC_NAME, prefix);
-  const parts = documentedMetrics(document).map(({ name, help, type, value }) => {
+  const parts = documentedMetrics(stats).map(({ name, help, type, value = 0, decimals }) => {
     const metric = `${prefix}_${name}`;
-    return `# HELP ${metric} ${help}\n# TYPE ${metric} ${type}\n${metric} ${value}\n`;
+    return `# HELP ${metric} ${help}\n# TYPE ${metric} ${type}\n${metric} ${value.toFixed(decimals)}\n`;
   });
   return parts.join('\n');
 }

@@ -2,7 +2,7 @@ import { OptionError } from '../../base/errors/option-error.js';
 import { checkedLabels, type Labels, labelKey, NO_LABELS } from './labels.js';
 
 /** The name of the series for whatever came after the cap was reached. */
-export const OVERFLOW = 'overflow';
+export const OVERFLOW_SERIES = 'overflow';
 
 /** The series of one name: the one without labels, and the others. */
 interface Family<Entry> {
@@ -50,14 +50,14 @@ export class SeriesTable<Entry> {
 
   /** The series of a name, whatever their labels. */
   named(name: string): Entry[] {
-    if (name === OVERFLOW && this.#overflow) return [this.#overflow];
+    if (name === OVERFLOW_SERIES && this.#overflow) return [this.#overflow];
     const family = this.#families.get(name);
     if (!family) return [];
     return [...entriesOf(family)];
   }
 
   names(): string[] {
-    return [...this.#families.keys(), ...(this.#overflow ? [OVERFLOW] : [])];
+    return [...this.#families.keys(), ...(this.#overflow ? [OVERFLOW_SERIES] : [])];
   }
 
   *[Symbol.iterator](): Generator<Entry> {
@@ -74,13 +74,13 @@ export class SeriesTable<Entry> {
   #add(name: string, labels: Labels): Entry {
     if (typeof name !== 'string' || name === '') throw new OptionError('name', 'text that is not empty', name);
     const checked = checkedLabels(labels);
-    if (name !== OVERFLOW && this.#size < this.#maxSeries) return this.#insert(name, checked);
+    if (name !== OVERFLOW_SERIES && this.#size < this.#maxSeries) return this.#insert(name, checked);
     return (this.#overflow ??= this.#overflowFrom(name));
   }
 
   #overflowFrom(name: string): Entry {
     this.#onOverflow(name);
-    return this.#make(OVERFLOW, NO_LABELS);
+    return this.#make(OVERFLOW_SERIES, NO_LABELS);
   }
 
   #insert(name: string, labels: Labels): Entry {

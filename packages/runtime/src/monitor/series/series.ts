@@ -1,4 +1,4 @@
-import { Sketch } from '../sketch/sketch.js';
+import { mergedSketch, Sketch } from '../sketch/sketch.js';
 import type { SketchSnapshot } from '../sketch/sketch-snapshot.js';
 import type { Labels } from './labels.js';
 import type { SlotClock } from './slot-clock.js';
@@ -39,6 +39,11 @@ export class Series {
     this.#slot = clock.look();
   }
 
+  /** How many of all values were recorded as errors. */
+  get errors(): number {
+    return (this.#past?.errors ?? 0) + this.#current.errors;
+  }
+
   record(milliseconds: number, isError = false): void {
     if (this.#slot !== this.#clock.current) this.#turnTo(this.#clock.use());
     this.#current.record(milliseconds);
@@ -48,11 +53,9 @@ export class Series {
   /** What was recorded; valid until the next value is. */
   read(window: WindowName): Sketch {
     this.#turnTo(this.#clock.look());
-    const parts = window === 'all' ? [this.#past] : this.#older;
-    if (parts.every((part) => !part?.count)) return this.#current;
-    const merged = new Sketch();
-    for (const part of [...parts, this.#current]) if (part) merged.merge(part);
-    return merged;
+    const all = window === 'all' ? [this.#past, this.#current] : [...this.#older, this.#current];
+    const parts = all.filter((part) => part !== undefined && part.count > 0) as Sketch[];
+    return parts.length === 1 ? parts[0] : mergedSketch(parts);
   }
 
   toSnapshot(): SeriesSnapshot {

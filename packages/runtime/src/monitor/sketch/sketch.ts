@@ -140,3 +140,10 @@ export class Sketch implements Distribution {
     return this.#isNarrow ? narrowCounts(length, largest) : wideCounts(length, largest);
   }
 }
+
+/** A new sketch of all that several ones counted. */
+export function mergedSketch(sketches: readonly Sketch[]): Sketch {
+  const merged = new Sketch();
+  for (const sketch of sketches) merged.merge(sketch);
+  return merged;
+}
