@@ -8,6 +8,7 @@ import { fileRoots } from './file-roots.js';
 import { handlersOf } from './handlers.js';
 import { namedRoots, typedRoots } from './parameter-roots.js';
 import type { Root } from './root.js';
+import { startingFunctions } from './server-starts.js';
 import { subclassRoots } from './subclass-roots.js';
 
 /** Everything that calls into the program from outside, with the class of path that it starts. */
@@ -39,18 +40,6 @@ function moduleRoots(program: Program, offloaded: ReadonlySet<number>): Root[] {
       return startupHooks.has(fn.name.split('.').pop() ?? '') && fn.class >= 0 ? [{ ...root, kind: 'lifecycle', name: fn.name }] : [];
     });
   });
-}
-
-const STARTS_SERVER = /^node:(?:http|https|http2|net)#create(?:Secure)?Server$|\.listen$/;
-
-/** What makes a server listen runs before there is anybody to wait. */
-function startingFunctions(program: Program): Root[] {
-  const { calls, apis } = program;
-  const functions = new Set<number>();
-  for (let call = 0; call < calls.writtenCount; call++) {
-    if (calls.externals(call).some((api) => STARTS_SERVER.test(apis.text(api)))) functions.add(calls.function(call));
-  }
-  return [...functions].map((fn) => ({ function: fn, kind: 'bootstrap', reach: 'startup', name: calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false }));
 }
 
 /** Functions that the program hands to frameworks: `app.get('/', handler)`. */

@@ -8,6 +8,7 @@ import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
 import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES, type Seed, indexEdges, seedsOf, spread } from './reach.js';
 import type { Root } from './root.js';
+import { bootstrapRoot, functionsThatServe } from './server-starts.js';
 
 /** How a function is reached. */
 export interface FunctionReach {
@@ -71,12 +72,16 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   addEndlessLoops(program, started, roots);
   const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && crosses(edge));
   const firstCalls = onceSeeds(index, [request, background]);
-  const startup = search([...seedsOf(roots, 'startup'), ...firstCalls], (edge) => !edge.weak && crosses(edge));
   const tooling = search(toolingSeeds(program, roots), (edge) => !edge.weak && crosses(edge));
   const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
-  const known = [request, background, startup, tooling, offloaded];
-  const open = openFunctions(program, known, { exported, edges: index.edges });
   const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
+  const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...firstCalls], (edge) => !edge.weak && crosses(edge));
+  const openBesides = (startup: ClassReach): number[] => openFunctions(program, [request, background, startup, tooling, offloaded], { exported, edges: index.edges });
+  const serving = functionsThatServe(program, index);
+  const launches = openBesides(searchStartup()).filter((fn) => serving.has(fn) && !isTool(fn));
+  roots.push(...launches.map((fn) => bootstrapRoot(program, fn)));
+  const startup = searchStartup();
+  const open = openBesides(startup);
   const commands = open.filter(isTool).map((fn) => ({ function: fn, root: -1, level: 0 }));
   const unknown = search(unknownSeeds(program, open.filter((fn) => !isTool(fn)), roots, exported), (edge) => !edge.once && !edge.weak && crosses(edge));
   // Only now: what a command calls is still open to others.
