@@ -13,6 +13,7 @@ const KEYS = 100_000;
 const QUEUE = { rate: 500, per: 20 };
 
 const work = () => 1;
+const asyncWork = () => Promise.resolve(1);
 const keyOf = (place: number) => `user:${place}`;
 const keys = Array.from({ length: KEYS }, (_, place) => keyOf(place));
 
@@ -94,7 +95,7 @@ export const suites: Suite[] = [
       },
       bottleneck: () => {
         const limiter = new Bottleneck({ reservoir: PLENTY });
-        return oneByOne(() => limiter.schedule(() => Promise.resolve(work())));
+        return oneByOne(() => limiter.schedule(asyncWork));
       },
     },
     mustReach: { limiter: 2 },
@@ -107,7 +108,7 @@ export const suites: Suite[] = [
           const limiter = new AsyncRateLimiter(QUEUE);
           return () => limiter.run(work);
         }),
-      'p-throttle, strict': () => queued(() => pThrottle({ limit: QUEUE.rate, interval: QUEUE.per, strict: true })(work)),
+      'p-throttle, strict': () => queued(() => pThrottle({ limit: QUEUE.rate, interval: QUEUE.per, strict: true })(asyncWork)),
     },
     operations: QUEUED,
     mustReach: { 'p-throttle, strict': 1 },
@@ -120,7 +121,7 @@ export const suites: Suite[] = [
           const limiter = new AsyncRateLimiter({ ...QUEUE, algorithm: 'gcra' });
           return () => limiter.run(work);
         }),
-      'p-throttle': () => queued(() => pThrottle({ limit: QUEUE.rate, interval: QUEUE.per })(work)),
+      'p-throttle': () => queued(() => pThrottle({ limit: QUEUE.rate, interval: QUEUE.per })(asyncWork)),
       limiter: () =>
         queued(() => {
           const limiter = new RateLimiter({ tokensPerInterval: QUEUE.rate, interval: QUEUE.per });
@@ -129,7 +130,7 @@ export const suites: Suite[] = [
       bottleneck: () =>
         queued(() => {
           const limiter = new Bottleneck({ minTime: QUEUE.per / QUEUE.rate });
-          return () => limiter.schedule(() => Promise.resolve(work()));
+          return () => limiter.schedule(asyncWork);
         }),
     },
     operations: QUEUED,
