@@ -44,6 +44,13 @@ describe('RetryBudget', () => {
     expect(budget.stats()).toEqual({ first: 0, extra: 0, room: 0 });
   });
 
+  it('rule 9: a gap costs the same however long it is', () => {
+    const { clock, budget } = budgeted({ ttl: 10 });
+    budget.deposit();
+    clock.block('100000d');
+    expect(budget.stats()).toEqual({ first: 0, extra: 0, room: 0 });
+  });
+
   it('rule 9: no window holds more than its share, whatever happens', () => {
     const steps = fc.array(fc.oneof(fc.constant('first'), fc.constant('extra'), fc.integer({ min: 1, max: 3_000 })), { maxLength: 300 });
     fc.assert(

@@ -65,6 +65,7 @@ describe('asyncRetry', () => {
 
   it('rule 7: `retryIf` allows nothing that was sent', async () => {
     expect(await attemptsAfter(outage, { isIdempotent: false, retryIf: () => true })).toBe(1);
+    expect(await attemptsAfter(new RetryExhaustedError(3, [outage, coded('ECONNREFUSED')]), { isIdempotent: false, retryIf: () => true })).toBe(1);
     expect(await attemptsAfter(coded('ECONNREFUSED'), { isIdempotent: false, retryIf: () => false })).toBe(1);
   });
 

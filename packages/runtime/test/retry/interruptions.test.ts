@@ -102,9 +102,11 @@ describe('asyncRetry', () => {
 
   it('rule 4: work that aborts its own call ends it', async () => {
     const { clock, policy } = retrying();
-    const canceller = new AbortController();
-    const call = policy.run(() => (canceller.abort(reason), Promise.reject(outage)), { signal: canceller.signal });
-    expect(await after(clock, 0, call)).toEqual({ status: 'rejected', reason });
+    for (const work of [never, () => Promise.reject(outage)]) {
+      const canceller = new AbortController();
+      const call = policy.run(() => (canceller.abort(reason), work()), { signal: canceller.signal });
+      expect(await after(clock, 0, call)).toEqual({ status: 'rejected', reason });
+    }
   });
 
   it('rule 4: an abort while `onRetry` is awaited ends the call', async () => {
