@@ -2,7 +2,6 @@ export { BatchShapeError } from '../base/errors/batch-shape-error.js';
 export { OptionError } from '../base/errors/option-error.js';
 export { batcher, type Batcher, type BatcherStats, type BatchWaitOptions } from './batcher/batcher.js';
 export type { BatchAnswer, BatchCache, BatchContext, BatcherOptions, BatchLoader } from './batcher/options.js';
-export type { BatchEntry } from './batcher/batch-entry.js';
 export type { MapContext } from './map/map-context.js';
 export { mapConcurrent } from './map/map-concurrent.js';
 export { mapConcurrentStream } from './map/map-concurrent-stream.js';

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { AsyncLRUCache } from '../../src/cache/index.js';
-import { type BatchEntry, batcher, type BatcherOptions, BatchShapeError } from '../../src/concurrency/index.js';
+import { batcher, type BatcherOptions, BatchShapeError } from '../../src/concurrency/index.js';
 import { ManualClock } from '../../src/testing/index.js';
 import { firstIntegers } from './work.js';
 
@@ -115,9 +115,9 @@ describe('maxWait', () => {
     await clock.advance(1);
     expect(await Promise.all(first)).toEqual([3, 5]);
     const full = ['cherry', 'date', 'grape'].map((fruit) => prices.load(fruit));
+    await Promise.all(full);
     expect(calls).toEqual([['fig', 'apple'], ['cherry', 'date', 'grape']]);
     expect(clock.pending()).toBe(0);
-    await Promise.all(full);
   });
 });
 
@@ -162,7 +162,7 @@ describe('what is kept', () => {
 
   it('may be in a cache of yours', async () => {
     const clock = new ManualClock();
-    const cache = new AsyncLRUCache<string, BatchEntry<string, number>>({ maxSize: 100, ttl: '1m', clock, scheduler: clock });
+    const cache = new AsyncLRUCache<string, Promise<number>>({ maxSize: 100, ttl: '1m', clock, scheduler: clock });
     const { calls, prices } = shop({ cache });
     await prices.load('fig');
     await prices.load('fig');

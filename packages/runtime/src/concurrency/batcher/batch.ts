@@ -2,12 +2,14 @@ import { CallSignal } from '../../base/signals/call-signal.js';
 import { onAbort } from '../../base/signals/on-abort.js';
 import { untilAborted } from '../../base/signals/until-aborted.js';
 import type { Timer } from '../../base/time/scheduler.js';
-import type { BatchEntry } from './batch-entry.js';
+import type { KeyLoad } from './key-load.js';
 import type { BatchContext } from './options.js';
 
-/** Keys that are loaded by one call. */
-export class Batch<Key, Value> {
-  readonly entries: BatchEntry<Key, Value>[] = [];
+/** Keys that are loaded by one call, to which the batch is its own context. */
+export class Batch<Key, Value> implements BatchContext {
+  readonly keys: Key[] = [];
+  /** In the order of the keys. */
+  readonly loads: KeyLoad<Value>[] = [];
   /** Ends the wait for more keys. */
   timer: Timer | undefined;
   readonly #callSignal = new CallSignal();
@@ -19,17 +21,17 @@ export class Batch<Key, Value> {
     this.#onAbandoned = onAbandoned;
   }
 
-  get context(): BatchContext {
-    const callSignal = this.#callSignal;
-    return {
-      get signal() {
-        return callSignal.signal;
-      },
-    };
+  get signal(): AbortSignal {
+    return this.#callSignal.signal;
   }
 
-  /** Waits for the value of an entry; without a signal, to its end. */
-  wait(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  /** Whether anybody waits. */
+  get isWanted(): boolean {
+    return this.#waiting > 0;
+  }
+
+  /** Waits for one of its loads. Who has no signal cannot leave. */
+  wait(promise: Promise<Value>, signal?: AbortSignal): Promise<Value> {
     this.#waiting++;
     if (!signal) return promise;
     const stopListening = onAbort(signal, () => this.#leave(signal.reason));

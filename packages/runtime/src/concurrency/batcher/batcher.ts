@@ -1,6 +1,7 @@
+import { untilAborted } from '../../base/signals/until-aborted.js';
 import { answersOf } from './answers.js';
 import { Batch } from './batch.js';
-import { BatchEntry } from './batch-entry.js';
+import { KeyLoad } from './key-load.js';
 import { onceSettled } from './once-settled.js';
 import { type BatcherOptions, checkBatcherOptions } from './options.js';
 
@@ -24,6 +25,8 @@ export interface BatcherStats {
 export class Batcher<Key, Value> {
   readonly #options: ReturnType<typeof checkBatcherOptions<Key, Value>>;
   readonly #counts = { asked: 0, loaded: 0, batches: 0, failed: 0 };
+  /** The batches of loads under way that began with a signal. All others have somebody who waits to the end. */
+  readonly #abandonable = new Map<Promise<Value>, Batch<Key, Value>>();
   /** The batch that takes keys. */
   #open: Batch<Key, Value> | undefined;
 
@@ -39,8 +42,10 @@ export class Batcher<Key, Value> {
   load(key: Key, { signal }: BatchWaitOptions = {}): Promise<Value> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     this.#counts.asked++;
-    const { promise, batch } = this.#options.cache.get(key) ?? this.#add(key);
-    return batch ? batch.wait(promise, signal) : promise;
+    const known = this.#options.cache.get(key);
+    if (!known) return this.#begin(key, signal);
+    const batch = this.#abandonable.get(known);
+    return batch ? batch.wait(known, signal) : untilAborted(known, signal);
   }
 
   /** Loads many keys. Every answer is the value or what its key failed with; rejects only when the signal aborts. */
@@ -53,10 +58,7 @@ export class Batcher<Key, Value> {
   /** Keeps a value, unless its key has one or is being loaded. */
   prime(key: Key, value: Value): void {
     const { cache, keeps } = this.#options;
-    if (!keeps || cache.get(key)) return;
-    const entry = new BatchEntry<Key, Value>(key, undefined);
-    entry.resolve(value);
-    cache.set(key, entry);
+    if (keeps && !cache.get(key)) cache.set(key, Promise.resolve(value));
   }
 
   /** Forgets the value of a key, or of all keys when none is given. What is under way answers those who wait, and is not kept. */
@@ -70,42 +72,29 @@ export class Batcher<Key, Value> {
     return Object.freeze({ ...this.#counts });
   }
 
-  #add(key: Key): BatchEntry<Key, Value> {
-    const batch = (this.#open ??= this.#begin());
-    const entry = new BatchEntry(key, batch);
-    this.#options.cache.set(key, entry);
-    if (batch.entries.push(entry) === this.#options.maxBatch) void this.#load(batch);
-    return entry;
+  #begin(key: Key, signal: AbortSignal | undefined): Promise<Value> {
+    const batch = (this.#open ??= this.#openBatch());
+    const load = new KeyLoad<Value>();
+    const { promise } = load;
+    this.#options.cache.set(key, promise);
+    if (signal) this.#abandonable.set(promise, batch);
+    batch.keys.push(key);
+    if (batch.loads.push(load) === this.#options.maxBatch) this.#closeFull(batch);
+    return batch.wait(promise, signal);
   }
 
-  #begin(): Batch<Key, Value> {
+  #openBatch(): Batch<Key, Value> {
     const { maxWait, scheduler } = this.#options;
     const batch = new Batch<Key, Value>(() => this.#abandon(batch));
-    const load = () => {
-      if (this.#open === batch) void this.#load(batch);
-    };
+    const load = () => void this.#load(batch);
     if (maxWait > 0) batch.timer = scheduler.schedule(load, maxWait);
     else onceSettled(load);
     return batch;
   }
 
-  async #load(batch: Batch<Key, Value>): Promise<void> {
+  #closeFull(batch: Batch<Key, Value>): void {
     this.#close(batch);
-    const keys = batch.entries.map(({ key }) => key);
-    this.#counts.batches++;
-    this.#counts.loaded += keys.length;
-    try {
-      const answers = answersOf(keys, await this.#options.load(keys, batch.context));
-      batch.entries.forEach((entry, index) => this.#settle(entry, answers[index]));
-    } catch (error) {
-      for (const entry of batch.entries) this.#fail(entry, error);
-    }
-  }
-
-  /** Nobody waits any more: what is not loaded yet never is, and what is being loaded is not kept. */
-  #abandon(batch: Batch<Key, Value>): void {
-    this.#close(batch);
-    for (const entry of batch.entries) this.#forget(entry);
+    if (batch.timer) onceSettled(() => void this.#load(batch));
   }
 
   /** Takes no more keys. */
@@ -114,22 +103,43 @@ export class Batcher<Key, Value> {
     batch.timer?.cancel();
   }
 
-  #settle(entry: BatchEntry<Key, Value>, answer: Value | Error): void {
-    if (answer instanceof Error) return this.#fail(entry, answer);
-    entry.batch = undefined;
-    if (!this.#options.keeps) this.#forget(entry);
-    entry.resolve(answer);
+  /** Nobody waits any more: what is not loaded yet never is, and what is being loaded is not kept. */
+  #abandon(batch: Batch<Key, Value>): void {
+    this.#close(batch);
+    batch.keys.forEach((key, index) => this.#forget(key, batch.loads[index]));
   }
 
-  #fail(entry: BatchEntry<Key, Value>, error: unknown): void {
+  async #load(batch: Batch<Key, Value>): Promise<void> {
+    this.#close(batch);
+    if (!batch.isWanted) return;
+    const { keys, loads } = batch;
+    this.#counts.batches++;
+    this.#counts.loaded += keys.length;
+    try {
+      const answers = answersOf(keys, await this.#options.load(keys, batch));
+      for (let index = 0; index < keys.length; index++) this.#settle(keys[index], loads[index], answers[index]);
+    } catch (error) {
+      keys.forEach((key, index) => this.#fail(key, loads[index], error));
+    }
+  }
+
+  #settle(key: Key, load: KeyLoad<Value>, answer: Value | Error): void {
+    if (answer instanceof Error) return this.#fail(key, load, answer);
+    if (this.#options.keeps) this.#abandonable.delete(load.promise);
+    else this.#forget(key, load);
+    load.resolve(answer);
+  }
+
+  #fail(key: Key, load: KeyLoad<Value>, error: unknown): void {
     this.#counts.failed++;
-    this.#forget(entry);
-    entry.reject(error);
+    this.#forget(key, load);
+    load.reject(error);
   }
 
-  #forget(entry: BatchEntry<Key, Value>): void {
+  #forget(key: Key, { promise }: KeyLoad<Value>): void {
     const { cache } = this.#options;
-    if (cache.get(entry.key) === entry) cache.delete(entry.key);
+    this.#abandonable.delete(promise);
+    if (cache.get(key) === promise) cache.delete(key);
   }
 }
 

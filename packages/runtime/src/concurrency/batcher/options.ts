@@ -2,7 +2,6 @@ import { checkOptions } from '../../base/options/check-options.js';
 import { callback, duration, either, integer, shape, withDefault } from '../../base/options/kinds.js';
 import type { Duration } from '../../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../../base/time/runtime.js';
-import type { BatchEntry } from './batch-entry.js';
 import { Recent } from './recent.js';
 
 /**
@@ -17,19 +16,19 @@ export interface BatchContext {
   readonly signal: AbortSignal;
 }
 
-/** Where a batcher keeps its entries: a `Map` is one, and so is an `AsyncLRUCache`. */
+/** Where a batcher keeps what it loads: a `Map` is one, and so is an `AsyncLRUCache`. */
 export interface BatchCache<Key, Value> {
-  get(key: Key): BatchEntry<Key, Value> | undefined;
-  set(key: Key, entry: BatchEntry<Key, Value>): unknown;
+  get(key: Key): Promise<Value> | undefined;
+  set(key: Key, value: Promise<Value>): unknown;
   delete(key: Key): unknown;
   clear(): unknown;
 }
 
 export interface BatcherOptions<Key, Value> extends Runtime {
   load: BatchLoader<Key, Value>;
-  /** The most keys of a call, an integer from 1; a full batch is loaded at once. Default: 100. */
+  /** The most keys of a call, an integer from 1. Default: 100. */
   maxBatch?: number;
-  /** How long a batch waits for more keys. Default: 0, until the promises of this turn have settled. */
+  /** How long a batch that is not full waits for more keys. Default: 0, until the promises of this turn have settled. */
   maxWait?: Duration;
   /** How many values are kept, the newest, an integer from 0; or where they are kept. Default: 10 000. */
   cache?: number | BatchCache<Key, Value>;

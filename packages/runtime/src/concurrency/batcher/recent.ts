@@ -1,8 +1,8 @@
 /** The newest entries of a map, so many of them. */
 export class Recent<Key, Value> extends Map<Key, Value> {
   readonly #capacity: number;
-  /** Stands where the oldest entry is: a new iterator would have to pass all those that are gone. */
-  readonly #oldest = this.keys();
+  /** Stays where the oldest entry is: a new iterator would have to pass all those that are gone. */
+  #oldest: Iterator<Key> | undefined;
 
   constructor(capacity: number) {
     super();
@@ -11,7 +11,9 @@ export class Recent<Key, Value> extends Map<Key, Value> {
 
   override set(key: Key, value: Value): this {
     super.set(key, value);
-    if (this.size > this.#capacity) this.delete(this.#oldest.next().value!);
+    if (this.size <= this.#capacity) return this;
+    this.#oldest ??= this.keys();
+    this.delete(this.#oldest.next().value as Key);
     return this;
   }
 }
