@@ -36,8 +36,9 @@ export function csvSink(writable: Writable, options: CsvOptions = {}): RowSink<C
 }
 
 function toText(field: unknown): string {
+  if (field === undefined || field === null) return '';
   if (field instanceof Date) return field.toISOString();
-  return typeof field === 'object' && field !== null ? JSON.stringify(field) : String(field ?? '');
+  return typeof field === 'object' ? JSON.stringify(field) : (field as number).toString();
 }
 
 function quoted(field: string, delimiter: string): string {
