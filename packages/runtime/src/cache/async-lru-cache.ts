@@ -4,15 +4,18 @@ import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/com
 import { Lifetime } from '../base/lifecycle/lifetime.js';
 import { type CacheStats, zeroCounters } from './cache-stats.js';
 import { evicted, loadFailed } from './channels.js';
+import { type DumpedEntry, fromWallTimes, toWallTimes } from './dump.js';
 import { type Audience, EntryStore, type Facts, PLAIN } from './entries/entry-store.js';
 import type { Lifetime as EntryLifetime } from './entries/lifetimes.js';
-import { TagTable } from './entries/tag-table.js';
+import { type Tagging, TagTable } from './entries/tag-table.js';
 import { type TimeToLive, ttlMilliseconds } from './entries/time-to-live.js';
 import { checkCacheOptions, type CacheOptions } from './options.js';
 import { isDueEarly } from './loads/early-refresh.js';
 import type { Loader } from './loads/flight.js';
-import { type LoadDefaults, loadDefaultsOf, type LoadOptions, loadSettings } from './loads/load-options.js';
+import type { LoadOptions } from './loads/load-options.js';
 import { Loads } from './loads/loads.js';
+import { makePolicy } from './policies/policies.js';
+import { CacheRegion, type RegionOptions } from './region.js';
 import { warm, type WarmReport } from './warm.js';
 import type { Entry, WriteOptions } from './write-options.js';
 
@@ -28,7 +31,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   readonly #isPlain: boolean;
   readonly #store: EntryStore<Key, Value>;
   readonly #tags: TagTable;
-  readonly #loadDefaults: LoadDefaults<Value>;
+  readonly #regions: Readonly<Record<string, RegionOptions<Value>>>;
   readonly #counters = zeroCounters();
   readonly #lifetime: Lifetime;
   #loads: Loads<Key, Value> | undefined;
@@ -38,13 +41,13 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#settings = settings;
     this.name = settings.name;
     this.#weigh = options.weigh;
-    this.#loadDefaults = loadDefaultsOf(settings);
+    this.#regions = options.regions ?? {};
     this.#tags = new TagTable(settings.maxTags);
     this.#lifetime = new Lifetime(settings.name, settings.scheduler);
-    const { clock, idleTtl: idleMs, maxSize, maxWeight, policy } = settings;
+    const { clock, idleTtl: idleMs, maxSize, maxWeight, policy, adaptiveWindow } = settings;
     this.#ttl = options.ttl ?? Infinity;
     this.#isPlain = options.weigh === undefined && this.#ttl === Infinity;
-    this.#store = new EntryStore({ maxSize, maxWeight, policy, idleMs }, () => clock.now(), this.#audience(options.onEvict));
+    this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), this.#audience(options.onEvict));
   }
 
   /** The fresh value of a key, or `undefined`. */
@@ -73,14 +76,8 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   getEntry(key: Key): Entry<Value> | undefined {
     const slot = this.#findWhenOpen(key);
     if (slot === 0) return undefined;
-    const { clock } = this.#settings;
-    const lifetime = this.#store.lifetime(slot);
-    const wallOffset = clock.wallNow() - clock.now();
-    return Object.freeze({
-      value: this.#store.value(slot),
-      createdAt: lifetime && lifetime.createdAt + wallOffset,
-      expiresAt: lifetime && lifetime.freshUntil + wallOffset,
-    });
+    const { createdAt, expiresAt } = toWallTimes(this.#store.lifetime(slot), this.#settings.clock);
+    return Object.freeze({ value: this.#store.value(slot), createdAt, expiresAt });
   }
 
   /**
@@ -103,8 +100,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   /** Loads a key even if it has a fresh value; joins a load that is under way. */
   async refresh(key: Key, loader: Loader<Key, Value>, options?: LoadOptions<Value>): Promise<Value> {
     this.#refuseWhenClosed();
-    options?.signal?.throwIfAborted();
-    return this.#startedLoads.refresh(key, loader, loadSettings(this.#loadDefaults, options));
+    return this.#startedLoads.refresh(key, loader, options);
   }
 
   /** Loads the keys that have no fresh value, `concurrency` at a time: an integer from 1, by default 10. A failed load is counted and stops no other. */
@@ -146,6 +142,43 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   invalidateTag(tag: string): void {
     this.#refuseWhenClosed();
     this.#tags.invalidate(tag);
+  }
+
+  /**
+   * A part of the cache with keys of its own, under one of the names in `regions`; for caches whose keys are text.
+   * Throws an `OptionError` that lists the names for any other.
+   */
+  region(this: AsyncLRUCache<string, Value>, name: string): CacheRegion<Value> {
+    if (Object.hasOwn(this.#regions, name)) return new CacheRegion(this, name, this.#regions[name]);
+    throw new OptionError('region', `one of ${Object.keys(this.#regions).join(', ')}`, name);
+  }
+
+  /** All entries that are of use, for `restore`: those that would be evicted first come first. */
+  dump(): DumpedEntry<Key, Value>[] {
+    this.#refuseWhenClosed();
+    const store = this.#store;
+    const slots = [...store.slots()].filter((slot) => store.isKept(slot) && this.#isValid(slot));
+    return slots.map((slot) => ({
+      key: store.key(slot),
+      value: store.value(slot),
+      weight: store.weightOf(slot),
+      tags: store.tagging(slot)?.tags,
+      ...toWallTimes(store.lifetime(slot), this.#settings.clock),
+    }));
+  }
+
+  /** Stores what `dump` gave, of this or of another process, as far as it is still of use and within the limits. The answer is how many were stored. */
+  restore(entries: Iterable<DumpedEntry<Key, Value>>): number {
+    this.#refuseWhenClosed();
+    const { clock } = this.#settings;
+    let stored = 0;
+    for (const { key, value, weight, tags, ...times } of entries) {
+      const lifetime = fromWallTimes(times, clock);
+      if (lifetime !== undefined && lifetime.freshUntil + lifetime.staleMs <= clock.now()) continue;
+      this.#loads?.detach(key);
+      if (this.#write(key, value, { weight: this.#weightOf(key, value, weight), lifetime, tagging: this.#taggingOf(tags) })) stored++;
+    }
+    return stored;
   }
 
   stats(): CacheStats {
@@ -199,14 +232,14 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   async #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
     this.#refuseWhenClosed();
     this.#counters.misses++;
-    return this.#startedLoads.answer(key, loader, loadSettings(this.#loadDefaults, options));
+    return this.#startedLoads.answer(key, loader, options);
   }
 
   #refreshEarly(slot: number, { key, loader, options, eagerness }: EarlyRefresh<Key, Value>): void {
     const { clock, random } = this.#settings;
     const lifetime = this.#store.lifetime(slot);
     if (lifetime === undefined || !isDueEarly(lifetime, eagerness, clock.now(), random)) return;
-    this.#startedLoads.refreshInBackground(key, loader, loadSettings(this.#loadDefaults, options));
+    this.#startedLoads.refreshEarly(key, loader, options);
   }
 
   get #startedLoads(): Loads<Key, Value> {
@@ -219,6 +252,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
       clock,
       scheduler,
       random,
+      defaults: { ...this.#settings, signal: undefined, tags: [] },
       tags: this.#tags,
       calls: this.#lifetime,
       keptValue: (key) => {
@@ -240,8 +274,12 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     return {
       weight: this.#weightOf(key, value, weight),
       lifetime: this.#lifetimeOf(ttlMilliseconds(ttl ?? this.#ttl, value)),
-      tagging: tags && { tags: [...tags], madeAt: this.#tags.version },
+      tagging: this.#taggingOf(tags),
     };
+  }
+
+  #taggingOf(tags: readonly string[] | undefined): Tagging | undefined {
+    return tags && { tags: [...tags], madeAt: this.#tags.version };
   }
 
   #lifetimeOf(ttlMs: number): EntryLifetime | undefined {
@@ -260,8 +298,9 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   #write(key: Key, value: Value, facts: Facts): boolean {
     const { enabled, maxWeight, maxEntryWeight = maxWeight } = this.#settings;
     if (!enabled) return false;
-    if (facts.weight > Math.min(maxEntryWeight, maxWeight)) {
-      this.#counters.refused++;
+    const isTooHeavy = facts.weight > Math.min(maxEntryWeight, maxWeight);
+    if (isTooHeavy) this.#counters.refused++;
+    if (isTooHeavy || isOverAtOnce(facts.lifetime)) {
       this.#store.remove(key);
       return false;
     }
@@ -286,6 +325,10 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   #refuseWhenClosed(): void {
     if (!this.#lifetime.isOpen) throw new ClosedError(this.name);
   }
+}
+
+function isOverAtOnce(lifetime: EntryLifetime | undefined): boolean {
+  return lifetime !== undefined && lifetime.freshUntil + lifetime.staleMs <= lifetime.createdAt;
 }
 
 interface EarlyRefresh<Key, Value> {

@@ -5,6 +5,8 @@ export { ClosedError } from '../base/errors/closed-error.js';
 export { OptionError } from '../base/errors/option-error.js';
 export { TimeoutError } from '../base/errors/timeout-error.js';
 export { AsyncLRUCache } from './async-lru-cache.js';
+export type { DumpedEntry } from './dump.js';
+export { CacheRegion, type RegionOptions } from './region.js';
 export { cacheKey, type CacheKeyContext, type CacheKeyOptions } from './cache-key.js';
 export type { CacheStats } from './cache-stats.js';
 export type { EvictionReason } from './entries/entry-store.js';

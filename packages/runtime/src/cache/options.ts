@@ -1,5 +1,5 @@
 import { checkOptions } from '../base/options/check-options.js';
-import { boolean, callback, duration, integer, number, oneOf, optional, text, withDefault } from '../base/options/kinds.js';
+import { boolean, callback, duration, integer, type Kind, number, oneOf, optional, text, withDefault } from '../base/options/kinds.js';
 import { OptionError } from '../base/errors/option-error.js';
 import { requireTogether } from '../base/options/contradictions.js';
 import type { Duration } from '../base/time/duration.js';
@@ -7,6 +7,7 @@ import { runtimeSchema, type Runtime } from '../base/time/runtime.js';
 import type { EvictionReason } from './entries/entry-store.js';
 import { loadSchema, type LoadDefaults } from './loads/load-options.js';
 import type { PolicyName } from './policies/policies.js';
+import type { RegionOptions } from './region.js';
 
 /** At least one of `maxSize` and `maxWeight` is required. */
 export interface CacheOptions<Key, Value> extends Runtime, LoadDefaults<Value> {
@@ -26,6 +27,10 @@ export interface CacheOptions<Key, Value> extends Runtime, LoadDefaults<Value> {
   idleTtl?: Duration;
   /** Default: `'lru'`. */
   policy?: PolicyName;
+  /** With `'w-tinylfu'`: whether the window, 1 % of the entries otherwise, grows while that brings more hits, and shrinks while it does not. Default: `false`. */
+  adaptiveWindow?: boolean;
+  /** Parts of the cache with keys of their own, by name; see `region`. Default: none. */
+  regions?: Readonly<Record<string, RegionOptions<Value>>>;
   /** How many invalidated tags are remembered, from 1. Default: 10 000. */
   maxTags?: number;
   /** Called after an entry went because of the limits or of its age; the cache may be used in it. */
@@ -43,6 +48,8 @@ const schema = {
   maxEntryWeight: /* @__PURE__ */ optional(/* @__PURE__ */ number()),
   idleTtl: /* @__PURE__ */ optional(/* @__PURE__ */ duration(1)),
   policy: /* @__PURE__ */ withDefault(/* @__PURE__ */ oneOf('lru', 'sieve', 'w-tinylfu'), 'lru'),
+  adaptiveWindow: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), false),
+  regions: /* @__PURE__ */ withDefault(/* @__PURE__ */ regionTable(), {}),
   maxTags: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(1), 10_000),
   onEvict: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(key: never, value: never, reason: EvictionReason) => void>()),
 };
@@ -54,5 +61,20 @@ export function checkCacheOptions<Key, Value>(given: CacheOptions<Key, Value>) {
   }
   requireTogether(given, 'maxWeight', 'weigh');
   requireTogether(given, 'maxEntryWeight', 'weigh');
+  if (checked.adaptiveWindow && checked.policy !== 'w-tinylfu') {
+    throw new OptionError('adaptiveWindow', '`false`', true, "`adaptiveWindow` needs `policy: 'w-tinylfu'`; no other policy has a window.");
+  }
   return checked;
+}
+
+function regionTable(): Kind<object> {
+  const schema = { enabled: optional(boolean()), ttl: optional(loadSchema.ttl) };
+  return {
+    expected: 'an object of options by name',
+    read(given, path) {
+      if (typeof given !== 'object' || given === null) return undefined;
+      for (const [name, options] of Object.entries(given)) checkOptions(options, schema, `${path}.${name}`);
+      return given;
+    },
+  };
 }

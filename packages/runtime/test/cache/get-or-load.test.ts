@@ -1,5 +1,4 @@
 import { getEventListeners } from 'node:events';
-import { LRUCache } from 'lru-cache';
 import { describe, expect, it, vi } from 'vitest';
 import { AsyncLRUCache, type CacheOptions } from '../../src/cache/index.js';
 import { ManualClock, SeededRandom } from '../../src/testing/index.js';
@@ -42,16 +41,6 @@ describe('AsyncLRUCache.getOrLoad', () => {
     await clock.advance('1s');
     await expect(second).resolves.toBe(1);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
-  });
-
-  it('rule 6: lru-cache rejects the second caller as well', async () => {
-    let finish: (value: string) => void = () => undefined;
-    const cache = new LRUCache<string, string>({ max: 10, fetchMethod: () => new Promise((resolve) => (finish = resolve)) });
-    const controller = new AbortController();
-    const both = Promise.allSettled([cache.fetch('pear', { signal: controller.signal }), cache.fetch('pear')]);
-    controller.abort(new Error('left'));
-    finish('ripe');
-    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
   it('rule 6: the signal of the loader aborts when the last caller has left', async () => {

@@ -157,6 +157,8 @@ describe('AsyncLRUCache', () => {
     [{ maxsize: 5 }, 'unknown option `maxsize`; did you mean `maxSize`?'],
     [{ maxSize: 0 }, '`maxSize` must be an integer from 1'],
     [{ maxSize: 1, jitter: 2 }, '`jitter` must be a number from 0 to 1'],
+    [{ maxSize: 1, adaptiveWindow: true }, "`adaptiveWindow` needs `policy: 'w-tinylfu'`"],
+    [{ maxWeight: NaN, weigh: () => 1 }, '`maxWeight` must be a number from 5e-324; got `NaN`.'],
   ])('refuses %j', (options, message) => {
     expect(() => new AsyncLRUCache(options as CacheOptions<string, string>)).toThrow(message);
   });

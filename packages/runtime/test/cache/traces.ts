@@ -29,7 +29,7 @@ function zipf(exponent: number, count: number): (draw: number) => number {
   };
 }
 
-/** The kinds of access of the five traces: the key of access `index`. */
+/** The kinds of access of the traces: the key of access `index`. */
 const makers: Record<string, (draw: () => number) => (index: number) => number> = {
   T1: (draw) => {
     const popular = zipf(0.8, 50_000);
@@ -53,9 +53,12 @@ const makers: Record<string, (draw: () => number) => (index: number) => number> 
     const recent = zipf(0.8, 1000);
     return (index) => (draw() < 0.95 ? 1_000_000 + Math.floor(index / 50) + 999 - recent(draw()) : Math.floor(draw() * 50_000));
   },
+  /** The newer a key, the likelier, and no key lasts: the kind that a small window serves worst. */
+  recency: (draw) => (index) => 1_000_000 + Math.floor(index / 4) + Math.floor(400 * Math.log(1 - draw())),
 };
 
-export const traceNames = Object.keys(makers);
+/** The five of the design. */
+export const traceNames = ['T1', 'T2', 'T3', 'T4', 'T5'];
 
 export function trace(name: string): Int32Array {
   const next = makers[name](uniform());

@@ -1,5 +1,4 @@
 import type { EvictionPolicy } from '../policies/eviction-policy.js';
-import { makePolicy, type PolicyName } from '../policies/policies.js';
 import { type Lifetime, Lifetimes } from './lifetimes.js';
 import { SlotTable } from './slot-table.js';
 import type { Tagging } from './tag-table.js';
@@ -12,7 +11,7 @@ export interface Limits {
   /** In entries. */
   readonly maxSize: number;
   readonly maxWeight: number;
-  readonly policy: PolicyName;
+  readonly makePolicy: () => EvictionPolicy;
   /** How long an entry may go unread, in milliseconds; `undefined` is no limit. */
   readonly idleMs: number | undefined;
 }
@@ -62,7 +61,7 @@ export class EntryStore<Key, Value> {
     this.#maxSize = limits.maxSize;
     this.#readClock = readClock;
     this.#audience = audience;
-    this.#policy = makePolicy(limits.policy);
+    this.#policy = limits.makePolicy();
     this.clear();
   }
 
@@ -110,6 +109,11 @@ export class EntryStore<Key, Value> {
     return this.#taggings?.get(slot);
   }
 
+  /** Whether the entry of a slot is fresh, or stale but of use. */
+  isKept(slot: number): boolean {
+    return this.#lifetimes === undefined || this.#lifetimes.isKept(slot, this.#readClock());
+  }
+
   /** All slots in use, first those that would go first. */
   slots(): Iterable<number> {
     return this.#policy.slots();
@@ -144,7 +148,7 @@ export class EntryStore<Key, Value> {
 
   clear(): void {
     this.#table = new SlotTable();
-    this.#policy = makePolicy(this.#limits.policy);
+    this.#policy = this.#limits.makePolicy();
     this.#weights = this.#limits.maxWeight === Infinity ? undefined : new Weights();
     this.#lifetimes = this.#limits.idleMs === undefined ? undefined : new Lifetimes();
     this.#taggings = undefined;

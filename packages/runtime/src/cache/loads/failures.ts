@@ -1,6 +1,5 @@
 import { type BackoffSettings, backoffDelay } from '../../base/time/backoff.js';
 import type { Random } from '../../base/time/random.js';
-import { EntryStore, PLAIN } from '../entries/entry-store.js';
 
 /** What went wrong with the last load of a key, all in milliseconds on the monotonic clock. */
 export interface Failure {
@@ -17,7 +16,7 @@ const MAX_FAILURES = 10_000;
 
 /** The keys whose last load failed, the most recent of them. */
 export class Failures<Key> {
-  readonly #store = new EntryStore<Key, Failure>({ maxSize: MAX_FAILURES, maxWeight: Infinity, policy: 'lru', idleMs: undefined }, () => 0, { isListening: false, tell: () => undefined });
+  readonly #failures = new Map<Key, Failure>();
   readonly #random: Random;
 
   constructor(random: Random) {
@@ -25,22 +24,27 @@ export class Failures<Key> {
   }
 
   of(key: Key): Failure | undefined {
-    if (this.#store.size === 0) return undefined;
-    const slot = this.#store.findKept(key);
-    return slot === 0 ? undefined : this.#store.value(slot);
+    return this.#failures.get(key);
   }
 
   add(key: Key, error: unknown, now: number, errorTtl: number): void {
     const attempts = (this.of(key)?.attempts ?? 0) + 1;
     const retryAt = now + backoffDelay(RETRY, attempts, this.#random);
-    this.#store.write(key, { error, attempts, retryAt, rememberedUntil: now + errorTtl }, PLAIN);
+    this.#failures.delete(key);
+    this.#failures.set(key, { error, attempts, retryAt, rememberedUntil: now + errorTtl });
+    if (this.#failures.size > MAX_FAILURES) this.#failures.delete(this.#oldest());
   }
 
   forget(key: Key): void {
-    if (this.#store.size > 0) this.#store.remove(key);
+    this.#failures.delete(key);
   }
 
   clear(): void {
-    this.#store.clear();
+    this.#failures.clear();
+  }
+
+  #oldest(): Key {
+    const [key] = this.#failures.keys();
+    return key;
   }
 }

@@ -56,12 +56,9 @@ const callSchema = {
 
 export type LoadSettings = Checked<typeof callSchema>;
 
-/** The settings of one call: its own options before the defaults, which are given as options. */
-export function loadSettings<Value>(defaults: LoadDefaults<Value>, options: LoadOptions<Value> | undefined): LoadSettings {
-  return checkOptions({ ...defaults, ...options }, callSchema);
-}
-
-/** The options of a cache that are defaults of its loads. */
-export function loadDefaultsOf<Value>(settings: Checked<typeof loadSchema>): LoadDefaults<Value> {
-  return Object.fromEntries(Object.keys(loadSchema).map((name) => [name, settings[name as keyof typeof loadSchema]]));
+/** The settings of one call: its own options before the defaults. */
+export function loadSettings<Value>(defaults: LoadSettings, options: LoadOptions<Value> | undefined): LoadSettings {
+  if (options === undefined) return defaults;
+  const given = Object.entries(checkOptions(options, callSchema)).filter(([name]) => options[name as keyof LoadOptions<Value>] !== undefined);
+  return { ...defaults, ...Object.fromEntries(given) };
 }

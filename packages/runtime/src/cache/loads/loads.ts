@@ -7,7 +7,7 @@ import type { Tagging, TagTable } from '../entries/tag-table.js';
 import { type TimeToLive, ttlMilliseconds } from '../entries/time-to-live.js';
 import { type Failure, Failures } from './failures.js';
 import { Flight, type Loader } from './flight.js';
-import type { LoadSettings } from './load-options.js';
+import { type LoadOptions, type LoadSettings, loadSettings } from './load-options.js';
 
 /** A value that is kept, fresh or stale. */
 export interface Kept<Value> {
@@ -20,6 +20,7 @@ export interface LoadHost<Key, Value> {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly random: Random;
+  readonly defaults: LoadSettings;
   readonly tags: TagTable;
   readonly calls: Lifetime;
   keptValue(key: Key): Kept<Value> | undefined;
@@ -51,13 +52,14 @@ export class Loads<Key, Value> {
   }
 
   /** The value of a key that has no fresh one: stale if that is allowed, else loaded. */
-  async answer(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): Promise<Value> {
+  async answer(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
+    const settings = loadSettings(this.#host.defaults, options);
     settings.signal?.throwIfAborted();
     const now = this.#host.clock.now();
     const kept = this.#host.keptValue(key);
     const failure = this.#failures.of(key);
     if (kept && this.#isStaleAllowed(kept, failure, settings)) {
-      this.refreshInBackground(key, loader, settings);
+      this.#refreshInBackground(key, loader, settings);
       return this.#staleAnswer(kept);
     }
     if (failure && now < failure.rememberedUntil) throw failure.error;
@@ -65,12 +67,19 @@ export class Loads<Key, Value> {
   }
 
   /** Loads a key even if it has a fresh value. */
-  refresh(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): Promise<Value> {
+  async refresh(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
+    const settings = loadSettings(this.#host.defaults, options);
+    settings.signal?.throwIfAborted();
     return this.#join(key, loader, settings);
   }
 
+  /** Renews a fresh entry before its end. */
+  refreshEarly(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): void {
+    this.#refreshInBackground(key, loader, loadSettings(this.#host.defaults, options));
+  }
+
   /** Renews an entry that still answers; a load that failed of late is not tried again at once. */
-  refreshInBackground(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): void {
+  #refreshInBackground(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): void {
     const failure = this.#failures.of(key);
     if (this.#underWay.has(key) || (failure && this.#host.clock.now() < failure.retryAt)) return;
     this.#join(key, loader, { ...settings, signal: undefined }).catch(() => undefined);

@@ -5,13 +5,13 @@ import { TinyLfu } from './tiny-lfu.js';
 
 export type PolicyName = 'lru' | 'sieve' | 'w-tinylfu';
 
-export function makePolicy(name: PolicyName): EvictionPolicy {
+export function makePolicy(name: PolicyName, isWindowAdaptive: boolean): EvictionPolicy {
   switch (name) {
     case 'lru':
       return new Lru();
     case 'sieve':
       return new Sieve();
     case 'w-tinylfu':
-      return new TinyLfu();
+      return new TinyLfu(isWindowAdaptive);
   }
 }

@@ -3,15 +3,18 @@ import type { EvictionPolicy } from './eviction-policy.js';
 import { FrequencySketch } from './frequency-sketch.js';
 import { keyHash } from './key-hash.js';
 import { FIRST_SLOT, SlotLinks } from './slot-links.js';
+import { WindowClimber } from './window-climber.js';
 
 const WINDOW_SHARE = 0.01;
 const PROTECTED_SHARE = 0.8;
+/** So that the main part never vanishes. */
+const LARGEST_WINDOW_SHARE = 0.8;
 /** The segments, by the ends of their lists. */
 const [WINDOW, PROBATION, PROTECTED] = [0, 1, 2];
 
 /**
- * W-TinyLFU with a fixed window: a new key passes a small LRU window, and then stays only if it was seen more often than the key that
- * would have to go. Source: as for the sketch; the segments are those of Caffeine.
+ * W-TinyLFU: a new key passes a small LRU window, and then stays only if it was seen more often than the key that would have to go.
+ * The window is fixed, or as large as serves best. Source: as for the sketch; the segments are those of Caffeine.
  */
 export class TinyLfu implements EvictionPolicy {
   readonly #links = new SlotLinks();
@@ -19,19 +22,28 @@ export class TinyLfu implements EvictionPolicy {
   #segmentOf = new Uint8Array(FIRST_SLOT);
   #hashes = new Uint32Array(FIRST_SLOT);
   #sketch = new FrequencySketch(1);
+  #capacity = 0;
   #windowCapacity = 1;
   #protectedCapacity = 0;
+  readonly #isWindowAdaptive: boolean;
+  #climber: WindowClimber | undefined;
+
+  constructor(isWindowAdaptive: boolean) {
+    this.#isWindowAdaptive = isWindowAdaptive;
+  }
 
   setCapacity(slots: number): void {
     this.#links.setCapacity(slots);
     this.#segmentOf = grown(this.#segmentOf, FIRST_SLOT + slots);
     this.#hashes = grown(this.#hashes, FIRST_SLOT + slots);
     this.#sketch = new FrequencySketch(slots);
-    this.#windowCapacity = Math.max(1, Math.floor(slots * WINDOW_SHARE));
-    this.#protectedCapacity = Math.floor((slots - this.#windowCapacity) * PROTECTED_SHARE);
+    this.#climber = this.#isWindowAdaptive ? new WindowClimber(slots) : undefined;
+    this.#capacity = slots;
+    this.#setWindow(Math.floor(slots * WINDOW_SHARE));
   }
 
   inserted(slot: number, key: unknown): void {
+    this.#climb(false);
     const hash = keyHash(key);
     this.#hashes[slot] = hash;
     this.#sketch.increment(hash);
@@ -40,6 +52,7 @@ export class TinyLfu implements EvictionPolicy {
   }
 
   hit(slot: number): void {
+    this.#climb(true);
     this.#sketch.increment(this.#hashes[slot]);
     const segment = this.#segmentOf[slot];
     if (segment !== PROBATION) {
@@ -66,6 +79,19 @@ export class TinyLfu implements EvictionPolicy {
 
   *slots(): Generator<number> {
     for (const segment of [PROBATION, PROTECTED, WINDOW]) yield* this.#links.list(segment);
+  }
+
+  #climb(isHit: boolean): void {
+    const growth = this.#climber === undefined ? 0 : this.#climber.count(isHit);
+    if (growth !== 0) this.#setWindow(this.#windowCapacity + growth);
+  }
+
+  /** A larger window fills up as keys come in. */
+  #setWindow(slots: number): void {
+    this.#windowCapacity = Math.max(1, Math.min(slots, Math.floor(this.#capacity * LARGEST_WINDOW_SHARE)));
+    this.#protectedCapacity = Math.floor((this.#capacity - this.#windowCapacity) * PROTECTED_SHARE);
+    while (this.#sizes[WINDOW] > this.#windowCapacity) this.#move(this.#oldest(WINDOW), PROBATION);
+    while (this.#sizes[PROTECTED] > this.#protectedCapacity) this.#move(this.#oldest(PROTECTED), PROBATION);
   }
 
   /** The oldest slot of a segment, or 0. */
