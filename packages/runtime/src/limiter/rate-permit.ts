@@ -5,6 +5,7 @@ export class RatePermit implements Disposable {
   constructor(
     /** The time between the call and the start. */
     readonly waitedMs: number,
+    /** Of no effect when it is called again. */
     giveBack: () => void,
   ) {
     this.#giveBack = giveBack;
@@ -13,7 +14,6 @@ export class RatePermit implements Disposable {
   /** Gives the units back, once, since the work was not started after all. Of no effect after the permit was disposed of. */
   refund(): void {
     this.#giveBack?.();
-    this.#giveBack = undefined;
   }
 
   /** The work has been started: nothing can be given back any more. */

@@ -11,18 +11,14 @@ const EARLIEST_EPOCH_SECONDS = 1e9;
  * (draft-ietf-httpapi-ratelimit-headers) and `X-RateLimit-*` when they say that nothing remains.
  */
 export function requestedPause({ headers }: ObservedResponse, wallNow: number): number {
-  const pause = retryAfterMs(headers, wallNow) ?? rateLimit(readHeader(headers, 'ratelimit')) ?? resetOf(headers, wallNow) ?? 0;
-  return Math.min(LONGEST_PAUSE_MS, Math.max(0, pause));
+  return Math.min(LONGEST_PAUSE_MS, Math.max(0, retryAfterMs(headers, wallNow) ?? resetMs(headers, wallNow)));
 }
 
-/** `"default";r=0;t=30`, or `limit=100, remaining=0, reset=30` of the earlier drafts. */
-function rateLimit(text = ''): number | undefined {
-  const seconds = readNumber(/\b(?:t|reset)=(\d+)/.exec(text)?.[1]);
-  return /\b(?:r|remaining)=0+\b/.test(text) && seconds !== undefined ? seconds * 1_000 : undefined;
-}
-
-function resetOf(headers: AnswerHeaders, wallNow: number): number | undefined {
-  const seconds = readNumber(readHeader(headers, 'x-ratelimit-reset'));
-  if (readNumber(readHeader(headers, 'x-ratelimit-remaining')) !== 0 || seconds === undefined) return undefined;
-  return seconds > EARLIEST_EPOCH_SECONDS ? seconds * 1_000 - wallNow : seconds * 1_000;
+function resetMs(headers: AnswerHeaders, wallNow: number): number {
+  // `"default";r=0;t=30`, or `limit=100, remaining=0, reset=30` of the earlier drafts.
+  const limit = readHeader(headers, 'ratelimit') ?? '';
+  const remaining = /\b(?:r|remaining)=(\d+)/.exec(limit)?.[1] ?? readHeader(headers, 'x-ratelimit-remaining');
+  const seconds = readNumber(/\b(?:t|reset)=(\d+)/.exec(limit)?.[1] ?? readHeader(headers, 'x-ratelimit-reset'));
+  if (readNumber(remaining) !== 0 || seconds === undefined) return 0;
+  return seconds * 1_000 - (seconds > EARLIEST_EPOCH_SECONDS ? wallNow : 0);
 }

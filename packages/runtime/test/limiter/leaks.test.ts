@@ -45,7 +45,7 @@ describe('a limiter', () => {
     const { heapBytes } = await leftoversOf(MILLION / CROWD, async () => {
       const controller = new AbortController();
       const waiting = Array.from({ length: CROWD }, () => limiter.acquire(1, { signal: controller.signal }));
-      controller.abort();
+      controller.abort('the client left');
       await Promise.allSettled(waiting);
     });
     expect(heapBytes).toBeLessThan(MEGABYTE);
@@ -61,7 +61,7 @@ describe('a limiter', () => {
         return { controller, order: random.next(), answer: limiter.run(() => 'started', { signal: controller?.signal }).catch(() => 'left') };
       });
       expect([limiter.stats().waiting, clock.pending()]).toEqual([100_000 - CROWD, 1]);
-      for (const { controller } of guests.toSorted((one, other) => one.order - other.order)) controller?.abort();
+      for (const { controller } of guests.toSorted((one, other) => one.order - other.order)) controller?.abort('the client left');
       await clock.advance('100s');
       const answers = await Promise.all(guests.map(({ answer }) => answer));
       return answers.filter((answer) => answer === 'started').length;

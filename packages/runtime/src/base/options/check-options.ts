@@ -34,9 +34,8 @@ function refuseUnknown(options: Record<string, unknown>, schema: Schema, path: s
   for (const [name, given] of Object.entries(options)) {
     if (known.includes(name)) continue;
     const [unknown, nearest, all] = [joined(path, name), nearestName(name, known), known.join(', ')];
-    const expected = nearest === undefined ? `one of ${all}` : `\`${joined(path, nearest)}\``;
-    const remedy = nearest === undefined ? `the options are ${all}.` : `did you mean ${expected}?`;
-    throw new OptionError(unknown, expected, given, `unknown option \`${unknown}\`; ${remedy}`);
+    const remedy = nearest === undefined ? `the options are ${all}.` : `did you mean \`${joined(path, nearest)}\`?`;
+    throw new OptionError(unknown, `one of ${all}`, given, `unknown option \`${unknown}\`; ${remedy}`);
   }
 }
 

@@ -3,31 +3,22 @@ const MOST_EDITS = 2;
 /** The name that was probably meant: the same but for capitals and separators, or at most two edits away, of a short name half its length. */
 export function nearestName(given: string, known: readonly string[]): string | undefined {
   const meant = plain(given);
-  let most = Math.min(MOST_EDITS, meant.length / 2);
-  let nearest: string | undefined;
-  for (const name of known) {
-    const edits = editDistance(meant, plain(name));
-    if (edits > most) continue;
-    nearest = name;
-    most = edits - 1;
+  for (let edits = 0; edits <= Math.min(MOST_EDITS, meant.length / 2); edits++) {
+    const nearest = known.find((name) => isWithin(edits, meant, plain(name)));
+    if (nearest !== undefined) return nearest;
   }
-  return nearest;
+  return undefined;
 }
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** Levenshtein's distance, row by row, in one row: what is left of the row above stands at and after the column. */
-function editDistance(from: string, to: string): number {
-  const row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const letter of from) {
-    let diagonal = row[0]++;
-    for (let column = 1; column < row.length; column++) {
-      const replaced = diagonal + Number(letter !== to[column - 1]);
-      diagonal = row[column];
-      row[column] = Math.min(replaced, diagonal + 1, row[column - 1] + 1);
-    }
-  }
-  return row[to.length];
+/** Whether so many letters inserted, left out or replaced make one text of the other. So few edits are tried out faster than counted. */
+function isWithin(edits: number, from: string, to: string): boolean {
+  if (edits < 0) return false;
+  if (from === to) return true;
+  const [shorterFrom, shorterTo] = [from.slice(1), to.slice(1)];
+  if (from[0] === to[0]) return isWithin(edits, shorterFrom, shorterTo);
+  return isWithin(edits - 1, shorterFrom, to) || isWithin(edits - 1, from, shorterTo) || isWithin(edits - 1, shorterFrom, shorterTo);
 }
