@@ -33,7 +33,7 @@ export function toPage(chapters: readonly Chapter[], machine: string): string {
     'An open breaker leaves the upstream alone. A cache that may answer with old prices hides most of an outage. Retries hide errors that pass, and the budget keeps them from becoming a',
     'load of their own. A limiter gives a flood what the upstream can bear, and an answer at once for the rest. The monitor only watches.',
     '',
-    `Written by \`npm run faults -w packages/runtime\` with seed ${SEED}, ${machine}. Clients and proxy share a process; counts vary by a few per cent from run to run.`,
+    `Written by \`npm run faults -w packages/runtime\` with seed ${SEED}, ${machine}. Clients and proxy share a process, and the machine with whatever else runs; numbers differ from run to run, latencies most.`,
     ...chapters.flatMap(chapterLines),
   ].join('\n')}\n`;
 }
