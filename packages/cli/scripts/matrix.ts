@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
 import { installInto, packInto, repository } from './packed-packages.js';
 import { run } from './run.js';
-import { compileExamples, runExamples, writeExamples } from './try-examples.js';
+import { compileExamples, packagesOfExamples, runExamples, writeExamples } from './try-examples.js';
 import { trySample } from './try-sample.js';
 import { trySharedState, tryTwins } from './try-twins.js';
 
@@ -19,7 +19,8 @@ try {
   const project = join(folder, 'project');
   installInto(project, packInto(folder));
   console.log(writeExamples(project));
-  run(project, 'npm', 'install', '--no-audit', '--no-fund', '--omit=peer', `typescript@${oldestTypeScript}`, `@types/node@${manifest.devDependencies['@types/node']}`);
+  const tools = [`typescript@${oldestTypeScript}`, `@types/node@${manifest.devDependencies['@types/node']}`];
+  run(project, 'npm', 'install', '--no-audit', '--no-fund', '--omit=peer', ...tools, ...packagesOfExamples());
   for (const place of [project, repository]) console.log(compileExamples(project, join(place, 'node_modules/typescript/bin/tsc')));
   for (const release of releases) {
     const node = installNode(release);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import manifest from '../../runtime/package.json' with { type: 'json' };
 import { readExamples } from '../../runtime/scripts/doc-examples.js';
 import { run } from './run.js';
 import { subPathsOf } from './try-twins.js';
@@ -31,6 +32,13 @@ export function writeExamples(project: string): string {
   return `${examples.length} examples of ${runtime}, imported, required, and imported from its root`;
 }
 
+/** What the examples import beside the runtime and Node, in the versions that the runtime is tested with, as npm installs them. */
+export function packagesOfExamples(): string[] {
+  const imported = readExamples().flatMap(({ code }) => [...code.matchAll(/^import .* from '((?:@[^/']+\/)?[^/']+)/gm)].map(([, name]) => name));
+  const versions: Readonly<Record<string, string>> = manifest.devDependencies;
+  return [...new Set(imported)].filter((name) => name !== runtime && !name.startsWith('node:')).map((name) => `${name}@${versions[name]}`);
+}
+
 /** Type-checks the examples against the installed declarations, by the ways of Node and of bundlers, and writes what Node can run. */
 export function compileExamples(project: string, compiler: string): string {
   for (const [resolution, configuration] of Object.entries(resolutions)) {
@@ -41,10 +49,10 @@ export function compileExamples(project: string, compiler: string): string {
   return `TypeScript ${run(project, 'node', compiler, '--version').trim()}: examples are typed by ${Object.keys(resolutions).join(' and ')}`;
 }
 
-/** Runs the compiled examples, all in one process of that Node. */
+/** Runs the compiled examples, one after the other in one process of that Node; where it ends early, the last one named is to blame. */
 export function runExamples(project: string, node: string): string {
   const files = readdirSync(join(project, 'built')).map((file) => `./built/${file}`);
-  run(project, node, '--input-type=module', '--eval', `for (const file of ${JSON.stringify(files)}) await import(file);`);
+  run(project, node, '--input-type=module', '--eval', `for (const file of ${JSON.stringify(files)}) { console.log(file); await import(file); }`);
   return `${files.length} examples run`;
 }
 
