@@ -116,13 +116,13 @@ describe('rule 7: a stream', () => {
   it('rule 7: is not written to while it asks to wait, and holds no more when there are more rows', async () => {
     const most = async (count: number) => {
       const { stream, seen } = slowStream();
-      expect(await streamRows(firstIntegers(count).map(() => 1_000), ndjsonSink(stream))).toBe(count);
+      expect(await streamRows(firstIntegers(count).map(() => 'fig '.repeat(250)), ndjsonSink(stream))).toBe(count);
       expect(seen.overruns).toBe(0);
       return seen.most;
     };
-    const few = await most(10_000);
+    const few = await most(1_000);
     expect(few).toBeGreaterThan(1_000);
-    expect(await most(100_000)).toBe(few);
+    expect(await most(10_000)).toBe(few);
   });
 
   it('that fails rejects with its error, and ends no process', async () => {
