@@ -45,6 +45,17 @@ describe('AsyncRateLimiter', () => {
     expect([admitted(), limiter.stats().share]).toEqual([10, 1]);
   });
 
+  it('rule 10: an adaptive rate halves again once a `per` has passed since the last time, at any moment of a quiet one', () => {
+    const { clock, limiter } = limited({ adaptive: true });
+    const shareAfterComplaint = () => (limiter.observe({ status: 503, headers: {} }), limiter.stats().share);
+    const shares = ['0s', '2500ms', '999ms', '1ms'].map((gap) => {
+      clock.block(gap as '1s');
+      return shareAfterComplaint();
+    });
+    // Two quiet periods before the second complaint, none after it.
+    expect(shares.map((share) => Number(share.toFixed(3)))).toEqual([0.5, 0.3, 0.3, 0.15]);
+  });
+
   it('rule 10: a limiter that is not adaptive keeps its rate', () => {
     const { limiter } = limited();
     limiter.observe({ status: 429, headers: {} });
