@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { readExamples } from '../../scripts/doc-examples.js';
+import { subPaths } from '../../scripts/size-page.js';
 
 const folder = new URL('../.examples/', import.meta.url);
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -12,6 +13,10 @@ const examples = writeExamples();
 describe('examples of the documentation', () => {
   it.each(examples)('$name runs', async ({ compiled }) => {
     await expect(import(compiled)).resolves.toBeDefined();
+  });
+
+  it.each(subPaths)('show /%s', (subPath) => {
+    expect(readExamples().some(({ code }) => code.includes(`'@perf-analyze/runtime/${subPath}'`))).toBe(true);
   });
 
   it('are typed', () => {
