@@ -116,6 +116,15 @@ describe('hedge', () => {
     await expect(policy.run(never, { signal: canceller.signal })).rejects.toBe(reason);
   });
 
+  it('work that aborts its own call is not done again', async () => {
+    const { clock, policy } = hedging();
+    const canceller = new AbortController();
+    const work = vi.fn(() => (canceller.abort(reason), never()));
+    const call = policy.run(work, { signal: canceller.signal });
+    expect(await after(clock, '1s', call)).toEqual({ status: 'rejected', reason });
+    expect([work.mock.calls.length, clock.pending()]).toEqual([1, 0]);
+  });
+
   it('the source of an outer layer ends the call, and nothing is made of it', async () => {
     const { clock, policy } = hedging();
     const source = new CallSignal();

@@ -26,8 +26,8 @@ export class Failures {
     if (this.#attempts >= attempts) return 'attempts';
     this.#backoffMs = backoffDelay(backoff, this.#attempts, random, this.#backoffMs);
     const requestedMs = requestedDelay(outcome.error ?? outcome.result, clock.wallNow());
+    if (requestedMs !== undefined && requestedMs > maxRetryAfter) return 'retry-after';
     const delayMs = requestedMs === 0 ? 0 : Math.max(this.#backoffMs, requestedMs ?? 0);
-    if (delayMs > Math.max(maxRetryAfter, this.#backoffMs)) return 'retry-after';
     if (delayMs >= remainingMs) return 'time';
     return !budget || budget.tryTake() ? delayMs : 'budget';
   }

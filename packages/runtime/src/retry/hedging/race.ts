@@ -44,10 +44,11 @@ export class Race<Result> {
     const signal = new CallSignal();
     this.#running.add(signal);
     const { scheduler, max } = this.#settings;
-    void begin(this.#work, new Attempt(++this.#started, true, signal))
+    // Before the work, which may abort its own call.
+    if (++this.#started <= max) this.#timer = scheduleGuard(scheduler, () => this.#startExtra(), this.#delayMs);
+    void begin(this.#work, new Attempt(this.#started, true, signal))
       .then((result) => this.#finish(signal, result))
       .catch((error: unknown) => this.#fail(signal, error));
-    if (this.#started <= max) this.#timer = scheduleGuard(scheduler, () => this.#startExtra(), this.#delayMs);
   }
 
   #startExtra(): boolean {
