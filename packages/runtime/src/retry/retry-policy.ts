@@ -1,10 +1,11 @@
 import { RetryExhaustedError } from '../base/errors/retry-exhausted-error.js';
+import { withCause } from '../base/errors/with-cause.js';
 import { GivenSignal } from '../base/signals/abort-source.js';
 import type { RetryRunOptions, RetryStats, RetryWork } from './api.js';
 import { Attempt } from './attempt.js';
 import { gaveUp, late, retried, run } from './channels.js';
 import { Failures } from './failures/failures.js';
-import { isRetried, type Outcome, withCause } from './failures/outcome.js';
+import { isRetried, type Outcome } from './failures/outcome.js';
 import { remember, type StopReason } from './failures/retry-history.js';
 import type { CallGuard } from './guards/call-guard.js';
 import { NoGuard } from './guards/no-guard.js';

@@ -1,3 +1,4 @@
+import { withCause } from '../../base/errors/with-cause.js';
 import type { RetryContext } from '../api.js';
 import type { RetrySettings } from '../options.js';
 import { hadNoEffect, mayPass } from './is-retryable.js';
@@ -14,11 +15,4 @@ export function isRetried({ retryIf }: RetrySettings, outcome: Outcome<unknown>,
   } catch (thrown) {
     throw withCause(thrown, outcome.error);
   }
-}
-
-/** What a callback threw, with the error that it was called for as its cause, unless it has one. */
-export function withCause(thrown: unknown, cause: unknown): unknown {
-  const isCause = thrown === cause || cause === undefined;
-  if (thrown instanceof Error && thrown.cause === undefined && !isCause) Reflect.defineProperty(thrown, 'cause', { value: cause, configurable: true, writable: true });
-  return thrown;
 }
