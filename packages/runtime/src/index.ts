@@ -25,3 +25,4 @@ export * from './limiter/index.js';
 export * from './monitor/index.js';
 export * from './retry/index.js';
 export * from './timeout/index.js';
+export * from './pipeline/index.js';

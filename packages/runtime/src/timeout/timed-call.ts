@@ -12,6 +12,8 @@ export interface TimedCallSettings {
   /** What ends the call before its time. */
   readonly caller: AbortSource | undefined;
   readonly onLate?: ((result: never) => void) | undefined;
+  /** Of another call that is over, to be used again. */
+  readonly source?: CallSignal | undefined;
   /** Whether the work was asked for a signal in the place of the one it was given. */
   readonly isSignalRead?: () => boolean;
 }
@@ -19,7 +21,7 @@ export interface TimedCallSettings {
 /** Work that nobody waits for any longer than it may take; at the same time its own guard. */
 export class TimedCall<Result> extends Guard {
   /** Aborts when the time is over, or when the caller aborts. */
-  readonly source = new CallSignal();
+  readonly source: CallSignal;
   readonly #settings: TimedCallSettings;
   readonly #resolve: (result: Result) => void;
   readonly #reject: (reason: unknown) => void;
@@ -28,11 +30,17 @@ export class TimedCall<Result> extends Guard {
 
   constructor(settings: TimedCallSettings, resolve: (result: Result) => void, reject: (reason: unknown) => void) {
     super();
+    this.source = settings.source ?? new CallSignal();
     this.#settings = settings;
     this.#resolve = resolve;
     this.#reject = reject;
     const { caller } = settings;
     this.#stopListening = caller?.onAbort(() => this.#giveUp(caller.reason));
+  }
+
+  /** Whether nobody waits any more. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   run(work: (context: CallSignal) => Result | PromiseLike<Result>): void {

@@ -1,0 +1,3 @@
+import { tracingOf } from '../base/telemetry/channels.js';
+
+export const run = /* @__PURE__ */ tracingOf('pipeline', 'run');

@@ -1,0 +1,66 @@
+import { isRefusal } from '../../base/errors/is-refusal.js';
+import type { DeadlineLike } from '../../base/time/deadline-like.js';
+import type { Layer } from '../api.js';
+import { waitsOf } from './limit.js';
+
+/** What lets so many calls run at once: a `Bulkhead` is one. */
+export interface Bounding {
+  stats(): { readonly active: number; readonly limit: number };
+  tryAcquire(): Permit | undefined;
+  acquire(waits: { readonly signal: AbortSignal | undefined; readonly deadline: DeadlineLike | undefined }): Promise<Permit>;
+}
+
+export interface Permit {
+  fail(): void;
+  release(): void;
+}
+
+/** Lets so many run at once of what lies within. The place is held until the work itself has ended, even when nobody waits for it any more. */
+export function bulkhead(bounding: Bounding): Layer {
+  return {
+    kind: 'bulkhead',
+    async around(next, context) {
+      const permit = (hasRoom(bounding) ? bounding.tryAcquire() : undefined) ?? (await bounding.acquire(waitsOf(context)));
+      const place = new Place(permit);
+      const part = context.within({ work: (within) => place.hold(() => context.work(within)) });
+      try {
+        return await next(part);
+      } catch (error) {
+        if (!context.source?.isAborted && !isRefusal(error)) permit.fail();
+        throw error;
+      } finally {
+        place.leave();
+      }
+    },
+  };
+}
+
+/** Looked at before, since a bulkhead counts as refused whom it has no place for at once. */
+function hasRoom(bounding: Bounding): boolean {
+  const { active, limit } = bounding.stats();
+  return active < limit;
+}
+
+/** A place that is held by the layer, and by each work that it started. */
+class Place {
+  readonly #permit: Permit;
+  #holders = 1;
+
+  constructor(permit: Permit) {
+    this.#permit = permit;
+  }
+
+  async hold<Result>(start: () => Result | PromiseLike<Result>): Promise<Result> {
+    this.#holders++;
+    try {
+      return await start();
+    } finally {
+      this.leave();
+    }
+  }
+
+  leave(): void {
+    this.#holders--;
+    if (this.#holders === 0) this.#permit.release();
+  }
+}
