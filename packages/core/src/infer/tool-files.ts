@@ -11,27 +11,17 @@ export function toolFiles(program: Program, roots: readonly Root[]): ReadonlySet
   const serving = servingFiles(program, roots);
   const tools = new Set<number>();
   const others = offeredFiles(program);
-  for (const executables of executablesByPackage(program)) {
-    const loaded = filesLoadedBy(program, executables);
+  program.files.forEach((_, executable) => {
+    if (!isExecutable(program, executable)) return;
+    const loaded = filesLoadedBy(program, [executable]);
     const serves = [...loaded].some((file) => serving.has(file));
     for (const file of loaded) (serves ? others : tools).add(file);
-  }
+  });
   return new Set([...tools].filter((file) => !others.has(file)));
 }
 
 function isExecutable({ files }: Program, file: number): boolean {
   return files[file].role === 'bin' || files[file].role === 'script';
-}
-
-function executablesByPackage(program: Program): number[][] {
-  const groups = new Map<string | undefined, number[]>();
-  program.files.forEach(({ package: owner }, file) => {
-    if (!isExecutable(program, file)) return;
-    const group = groups.get(owner?.folder);
-    if (group) group.push(file);
-    else groups.set(owner?.folder, [file]);
-  });
-  return [...groups.values()];
 }
 
 /** The files in which a function is registered that answers others or a schedule. A tool turns its spinner by an interval. */
