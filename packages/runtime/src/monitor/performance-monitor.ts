@@ -14,7 +14,7 @@ import { metricsText, type RequestsDocument, toDocument } from './requests/docum
 import { currentStats, recordRequest, REQUESTS } from './requests/requests.js';
 import type { Labels } from './series/labels.js';
 import type { Series } from './series/series.js';
-import { OVERFLOW_SERIES } from './series/series-table.js';
+import { OVERFLOW_SERIES, type SeriesTable } from './series/series-table.js';
 import { seriesStats } from './series-stats.js';
 import { SharedSnapshot } from './shared-snapshot.js';
 import type { MonitorSnapshot } from './snapshot.js';
@@ -29,14 +29,17 @@ export class PerformanceMonitor implements Component<MonitorStats> {
   readonly name: string;
   readonly #options: Checked<typeof monitorSchema>;
   readonly #store: MetricStore;
+  readonly #durations: SeriesTable<Series>;
   readonly #lifetime: Lifetime;
   readonly #logs = new Set<PeriodicLog>();
+  #isOpen = true;
 
   /** Throws an `OptionError`. */
   constructor(options: MonitorOptions = {}) {
     this.#options = checkOptions(options, monitorSchema);
     this.name = this.#options.name;
     this.#store = new MetricStore(this.#options);
+    this.#durations = this.#store.durations;
     this.#lifetime = new Lifetime(this.name, this.#options.scheduler);
   }
 
@@ -60,7 +63,7 @@ export class PerformanceMonitor implements Component<MonitorStats> {
 
   /** Begins to measure what is no function: `using span = monitor.start(name)`. Throws a `ClosedError`. */
   start(name: string, labels?: Labels): Span {
-    const series = this.#store.durations.find(name, labels);
+    const series = this.#durations.find(name, labels);
     this.#lifetime.enter();
     series.active++;
     const startedAt = this.#options.clock.now();
@@ -69,7 +72,7 @@ export class PerformanceMonitor implements Component<MonitorStats> {
 
   /** Records a duration in milliseconds, a finite number from 0; anything else is dropped and counted. */
   record(name: string, milliseconds: number, labels?: Labels): void {
-    const series = this.#store.durations.find(name, labels);
+    const series = this.#durations.find(name, labels);
     if (this.#takes(name, milliseconds)) series.record(milliseconds);
   }
 
@@ -86,13 +89,13 @@ export class PerformanceMonitor implements Component<MonitorStats> {
   gauge(name: string, value: number | (() => number), labels?: Labels): void {
     const gauge = this.#store.gauges.find(name, labels);
     const isFit = typeof value === 'function' || Number.isFinite(value);
-    if (isFit && gauge.name !== OVERFLOW_SERIES && this.#lifetime.isOpen) gauge.own = value;
+    if (isFit && gauge.name !== OVERFLOW_SERIES && this.#isOpen) gauge.own = value;
     else this.#drop(name, value);
   }
 
   /** The durations of a name, all labels together; `undefined` when there are none. */
   getStats(name: string, { window = 'all' }: StatsOptions = {}): Readonly<SeriesStats> | undefined {
-    const active = this.#store.durations.named(name).reduce((sum, series) => sum + series.active, 0);
+    const active = this.#durations.named(name).reduce((sum, series) => sum + series.active, 0);
     return seriesStats(this.#store.read(name, window), this.#store.spanMs(window), active);
   }
 
@@ -122,10 +125,10 @@ export class PerformanceMonitor implements Component<MonitorStats> {
    * function is published. Throws an `OptionError` for an interval below 1 ms, and a `ClosedError`.
    */
   logEvery(interval: Duration, names: readonly string[] | undefined, log: (stats: Readonly<Record<string, SeriesStats>>) => void): PeriodicLog {
-    if (!this.#lifetime.isOpen) throw new ClosedError(this.name);
+    if (!this.#isOpen) throw new ClosedError(this.name);
     const act = () => {
       try {
-        log(this.#statsOf(names ?? this.#store.durations.names()));
+        log(this.#statsOf(names ?? this.#durations.names()));
       } catch (error) {
         if (logFailed.hasSubscribers) logFailed.publish({ monitor: this.name, error });
       }
@@ -157,7 +160,7 @@ export class PerformanceMonitor implements Component<MonitorStats> {
 
   /** The series of durations, for exporters. */
   durations(): Iterable<Series> {
-    return this.#store.durations;
+    return this.#durations;
   }
 
   /** The counters, for exporters. */
@@ -179,6 +182,7 @@ export class PerformanceMonitor implements Component<MonitorStats> {
 
   /** Stops the logs and waits for the calls that are measured. What is recorded later is dropped and counted; reading goes on. */
   async close(options?: CloseOptions): Promise<CloseReport> {
+    this.#isOpen = false;
     for (const log of this.#logs) log.stop();
     const report = await this.#lifetime.close(options);
     this.#store.close();
@@ -199,7 +203,7 @@ export class PerformanceMonitor implements Component<MonitorStats> {
   }
 
   #takes(series: string, value: number): boolean {
-    if (Number.isFinite(value) && value >= 0 && this.#lifetime.isOpen) return true;
+    if (Number.isFinite(value) && value >= 0 && this.#isOpen) return true;
     this.#drop(series, value);
     return false;
   }

@@ -5,7 +5,7 @@ import { collectedBytes } from './memory.js';
 import { monitored } from './monitor.js';
 import { SeededRandom } from '../../src/testing/index.js';
 
-const SERIES = 400;
+const SERIES = 300;
 
 /** A busy service: 2000 log-normal durations for each series, in every slot of the window. */
 async function bytesOfSeries(): Promise<number> {

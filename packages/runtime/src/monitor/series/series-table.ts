@@ -18,9 +18,8 @@ export class SeriesTable<Entry> {
   readonly #onOverflow: (name: string) => void;
   #size = 0;
   #overflow: Entry | undefined;
-  /** Begins as what equals no name. */
-  #lastName: unknown = NaN;
-  #lastPlain!: Entry;
+  #lastName = '';
+  #lastPlain: Entry | undefined;
 
   constructor(maxSeries: number, make: (name: string, labels: Labels) => Entry, onOverflow: (name: string) => void) {
     this.#maxSeries = maxSeries;
@@ -36,7 +35,7 @@ export class SeriesTable<Entry> {
   find(name: string, labels?: Labels): Entry {
     if (labels !== undefined) return this.#known(name, labels) ?? this.#add(name, labels);
     // Most programs record under one name many times in a row.
-    if (name === this.#lastName) return this.#lastPlain;
+    if (this.#lastPlain !== undefined && name === this.#lastName) return this.#lastPlain;
     const plain = this.#families.get(name)?.plain ?? this.#add(name, NO_LABELS);
     this.#lastName = name;
     this.#lastPlain = plain;

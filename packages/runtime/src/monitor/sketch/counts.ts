@@ -1,9 +1,6 @@
 /** Counters of neighbouring buckets. */
 export type Counts = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
-/** What a wide counter holds at first. */
-export const MOST_WIDE = 2 ** 32 - 1;
-
 /** Counters as narrow as the largest count allows. */
 export function narrowCounts(length: number, largest: number): Counts {
   if (largest < 2 ** 8) return new Uint8Array(length);
@@ -12,7 +9,7 @@ export function narrowCounts(length: number, largest: number): Counts {
 
 /** Counters that are all of one type, until one of them counts four thousand million. */
 export function wideCounts(length: number, largest: number): Counts {
-  return largest <= MOST_WIDE ? new Uint32Array(length) : new Float64Array(length);
+  return largest < 2 ** 32 ? new Uint32Array(length) : new Float64Array(length);
 }
 
 export function largestOf(counts: ArrayLike<number>): number {

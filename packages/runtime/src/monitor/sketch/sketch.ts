@@ -1,5 +1,5 @@
 import { bucketOf, BUCKETS_PER_DOUBLING, middleOf, upperBoundOf } from './buckets.js';
-import { type Counts, largestOf, MOST_WIDE, narrowCounts, wideCounts } from './counts.js';
+import { type Counts, largestOf, narrowCounts, wideCounts } from './counts.js';
 import type { SketchSnapshot } from './sketch-snapshot.js';
 
 /** What can be read of recorded values: count, sum and extremes are exact, what lies between is within 1.1 %. */
@@ -50,7 +50,8 @@ export class Sketch implements Distribution {
     const bucket = bucketOf(value);
     const place = bucket - this.#first;
     const counts = this.#counts;
-    if (place >= 0 && place < counts.length && counts[place] < MOST_WIDE) counts[place]++;
+    // The limit is a literal, as that of `wideCounts` would be looked up each time.
+    if (place >= 0 && place < counts.length && counts[place] < 0xffff_ffff) counts[place]++;
     else this.#addCounts(bucket, [1]);
   }
 
