@@ -3,30 +3,49 @@ import { describe, expect, it } from 'vitest';
 import type { AdaptiveLimit } from '../../src/bulkhead/limits/adaptive-limit.js';
 import { AimdLimit } from '../../src/bulkhead/limits/aimd-limit.js';
 import { GradientLimit } from '../../src/bulkhead/limits/gradient-limit.js';
+import { SeededRandom } from '../../src/testing/index.js';
 
 /** A service that is as quick as it can be while `capacity` calls run, and slower in proportion when more do. */
 interface Service {
   readonly quickestMs: number;
   readonly capacity: number;
+  /** What chance makes of a duration. Default: nothing. */
+  readonly chance?: () => number;
 }
 
 /** Lets a limit see so many windows of calls, always as many at once as it admits; what it was after each. */
-function limitsOver(windows: number, limit: AdaptiveLimit, { quickestMs, capacity }: Service): number[] {
+function limitsOver(windows: number, limit: AdaptiveLimit, { quickestMs, capacity, chance = () => 1 }: Service): number[] {
   return Array.from({ length: windows }, () => {
     const active = limit.current;
-    for (let call = 0; call < Math.max(10, active); call++) limit.learn(quickestMs * Math.max(1, active / capacity), active, true);
+    for (let call = 0; call < Math.max(50, active); call++) limit.learn(quickestMs * Math.max(1, active / capacity) * chance(), active, true);
     return limit.current;
   });
 }
 
+/** Factors whose logarithms are normal with a deviation of 1, as durations often are: one in six is more than 2.7, one in forty more than 7. */
+function logNormal(seed: number): () => number {
+  const random = new SeededRandom(seed);
+  return () => Math.exp(Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next()));
+}
+
 const last = (limits: readonly number[]) => limits[limits.length - 1];
+const percentile = (limits: readonly number[], part: number) => [...limits].sort((one, other) => one - other)[Math.floor(limits.length * part)];
 
 describe('GradientLimit', () => {
   it('rule 7: the limit settles a little above what the service bears at its best', () => {
-    const limits = limitsOver(1_000, new GradientLimit({ min: 1, max: 200 }), { quickestMs: 10, capacity: 40 });
-    const settled = limits.slice(100);
-    expect(Math.min(...settled)).toBeGreaterThanOrEqual(35);
-    expect(Math.max(...settled)).toBeLessThanOrEqual(51);
+    const settled = limitsOver(2_000, new GradientLimit({ min: 1, max: 200 }), { quickestMs: 10, capacity: 40 }).slice(100);
+    expect(Math.min(...settled)).toBeGreaterThanOrEqual(30);
+    expect(Math.max(...settled)).toBeLessThanOrEqual(55);
+    expect(percentile(settled, 0.5)).toBe(51);
+  });
+
+  it('rule 7: durations that chance spreads widely neither shrink the limit nor let it grow', () => {
+    const service = { quickestMs: 10, chance: logNormal(4) };
+    const unhindered = limitsOver(2_000, new GradientLimit({ min: 1, max: 100 }), { ...service, capacity: 1_000 }).slice(200);
+    expect(percentile(unhindered, 0.05)).toBeGreaterThan(70);
+    const hindered = limitsOver(2_000, new GradientLimit({ min: 1, max: 200 }), { ...service, capacity: 40 }).slice(200);
+    expect(percentile(hindered, 0.05)).toBeGreaterThan(20);
+    expect(percentile(hindered, 0.95)).toBeLessThan(100);
   });
 
   it('rule 7: the limit falls within 10 windows of a latency five times as long, and recovers', () => {
@@ -34,7 +53,7 @@ describe('GradientLimit', () => {
     const quick = { quickestMs: 10, capacity: 1_000 };
     expect(last(limitsOver(60, limit, quick))).toBe(100);
     expect(last(limitsOver(10, limit, { ...quick, quickestMs: 50 }))).toBeLessThan(40);
-    expect(last(limitsOver(60, limit, quick))).toBe(100);
+    expect(last(limitsOver(20, limit, quick))).toBe(100);
   });
 
   it('rule 7: a latency that stays is normal after a while', () => {
@@ -66,8 +85,10 @@ describe('GradientLimit', () => {
     const limit = new GradientLimit({ min: 10, max: 100 });
     for (let call = 0; call < 1_000; call++) limit.learn(1, 4, true);
     expect(limit.current).toBe(10);
-    for (let call = 0; call < 20; call++) limit.learn(1, 5, true);
-    expect(limit.current).toBe(11);
+    limitsOver(6, limit, { quickestMs: 1, capacity: 100 });
+    const before = limit.current;
+    for (let call = 0; call < 50; call++) limit.learn(1, before / 2, true);
+    expect(limit.current).toBeGreaterThan(before);
   });
 
   it('rule 7: failures that are quick say nothing, time-outs shrink the limit', () => {

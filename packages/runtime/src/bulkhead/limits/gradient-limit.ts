@@ -1,28 +1,28 @@
 import { type AdaptiveLimit, type Bounds, isTelling } from './adaptive-limit.js';
+import { Probe } from './probe.js';
 
 /** Medians may exceed the best by so much before the limit shrinks. */
-const TOLERANCE = 1.25;
+const TOLERANCE = 1.1;
 const SHRINK = 0.9;
 const GROW = 1.1;
-/** A median of fewer is chance. */
-const SMALLEST_WINDOW = 10;
+/** The median of fewer is chance, and chance would shrink the limit. */
+const SMALLEST_WINDOW = 50;
 const LARGEST_WINDOW = 1_000;
 /** The best median is measured anew after so many windows, since what is behind the limit changes. */
 const WINDOWS_BETWEEN_PROBES = 100;
-/** A probe goes on while medians fall by more than that. */
-const STILL_FALLING = 0.95;
 
-type Phase = { readonly kind: 'probing' } | { readonly kind: 'following'; windowsLeft: number };
+type Phase = { readonly kind: 'probing'; readonly probe: Probe } | { readonly kind: 'following'; windowsLeft: number };
 
 /**
  * Follows best median / present median of the durations, at most a tenth up or down after each window of as many calls as the limit
- * admits at once, 10 to 1000. Failures count when they are slow, as time-outs are. From time to time a probe shrinks the limit until that makes nothing
- * quicker, so that a lasting change is not taken for congestion, nor congestion for normal. After Envoy's adaptive concurrency filter.
+ * admits at once, 50 to 1000. Failures count when they are slow, as time-outs are. The best median is measured by probes, which shrink the limit
+ * until that makes nothing quicker, so that a lasting change is not taken for congestion, nor congestion for normal. After Envoy's adaptive
+ * concurrency filter.
  */
 export class GradientLimit implements AdaptiveLimit {
   readonly #bounds: Bounds;
   readonly #durations: Float64Array;
-  #phase: Phase = { kind: 'probing' };
+  #phase: Phase = { kind: 'probing', probe: new Probe() };
   #samples = 0;
   /** With a fraction, so that a small limit can move by a tenth. */
   #limit: number;
@@ -45,24 +45,22 @@ export class GradientLimit implements AdaptiveLimit {
     if (this.#samples < windowSize(this.current)) return;
     const median = this.#durations.subarray(0, this.#samples).sort()[this.#samples >> 1];
     this.#samples = 0;
-    if (this.#phase.kind === 'probing') this.#probe(median);
+    if (this.#phase.kind === 'probing') this.#probe(median, this.#phase.probe);
     else this.#follow(median, this.#phase);
   }
 
-  #probe(median: number): void {
-    const isFalling = median < this.#best * STILL_FALLING;
-    this.#best = Math.min(this.#best, median);
-    if (isFalling && this.#limit > this.#bounds.min) this.#scale(SHRINK);
-    else this.#phase = { kind: 'following', windowsLeft: WINDOWS_BETWEEN_PROBES };
+  #probe(median: number, probe: Probe): void {
+    const best = probe.add(median);
+    if (best === undefined) return this.#scale(SHRINK);
+    this.#best = best;
+    this.#phase = { kind: 'following', windowsLeft: WINDOWS_BETWEEN_PROBES };
   }
 
   #follow(median: number, phase: Phase & { kind: 'following' }): void {
-    this.#best = Math.min(this.#best, median);
     const gradient = median > 0 ? (TOLERANCE * this.#best) / median : GROW;
-    this.#scale(Math.min(GROW, Math.max(SHRINK, gradient)));
-    if (--phase.windowsLeft > 0) return;
-    this.#best = Infinity;
-    this.#phase = { kind: 'probing' };
+    // Room for as many more as the square root, since the medians of small windows are the most uncertain.
+    this.#scale(Math.min(GROW, Math.max(SHRINK, gradient + 1 / Math.sqrt(this.#limit))));
+    if (--phase.windowsLeft === 0) this.#phase = { kind: 'probing', probe: new Probe() };
   }
 
   #scale(factor: number): void {
