@@ -26,6 +26,6 @@ export interface TimeoutStats {
   readonly ignoredSignal: number;
   /** Results that came when nobody waited for them any more. */
   readonly lateResults: number;
-  /** Rejections that did. */
+  /** Rejections that did, other than with the reason that the signal gave. */
   readonly lateFailures: number;
 }

@@ -67,9 +67,13 @@ export class TimedCall<Result> extends Guard {
   }
 
   #fail(error: unknown): void {
-    if (this.#isOver) return this.#comeLate(true, error);
-    this.#end();
-    this.#reject(error);
+    if (!this.#isOver) {
+      this.#end();
+      this.#reject(error);
+    } else if (error !== this.source.reason) {
+      // Else the work ended because it was told to.
+      this.#comeLate(true, error);
+    }
   }
 
   #giveUp(reason: unknown): void {

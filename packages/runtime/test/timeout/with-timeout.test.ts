@@ -56,6 +56,16 @@ describe('withTimeout', () => {
     expect(timeoutStats().lateFailures).toBe(before.lateFailures + 1);
   });
 
+  it('rule 2: work that ends because it was told to is not late', async () => {
+    const { clock, time } = manualTime();
+    const before = timeoutStats();
+    const obedient = ({ signal }: { signal: AbortSignal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    const call = followed(withTimeout(obedient, 100, time));
+    await clock.advance(100);
+    expect(call.error).toBeInstanceOf(TimeoutError);
+    expect(timeoutStats()).toMatchObject({ timedOut: before.timedOut + 1, lateFailures: before.lateFailures });
+  });
+
   it('rule 2: a late result goes to `onLate`', async () => {
     const { clock, time } = manualTime();
     const onLate = vi.fn();
