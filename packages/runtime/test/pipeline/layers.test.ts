@@ -1,5 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
+import { CircuitBreaker } from '../../src/breaker/index.js';
+import { CircuitOpenError } from '../../src/index.js';
 import { KeyedRateLimiter } from '../../src/limiter/index.js';
 import { PerformanceMonitor } from '../../src/monitor/index.js';
 import { attemptTimeout, breaker, bulkhead, cached, type CallContext, fallback, hedged, limit, monitor, pipeline, retry, timeout } from '../../src/pipeline/index.js';
@@ -85,6 +87,13 @@ describe('pipeline', () => {
     expect(failed.error).toMatchObject({ code: 'ERR_PERF_TIMEOUT' });
   });
 
+  it('rule 4: a deadline of the call ends it, whatever the layers', async () => {
+    const { clock, time } = stage();
+    const call = followed(pipeline({ ...time, name: 'search' }, noting('hall', [])).run(never, { deadline: Deadline.after(300, time) }));
+    await clock.advance(300);
+    expect(call.error).toMatchObject({ code: 'ERR_PERF_TIMEOUT', message: 'search took longer than 300 ms.' });
+  });
+
   it('rule 4: a wait that would not end in time is not begun', async () => {
     const { clock, retries, limiter, time } = stage();
     const impatient = pipeline(timeout('1s', time), retry(retries({ initial: '5s' }))).run(() => Promise.reject(outage));
@@ -133,7 +142,12 @@ describe('pipeline', () => {
       expect(getEventListeners(canceller.signal, 'abort')).toEqual([]);
     }
     expect(clock.pending()).toBe(0);
-    await expect(pipeline(timeout('5s', time)).run(never, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  it('an abort that came before keeps the work from starting', async () => {
+    const work = vi.fn();
+    await expect(pipeline(noting('hall', [])).run(work, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(work).not.toHaveBeenCalled();
   });
 
   it('wrap passes the arguments on, after the context', async () => {
@@ -213,7 +227,11 @@ describe('cached', () => {
     const { clock, cache, time } = stage();
     const layers = pipeline(timeout(50, time), cached(cache, () => 'pear'));
     let signal: AbortSignal | undefined;
-    const work = (context: CallContext) => ((signal = context.signal), lasting(clock, 80)());
+    const work = (context: CallContext) => {
+      expect(context.deadline?.remainingMs()).toBe(Infinity);
+      signal = context.signal;
+      return lasting(clock, 80)();
+    };
     const first = followed(layers.run(work));
     await clock.advance(40);
     const second = layers.run(work);
@@ -241,6 +259,13 @@ describe('timeout', () => {
     await clock.advance('1s');
     expect(deaf.error).toMatchObject({ message: 'search took longer than 1000 ms.', details: { ignoredSignal: true } });
     expect(listening.error).toMatchObject({ details: { ignoredSignal: false } });
+  });
+
+  it('knows of a signal that was read within another time limit', async () => {
+    const { clock, time } = stage();
+    const call = followed(pipeline(timeout('1s', time), attemptTimeout(Infinity, time)).run(({ signal }) => (signal.throwIfAborted(), never())));
+    await clock.advance('1s');
+    expect(call.error).toMatchObject({ message: 'The call took longer than 1000 ms.', details: { ignoredSignal: false } });
   });
 
   it('of an attempt ends the attempt alone, and the next has a signal of its own', async () => {
@@ -302,6 +327,15 @@ describe('breaker', () => {
     await expect(layers.run(() => 'delivered')).rejects.toMatchObject({ code: 'ERR_PERF_CIRCUIT_OPEN' });
   });
 
+  it('counts a success, and judges its result', async () => {
+    const judging = new CircuitBreaker({ failureThreshold: 1, classify: (_, result) => (result === 'broken' ? 'failure' : undefined) });
+    const layers = pipeline(breaker(judging));
+    await layers.run(() => 'whole');
+    expect(judging.stats()).toMatchObject({ state: 'closed', successes: 1 });
+    expect(await layers.run(() => 'broken')).toBe('broken');
+    expect(judging.state).toBe('open');
+  });
+
   it('counts a call that takes too long at once, though its work hangs', async () => {
     const { clock, breaker: circuit, time } = stage();
     const opening = circuit(1);
@@ -336,6 +370,18 @@ describe('bulkhead', () => {
     await clock.advance(100);
     expect(calls[1].result).toBe('delivered');
     expect(one.stats()).toMatchObject({ active: 0, admitted: 2, refused: 0 });
+  });
+
+  it('learns of failures, but not of refusals or aborts', async () => {
+    const permit = { fail: vi.fn(), release: vi.fn() };
+    const layers = pipeline(bulkhead({ stats: () => ({ active: 0, limit: 1 }), tryAcquire: () => permit, acquire: () => Promise.resolve(permit) }));
+    await layers.run(() => Promise.reject(new CircuitOpenError('next', 5))).catch(() => undefined);
+    const canceller = new AbortController();
+    await layers.run(() => Promise.reject((canceller.abort(reason), outage)), { signal: canceller.signal }).catch(() => undefined);
+    expect(permit.fail).not.toHaveBeenCalled();
+    await layers.run(() => Promise.reject(outage)).catch(() => undefined);
+    expect(permit.fail).toHaveBeenCalledOnce();
+    expect(permit.release).toHaveBeenCalledTimes(3);
   });
 
   it('holds the place until the work has ended, even after the attempt was given up', async () => {
