@@ -1,4 +1,7 @@
 import { TTLCache } from '@isaacs/ttlcache';
+import { createCache } from 'async-cache-dedupe';
+import { BentoCache, bentostore } from 'bentocache';
+import { memoryDriver } from 'bentocache/drivers/memory';
 import { LRUCache } from 'lru-cache';
 import { createLRU } from 'lru.min';
 import { LRUMap } from 'mnemonist';
@@ -94,9 +97,89 @@ function synchronous(title: string, ours: Makers[string], others: Makers): Suite
       name: `${title}: ${operation}, ${size / 1000}k`,
       cases: Object.fromEntries(Object.entries({ [OURS]: ours, ...others }).map(([name, make]) => [name, contestant(make, operation, size)])),
       mustReach: { 'lru-cache': 1 },
+      operations: 500_000,
     })),
   );
 }
+
+/** What answers by a promise, and loads what is missing. */
+type Answer = (key: string) => Promise<unknown>;
+
+const LOADED_SIZE = 1000;
+const load = (key: string) => Promise.resolve({ id: key.length });
+
+const loading: Readonly<Record<string, () => Answer>> = {
+  [OURS]: () => {
+    const cache = new AsyncLRUCache<string, Product>({ maxSize: LOADED_SIZE, policy: 'sieve' });
+    return (key) => cache.getOrLoad(key, load);
+  },
+  'lru-cache': () => {
+    const cache = new LRUCache<string, Product>({ max: LOADED_SIZE, fetchMethod: load });
+    return (key) => cache.fetch(key);
+  },
+  'async-cache-dedupe': () => {
+    const cache = createCache({ ttl: 3600, storage: { type: 'memory', options: { size: LOADED_SIZE } } }).define('product', load);
+    return (key) => cache.product(key);
+  },
+  bentocache: () => {
+    const memory = bentostore().useL1Layer(memoryDriver({ maxItems: LOADED_SIZE, serialize: false }));
+    const cache = new BentoCache({ default: 'memory', stores: { memory } });
+    return (key) => cache.getOrSet({ key, factory: () => load(key) });
+  },
+};
+
+const AWAITED_GET = 'async (key) => cache.get(key)';
+
+function awaitedGet(): Answer {
+  const cache = new AsyncLRUCache<string, Product>({ maxSize: LOADED_SIZE, policy: 'sieve' });
+  for (const key of loadedKeys) cache.set(key, { id: key.length });
+  return async (key) => cache.get(key) ?? (await Promise.reject(new Error(`${key} is missing.`)));
+}
+
+const loadedKeys = Array.from({ length: LOADED_SIZE }, (_, id) => `user:${id}`);
+
+function hitting(make: () => Answer): Contestant {
+  return async () => {
+    const answer = make();
+    for (const key of loadedKeys) await answer(key);
+    return fresh((ask: Answer, keys: readonly string[]) => async (times: number) => {
+      let last: unknown;
+      for (let time = 0; time < times; time++) last = await ask(keys[time % keys.length]);
+      return last;
+    })(answer, loadedKeys);
+  };
+}
+
+function missing(make: () => Answer): Contestant {
+  return () => {
+    let asked = 0;
+    const nextKey = () => `user:${asked++}`;
+    return fresh((ask: Answer, next: () => string) => async (times: number) => {
+      let last: unknown;
+      for (let time = 0; time < times; time++) last = await ask(next());
+      return last;
+    })(make(), nextKey);
+  };
+}
+
+function mapped(makers: Readonly<Record<string, () => Answer>>, contestantOf: (make: () => Answer) => Contestant): Suite['cases'] {
+  return Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, contestantOf(make)]));
+}
+
+const loads: Suite[] = [
+  {
+    name: 'getOrLoad, hit',
+    cases: mapped({ ...loading, [AWAITED_GET]: awaitedGet }, hitting),
+    mustReach: { 'lru-cache': 1, 'async-cache-dedupe': 1, bentocache: 1, [AWAITED_GET]: 1 / 1.2 },
+    operations: 100_000,
+  },
+  {
+    name: 'getOrLoad, miss',
+    cases: mapped(loading, missing),
+    mustReach: { 'lru-cache': 1, 'async-cache-dedupe': 1, bentocache: 1 },
+    operations: 50_000,
+  },
+];
 
 function ours(policy: PolicyName, ttl?: number): Makers[string] {
   return (maxSize) => new AsyncLRUCache<string, Product>({ maxSize, policy, ...(ttl === undefined ? {} : { ttl }) });
@@ -106,4 +189,5 @@ export const suites: Suite[] = [
   ...synchronous('sieve', ours('sieve'), libraries),
   ...synchronous('lru', ours('lru'), libraries),
   ...synchronous('sieve with TTL', ours('sieve', 3_600_000), librariesWithTtl),
+  ...loads,
 ];

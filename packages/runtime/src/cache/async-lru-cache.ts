@@ -2,6 +2,7 @@ import { ClosedError } from '../base/errors/closed-error.js';
 import { OptionError } from '../base/errors/option-error.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
+import type { Clock } from '../base/time/clock.js';
 import { type CacheStats, zeroCounters } from './cache-stats.js';
 import { evicted, loadFailed } from './channels.js';
 import { type DumpedEntry, fromWallTimes, toWallTimes } from './dump.js';
@@ -29,6 +30,12 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   readonly #weigh: ((value: Value, key: Key) => number) | undefined;
   readonly #ttl: TimeToLive<Value>;
   readonly #isPlain: boolean;
+  // What every call needs has a field of its own: `#settings` has so many that V8 looks them up in a table.
+  readonly #clock: Clock;
+  readonly #isEnabled: boolean;
+  readonly #maxEntryWeight: number;
+  readonly #earlyRefresh: number;
+  readonly #staleMs: number;
   readonly #store: EntryStore<Key, Value>;
   readonly #tags: TagTable;
   readonly #regions: Readonly<Record<string, RegionOptions<Value>>>;
@@ -46,6 +53,11 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#lifetime = new Lifetime(settings.name, settings.scheduler);
     const { clock, idleTtl: idleMs, maxSize, maxWeight, policy, adaptiveWindow } = settings;
     this.#ttl = options.ttl ?? Infinity;
+    this.#clock = settings.clock;
+    this.#isEnabled = settings.enabled;
+    this.#maxEntryWeight = Math.min(settings.maxEntryWeight ?? Infinity, settings.maxWeight);
+    this.#earlyRefresh = settings.earlyRefresh;
+    this.#staleMs = Math.max(settings.swr, settings.staleIfError);
     this.#isPlain = options.weigh === undefined && this.#ttl === Infinity;
     this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), this.#audience(options.onEvict));
   }
@@ -53,12 +65,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   /** The fresh value of a key, or `undefined`. */
   get(key: Key): Value | undefined {
     const slot = this.#find(key);
-    if (slot === 0) return this.#miss();
-    this.#counters.hits++;
-    this.#store.hit(slot);
-    const value = this.#store.value(slot);
-    this.#store.sweep();
-    return value;
+    return slot === 0 ? this.#miss() : this.#hit(slot);
   }
 
   /** As `get`, but the entry does not count as used, nor the look-up as a hit or miss. */
@@ -76,7 +83,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   getEntry(key: Key): Entry<Value> | undefined {
     const slot = this.#findWhenOpen(key);
     if (slot === 0) return undefined;
-    const { createdAt, expiresAt } = toWallTimes(this.#store.lifetime(slot), this.#settings.clock);
+    const { createdAt, expiresAt } = toWallTimes(this.#store.lifetime(slot), this.#clock);
     return Object.freeze({ value: this.#store.value(slot), createdAt, expiresAt });
   }
 
@@ -88,13 +95,9 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   getOrLoad(key: Key, loader: Loader<Key, Value>, options?: LoadOptions<Value>): Promise<Value> {
     const slot = options?.signal?.aborted ? 0 : this.#find(key);
     if (slot === 0) return this.#loadMissing(key, loader, options);
-    const value = this.#store.value(slot);
-    this.#counters.hits++;
-    this.#store.hit(slot);
-    const eagerness = options?.earlyRefresh ?? this.#settings.earlyRefresh;
+    const eagerness = options?.earlyRefresh ?? this.#earlyRefresh;
     if (eagerness > 0) this.#refreshEarly(slot, { key, loader, options, eagerness });
-    this.#store.sweep();
-    return Promise.resolve(value);
+    return Promise.resolve(this.#hit(slot));
   }
 
   /** Loads a key even if it has a fresh value; joins a load that is under way. */
@@ -163,14 +166,14 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
       value: store.value(slot),
       weight: store.weightOf(slot),
       tags: store.tagging(slot)?.tags,
-      ...toWallTimes(store.lifetime(slot), this.#settings.clock),
+      ...toWallTimes(store.lifetime(slot), this.#clock),
     }));
   }
 
   /** Stores what `dump` gave, of this or of another process, as far as it is still of use and within the limits. The answer is how many were stored. */
   restore(entries: Iterable<DumpedEntry<Key, Value>>): number {
     this.#refuseWhenClosed();
-    const { clock } = this.#settings;
+    const clock = this.#clock;
     let stored = 0;
     for (const { key, value, weight, tags, ...times } of entries) {
       const lifetime = fromWallTimes(times, clock);
@@ -218,6 +221,14 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     return slot;
   }
 
+  #hit(slot: number): Value {
+    this.#counters.hits++;
+    this.#store.hit(slot);
+    const value = this.#store.value(slot);
+    this.#store.sweep();
+    return value;
+  }
+
   #miss(): undefined {
     this.#refuseWhenClosed();
     this.#counters.misses++;
@@ -229,10 +240,15 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     return tagging === undefined || this.#tags.isValid(tagging);
   }
 
-  async #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
-    this.#refuseWhenClosed();
-    this.#counters.misses++;
-    return this.#startedLoads.answer(key, loader, options);
+  #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
+    try {
+      this.#refuseWhenClosed();
+      this.#counters.misses++;
+      return this.#startedLoads.answer(key, loader, options);
+    } catch (error) {
+      const reason = error as Error;
+      return Promise.reject(reason);
+    }
   }
 
   #refreshEarly(slot: number, { key, loader, options, eagerness }: EarlyRefresh<Key, Value>): void {
@@ -284,9 +300,8 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
 
   #lifetimeOf(ttlMs: number): EntryLifetime | undefined {
     if (ttlMs === Infinity) return undefined;
-    const { clock, swr, staleIfError } = this.#settings;
-    const createdAt = clock.now();
-    return { createdAt, freshUntil: createdAt + ttlMs, staleMs: Math.max(swr, staleIfError), loadMs: 0 };
+    const createdAt = this.#clock.now();
+    return { createdAt, freshUntil: createdAt + ttlMs, staleMs: this.#staleMs, loadMs: 0 };
   }
 
   #weightOf(key: Key, value: Value, given: number | undefined): number {
@@ -296,9 +311,8 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   }
 
   #write(key: Key, value: Value, facts: Facts): boolean {
-    const { enabled, maxWeight, maxEntryWeight = maxWeight } = this.#settings;
-    if (!enabled) return false;
-    const isTooHeavy = facts.weight > Math.min(maxEntryWeight, maxWeight);
+    if (!this.#isEnabled) return false;
+    const isTooHeavy = facts.weight > this.#maxEntryWeight;
     if (isTooHeavy) this.#counters.refused++;
     if (isTooHeavy || isOverAtOnce(facts.lifetime)) {
       this.#store.remove(key);

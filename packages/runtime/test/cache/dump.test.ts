@@ -44,7 +44,7 @@ describe('dump and restore', () => {
     for (let index = 0; index < 10; index++) cache.set(`${index}`, index);
     const smaller = made({ maxSize: 4 }).cache;
     expect(smaller.restore(cache.dump())).toBe(10);
-    expect(smaller.dump()).toEqual(cache.dump().slice(-4));
+    expect(smaller.dump().map(({ key }) => key)).toEqual(['6', '7', '8', '9']);
   });
 
   it('lru keeps its order', () => {

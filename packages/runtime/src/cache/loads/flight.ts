@@ -27,18 +27,13 @@ export class Flight<Value> {
 
   constructor(load: (context: LoadContext) => Promise<Value>, { scheduler, hardTimeout, onAbandoned }: FlightOptions) {
     this.#onAbandoned = onAbandoned;
-    const callSignal = this.#callSignal;
     this.result = new Promise<Value>((resolve, reject) => {
       this.#reject = reject;
-      const context = {
-        get signal() {
-          return callSignal.signal;
-        },
-      };
-      void load(context).then(resolve, reject);
+      void load(new LazyContext(this.#callSignal)).then(resolve, reject);
     });
-    const timer = hardTimeout === Infinity ? undefined : scheduleGuard(scheduler, () => this.#timeOut(hardTimeout), hardTimeout);
-    const settled = () => timer?.cancel();
+    if (hardTimeout === Infinity) return;
+    const timer = scheduleGuard(scheduler, () => this.#timeOut(hardTimeout), hardTimeout);
+    const settled = () => timer.cancel();
     this.result.then(settled, settled);
   }
 
@@ -70,5 +65,17 @@ export class Flight<Value> {
 
   #timeOut(hardTimeout: number): void {
     this.abort(new TimeoutError('The load', hardTimeout, !this.#callSignal.wasRead));
+  }
+}
+
+class LazyContext implements LoadContext {
+  readonly #callSignal: CallSignal;
+
+  constructor(callSignal: CallSignal) {
+    this.#callSignal = callSignal;
+  }
+
+  get signal(): AbortSignal {
+    return this.#callSignal.signal;
   }
 }

@@ -51,8 +51,8 @@ export class Loads<Key, Value> {
     return this.#running.size;
   }
 
-  /** The value of a key that has no fresh one: stale if that is allowed, else loaded. */
-  async answer(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
+  /** The value of a key that has no fresh one: stale if that is allowed, else loaded. Throws at once what need not be waited for. */
+  answer(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
     const settings = loadSettings(this.#host.defaults, options);
     settings.signal?.throwIfAborted();
     const now = this.#host.clock.now();
@@ -60,10 +60,11 @@ export class Loads<Key, Value> {
     const failure = this.#failures.of(key);
     if (kept && this.#isStaleAllowed(kept, failure, settings)) {
       this.#refreshInBackground(key, loader, settings);
-      return this.#staleAnswer(kept);
+      return Promise.resolve(this.#staleAnswer(kept));
     }
     if (failure && now < failure.rememberedUntil) throw failure.error;
-    return this.#loadOrFallBack(this.#join(key, loader, settings), kept, settings);
+    const work = this.#join(key, loader, settings);
+    return kept ? this.#orFallBack(work, kept, settings) : work;
   }
 
   /** Loads a key even if it has a fresh value. */
@@ -131,14 +132,20 @@ export class Loads<Key, Value> {
     this.started++;
     this.#running.add(flight);
     this.#underWay.set(key, { flight, tagging });
-    void flight.result
-      .catch((error: unknown) => this.#fail(key, flight, error, settings.errorTtl))
-      .then(() => {
-        this.#release(key, flight);
-        this.#running.delete(flight);
-        calls.leave();
-      });
+    flight.result.then(
+      () => this.#end(key, flight),
+      (error: unknown) => {
+        this.#fail(key, flight, error, settings.errorTtl);
+        this.#end(key, flight);
+      },
+    );
     return flight;
+  }
+
+  #end(key: Key, flight: Flight<Value>): void {
+    this.#release(key, flight);
+    this.#running.delete(flight);
+    this.#host.calls.leave();
   }
 
   #store(key: Key, value: Value, { settings, startedAt, tagging }: { settings: LoadSettings; startedAt: number; tagging: Tagging }): void {
@@ -165,8 +172,7 @@ export class Loads<Key, Value> {
     if (this.#underWay.get(key)?.flight === flight) this.#underWay.delete(key);
   }
 
-  async #loadOrFallBack(work: Promise<Value>, kept: Kept<Value> | undefined, settings: LoadSettings): Promise<Value> {
-    if (!kept) return work;
+  async #orFallBack(work: Promise<Value>, kept: Kept<Value>, settings: LoadSettings): Promise<Value> {
     try {
       return await (settings.softTimeout === Infinity ? work : this.#withinSoftTimeout(work, kept, settings.softTimeout));
     } catch (error) {
