@@ -120,18 +120,22 @@ export class Sketch implements Distribution {
 
   #addCounts(first: number, counts: ArrayLike<number>): void {
     if (counts.length === 0) return;
-    this.#reach(first, first + counts.length, largestOf(this.#counts) + largestOf(counts));
+    // No wide counter exceeds the count of all; narrow ones are looked at, as they would be wide by that measure.
+    const largest = this.#isNarrow ? largestOf(this.#counts) + largestOf(counts) : this.count;
+    this.#reach(first, first + counts.length, largest);
+    const sums = this.#counts;
     const shift = first - this.#first;
-    for (let place = 0; place < counts.length; place++) this.#counts[shift + place] += counts[place];
+    for (let place = 0; place < counts.length; place++) sums[shift + place] += counts[place];
   }
 
   /** Makes room for buckets, by whole doublings, and for counts up to the largest. */
   #reach(from: number, to: number, largest: number): void {
     const counts = this.#counts;
-    const [start, end] = counts.length === 0 ? [from, to] : [Math.min(from, this.#first), Math.max(to, this.#first + counts.length)];
+    const end = this.#first + counts.length;
+    if (from >= this.#first && to <= end && largest < 2 ** (8 * counts.BYTES_PER_ELEMENT)) return;
+    const start = counts.length === 0 ? from : Math.min(from, this.#first);
     const first = start - (start % BUCKETS_PER_DOUBLING);
-    const room = this.#room(Math.ceil((end - first) / BUCKETS_PER_DOUBLING) * BUCKETS_PER_DOUBLING, largest);
-    if (room.length === counts.length && room.BYTES_PER_ELEMENT === counts.BYTES_PER_ELEMENT) return;
+    const room = this.#room(Math.ceil((Math.max(to, end) - first) / BUCKETS_PER_DOUBLING) * BUCKETS_PER_DOUBLING, largest);
     room.set(counts, Math.max(0, this.#first - first));
     this.#counts = room;
     this.#first = first;
