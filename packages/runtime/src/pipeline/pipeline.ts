@@ -29,28 +29,31 @@ export class Pipeline<Added = never> {
 
   /** Works through the layers. What they and the work throw passes through; an abort rejects at once with the reason of the signal. */
   run<Result>(work: Work<Result>, options?: PipelineRunOptions): Promise<Result | Added> {
-    const start = () => this.#run(work, options) as Promise<Result | Added>;
-    return run.hasSubscribers ? run.tracePromise(start, { pipeline: this.name }) : start();
+    return this.#trace(work, options) as Promise<Result | Added>;
   }
 
   /** A function that does its work through the layers; it gets the context before its own arguments. */
   wrap<Arguments extends unknown[], Result>(
     work: (context: CallContext, ...values: Arguments) => Result | PromiseLike<Result>,
   ): (...values: Arguments) => Promise<Result | Added> {
-    return (...values) => this.run((context) => work(context, ...values), { args: values });
+    return (...values) => this.#trace((context) => work(context, ...values), undefined, values) as Promise<Result | Added>;
   }
 
   stats(): Readonly<PipelineStats> {
     return Object.freeze({ name: this.name, ...this.#tally });
   }
 
-  async #run(work: Work<unknown>, options: PipelineRunOptions | undefined): Promise<unknown> {
+  #trace(work: Work<unknown>, options: PipelineRunOptions | undefined, args?: readonly unknown[]): Promise<unknown> {
+    return run.hasSubscribers ? run.tracePromise(() => this.#run(work, options, args), { pipeline: this.name }) : this.#run(work, options, args);
+  }
+
+  async #run(work: Work<unknown>, options: PipelineRunOptions | undefined, args: readonly unknown[] | undefined): Promise<unknown> {
     const settings = checkRunOptions(options);
     settings.signal?.throwIfAborted();
     this.#tally.calls++;
     this.#tally.active++;
     try {
-      const result = await this.#start(work, settings);
+      const result = await this.#start(work, settings, args ?? settings.args);
       this.#tally.successes++;
       return result;
     } catch (error) {
@@ -61,7 +64,7 @@ export class Pipeline<Added = never> {
     }
   }
 
-  #start(work: Work<unknown>, { signal, deadline, isIdempotent = this.#settings.isIdempotent, tags, args }: RunSettings): Promise<unknown> {
+  #start(work: Work<unknown>, { signal, deadline, isIdempotent = this.#settings.isIdempotent, tags }: RunSettings, args: readonly unknown[]): Promise<unknown> {
     const call = new Call({ isIdempotent, tags, args }, { work, deadline, source: signal && new GivenSignal(signal) });
     if (deadline) return runInTime(this.#chain, call, { ...this.#settings, ms: Infinity });
     return untilAborted(this.#chain(call), signal);

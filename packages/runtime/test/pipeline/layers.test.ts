@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { CircuitBreaker } from '../../src/breaker/index.js';
@@ -165,6 +166,17 @@ describe('pipeline', () => {
     void layers.run(never);
     expect(layers.stats()).toEqual({ name: 'search', calls: 3, active: 1, successes: 1, failures: 1 });
     expect(Object.isFrozen(layers.stats())).toBe(true);
+  });
+
+  it('publishes each call on its tracing channel', async () => {
+    const started: unknown[] = [];
+    const note = (message: unknown) => started.push(message);
+    subscribe('tracing:perf-analyze:pipeline:run:start', note);
+    const layers = pipeline({ name: 'search' }, noting('hall', []));
+    await layers.run(() => 'delivered');
+    await layers.wrap(() => 'delivered')();
+    unsubscribe('tracing:perf-analyze:pipeline:run:start', note);
+    expect(started).toMatchObject([{ pipeline: 'search' }, { pipeline: 'search' }]);
   });
 
   it('a layer of yours sees the tags, may call on twice, and may throw', async () => {
