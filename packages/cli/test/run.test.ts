@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Graph } from '@perf-analyze/core';
+import type { AnalyzeOptions, Graph } from '@perf-analyze/core';
 import { describe, expect, it } from 'vitest';
 import { run } from '../src/run.js';
 import { UsageError } from '../../core/src/usage-error.js';
@@ -51,8 +51,18 @@ describe('perf-analyze', () => {
 
   it('asks for nothing that was not given, so that the configuration and the core decide', async () => {
     const { analyses, cwd } = await perfAnalyze('');
-    const { signal, onProgress, ...options } = analyses[0];
-    expect([options, typeof onProgress, signal?.aborted]).toEqual([{ cwd }, 'function', false]);
+    const { signal, onProgress, onWarning, ...options } = analyses[0];
+    expect([options, typeof onProgress, typeof onWarning, signal?.aborted]).toEqual([{ cwd }, 'function', 'function', false]);
+  });
+
+  it('passes on what the analysis warns of, beside the report', async () => {
+    const analyze = ({ onWarning }: AnalyzeOptions) => {
+      onWarning?.('The cache in /cache cannot be written (EROFS); the next run starts without it.');
+      return Promise.resolve(healthyReport());
+    };
+    const { exitCode, stdout, stderr } = await perfAnalyze('--format json', { core: { analyze } });
+    expect([exitCode, stdout]).toEqual([0, `${JSON.stringify(healthyReport(), null, 2)}\n`]);
+    expect(stderr).toBe('perf-analyze: The cache in /cache cannot be written (EROFS); the next run starts without it.\n');
   });
 
   it('lets flags win over the configuration', async () => {

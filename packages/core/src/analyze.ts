@@ -35,6 +35,7 @@ export async function analyzeWith(engine: string | null, options: AnalyzeOptions
     report = watch.time('report', () => reportOn(linked, options, selected, watch));
     remembered?.remember(discovery, linked.record, report);
     await store?.flush();
+    new Set(store?.warnings).forEach((warning) => options.onWarning?.(warning));
   }
   return options.timing ? { ...report, timings: watch.timings } : report;
 }

@@ -23,4 +23,6 @@ export interface AnalyzeOptions extends Config {
   timing?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
+  /** Told, in a sentence, of what makes the run slower and its result no different: a cache that cannot be read or written. */
+  onWarning?: (warning: string) => void;
 }

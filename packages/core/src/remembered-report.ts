@@ -64,7 +64,7 @@ function expanded({ entryPoints, ...report }: CompactReport): Report {
 }
 
 /** Options that have no say in what the report says. */
-const INDIFFERENT = new Set<string>(['signal', 'onProgress', 'timing', 'threads', 'cache', 'cacheLocation'] satisfies (keyof AnalyzeOptions)[]);
+const INDIFFERENT = new Set<string>(['signal', 'onProgress', 'onWarning', 'timing', 'threads', 'cache', 'cacheLocation'] satisfies (keyof AnalyzeOptions)[]);
 
 function decisive(options: AnalyzeOptions): unknown {
   return Object.entries(options).filter(([name]) => !INDIFFERENT.has(name));
