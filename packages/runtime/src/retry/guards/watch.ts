@@ -54,16 +54,9 @@ export class Watch implements CallGuard {
     return Math.min(this.#ownRemainingMs(), this.#deadline?.remainingMs() ?? Infinity);
   }
 
-  async attempt<Result>(work: RetryWork<Result>, attempt: Attempt): Promise<Result> {
+  attempt<Result>(work: RetryWork<Result>, attempt: Attempt): Promise<Result> {
     const limitMs = Math.min(this.#settings.attemptTimeout, this.#ownRemainingMs());
-    if (limitMs === Infinity) return this.until(start(work, attempt));
-    if (limitMs <= 0) throw new TimeoutError(this.#settings.name, 0, false);
-    const timer = scheduleGuard(this.#settings.scheduler, () => this.#timeOut(attempt, limitMs), limitMs);
-    try {
-      return await this.until(start(work, attempt));
-    } finally {
-      timer.cancel();
-    }
+    return limitMs === Infinity ? this.until(start(work, attempt)) : this.#attemptInTime(work, attempt, limitMs);
   }
 
   until<Value>(value: Value | PromiseLike<Value>): Promise<Value> {
@@ -94,6 +87,16 @@ export class Watch implements CallGuard {
 
   release(): void {
     this.#stopListening?.();
+  }
+
+  async #attemptInTime<Result>(work: RetryWork<Result>, attempt: Attempt, limitMs: number): Promise<Result> {
+    if (limitMs <= 0) throw new TimeoutError(this.#settings.name, 0, false);
+    const timer = scheduleGuard(this.#settings.scheduler, () => this.#timeOut(attempt, limitMs), limitMs);
+    try {
+      return await this.until(start(work, attempt));
+    } finally {
+      timer.cancel();
+    }
   }
 
   #ownRemainingMs(): number {
