@@ -56,7 +56,7 @@ describe('perf-analyze', () => {
   });
 
   it('passes on what the analysis warns of, beside the report', async () => {
-    const analyze = ({ onWarning }: AnalyzeOptions) => {
+    const analyze = ({ onWarning }: AnalyzeOptions = {}) => {
       onWarning?.('The cache in /cache cannot be written (EROFS); the next run starts without it.');
       return Promise.resolve(healthyReport());
     };
