@@ -25,7 +25,7 @@ export interface CallContext {
   within(part: CallPart): CallContext;
 }
 
-/** What a part of a call has of its own; the rest stays as it is around it. */
+/** What a part of a call has of its own; the rest stays as it is around it. A deadline comes with a source that aborts at it. */
 export interface CallPart {
   readonly source?: AbortSource | undefined;
   readonly deadline?: DeadlineLike | undefined;
