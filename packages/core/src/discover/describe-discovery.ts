@@ -2,6 +2,7 @@ import type { FileRole, Override } from '../config/config.js';
 import type { DiscoveredFile, DiscoveredPackage, Discovery } from './discovered-file.js';
 import { fileRole, type PackageUse } from './file-role.js';
 import { globMatcher, type GlobMatcher } from '../config/glob-matcher.js';
+import { templateHandlers } from './function-templates.js';
 import type { PackageFacts } from './package-facts.js';
 import { entryFiles, packageUses } from './package-uses.js';
 import { relativePath } from './relative-path.js';
@@ -12,6 +13,7 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
   const packages = [...survey.packages.values()].sort((one, other) => byPath(one.folder, other.folder));
   const indices = new Map(packages.map((facts, index) => [facts.folder, index]));
   const uses = packageUses(packages, survey.files);
+  const handlers = templateHandlers(survey);
   const overriddenRole = await roleOverrides(overrides);
   const describe = (file: FoundFile): DiscoveredFile => {
     const path = relativePath(cwd, file.path);
@@ -24,6 +26,7 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
       size: file.size,
       mtimeMs: file.mtimeMs,
       inode: file.inode,
+      ...(handlers.has(file.path) ? { handlers: handlers.get(file.path) } : {}),
     };
   };
   return {

@@ -33,6 +33,8 @@ export interface DiscoveredFile {
   /** The later of modification and status change, in milliseconds; with `size` and `inode` the key by which an unchanged file is known. */
   mtimeMs: number;
   inode: number;
+  /** Exports that a template of cloud functions names as handlers. */
+  handlers?: string[] | undefined;
 }
 
 /** What there is to analyse. Files are sorted by path. */

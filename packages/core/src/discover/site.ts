@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { enterPackage } from './enter-package.js';
 import { folderNames, namesInPackage, type FolderNames } from './folder-role.js';
+import { isTemplateName } from './function-templates.js';
 import { addGitRules, type GitRules } from './git-ignore.js';
 import type { PackageFacts } from './package-facts.js';
 import type { Folder, Survey } from './survey.js';
@@ -18,10 +19,11 @@ export interface Site extends Place {
   hasSrc: boolean;
 }
 
-/** Reads what a folder says about itself and all below: `.gitignore`, package.json, pnpm-workspace.yaml. */
+/** Reads what a folder says about itself and all below: `.gitignore`, package.json, pnpm-workspace.yaml; templates of functions are noted. */
 export function openSite(place: Place, entries: ReadonlySet<string>, survey: Survey): Site {
   const ownPackage = entries.has('package.json') ? enterPackage(place, entries.has('tsconfig.json'), survey) : null;
   if (entries.has('pnpm-workspace.yaml')) survey.pnpmWorkspaces.add(place.path);
+  for (const name of entries) if (isTemplateName(name)) survey.templates.add(joined(place.path, name));
   return {
     ...place,
     names: ownPackage === null || ownPackage.isStub ? place.names : namesInPackage(place.names),

@@ -30,6 +30,8 @@ export class Survey {
   readonly programs = new Set<string>();
   /** Folders with a pnpm-workspace.yaml. */
   readonly pnpmWorkspaces = new Set<string>();
+  /** Files that may name the handlers of cloud functions. */
+  readonly templates = new Set<string>();
   /** Counts files and omissions, the repeated ones too, so that a caller sees whether anything came. */
   sightings = 0;
   readonly #skipped = new Map<string, string>();
@@ -45,10 +47,10 @@ export class Survey {
     this.files.set(file.path, file);
   }
 
-  skip(path: string, reason: string): void {
+  readonly skip = (path: string, reason: string): void => {
     this.sightings++;
     this.#skipped.set(path, reason);
-  }
+  };
 
   skipped(cwd: string): SkippedFile[] {
     return [...this.#skipped].map(([path, reason]) => ({ file: relativePath(cwd, path), reason }));

@@ -15,28 +15,31 @@ function isPlace(rule: FileRule, path: string): boolean {
   return matches(path);
 }
 
-/** Exports that a framework calls because of where their file is: Next, SvelteKit, Remix. */
+/** What a template of cloud functions names. */
+const NAMED: FileRule = { kind: 'lambda', reach: 'request', requires: [], files: [], exports: [], name: 'lambda {file}' };
+
+/** Exports that a framework calls because of where their file is: Next, SvelteKit, Remix; or because a template names them. */
 export function fileRoots(program: Program, lookup: RootLookup): Root[] {
   return program.files.flatMap((file, index) => {
     const { package: owner, path } = file;
     if (!owner || file.role === 'test') return [];
     const local = pathInPackage(path, owner);
-    return lookup.files
+    const named = file.handlers ? rootsOf(program, index, { ...NAMED, exports: file.handlers }, local) : [];
+    const placed = lookup.files
       .filter((rule) => (rule.requires.length === 0 || rule.requires.some((name) => owner.dependencies.includes(name))) && isPlace(rule, local))
       .flatMap((rule) => rootsOf(program, index, rule, local));
+    return [...named, ...placed];
   });
 }
 
 function rootsOf(program: Program, file: number, rule: FileRule, local: string): Root[] {
   const { summary } = program.files[file];
-  const { imports, names } = summary;
   if (rule.exceptDirective !== undefined && summary.directives.includes(rule.exceptDirective)) return [];
   if (rule.directive !== undefined && !summary.directives.includes(rule.directive)) return [];
   const roots: Root[] = [];
-  for (let row = 0; row < imports.exports.length; row += 2) {
-    const name = names[imports.exports[row]];
+  for (const [name, node] of program.namedExportsOf(file)) {
     if (!rule.exports.includes('*') && !rule.exports.includes(name)) continue;
-    for (const fn of exportedFunctions(program, program.nodeBase[file] + imports.exports[row + 1], rule.members)) {
+    for (const fn of exportedFunctions(program, node, rule.members)) {
       const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence: 'definite', call: -1, loop: false } as const;
       roots.push({ ...root, name: entryName(rule.name, { name, file: local }) });
     }

@@ -51,6 +51,7 @@ function finishLinking(solver: Solver, resolve: Resolve, refinement: Refinement)
     methodsAt: (node) => at(node, TokenKind.class).flatMap((id) => calls.methodsOf(id)),
     classesAt: (node) => at(node, TokenKind.class),
     exportsOf: (file) => solver.modules.exportsOf(file),
+    namedExportsOf: (file) => namedExports(solver, file),
     isKnown: (node) => node > 0 && solver.graph.valuesOf(node).length > 0,
     elementsAt: (node) => elementsAt(solver, node),
     propertiesAt: (node) => propertiesAt(solver, node),
@@ -152,6 +153,14 @@ function propertiesAt(solver: Solver, node: number): [string, number, OwnerKind]
     const kind = ownerKind(tokens.kind(owner));
     return heap.propertiesOf(owner).map(({ name, node: value }): [string, number, OwnerKind] => [names.text(name), value, kind]);
   });
+}
+
+function namedExports(solver: Solver, file: number): [string, number][] {
+  const { esm, imports, names } = solver.files[file].summary;
+  const [commonJs] = solver.modules.exportsOf(file);
+  const found: [string, number][] = esm ? [] : [['default', commonJs], ...propertiesAt(solver, commonJs).map(([name, node]): [string, number] => [name, node])];
+  for (let row = 0; row < imports.exports.length; row += 2) found.push([names[imports.exports[row]], solver.nodeBase[file] + imports.exports[row + 1]]);
+  return found;
 }
 
 function ownerKind(kind: number): OwnerKind {

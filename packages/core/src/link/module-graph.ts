@@ -12,6 +12,8 @@ export interface ProgramFile {
   isDependency: boolean;
   /** The nearest package.json. */
   package: DiscoveredPackage | null;
+  /** Exports that a template of cloud functions names as handlers. */
+  handlers?: readonly string[] | undefined;
 }
 
 /** What a specifier leads to: a file of the program, by index, or a module outside it. */

@@ -50,6 +50,8 @@ export interface Program {
   classesAt(node: number): number[];
   /** Nodes of what a file exports. */
   exportsOf(file: number): number[];
+  /** The exports of a file by name; `default` stands for `module.exports` too. */
+  namedExportsOf(file: number): [name: string, node: number][];
   /** The nodes of each parameter of a function: the parameter itself, and the variable that it is bound to. */
   bindingsOfParameters(fn: number): readonly (readonly number[])[];
   /** The nodes that a node's values flow into at once. */
