@@ -41,6 +41,7 @@ test.each([
   ['if (done == null || stalls) print(); else hand();', ['hand with done', 'hand without stalls']],
   ['done && hand();', ['hand with done']],
   ['done || print();', ['print without done']],
+  ['if (!done) return; if (!done) throw stalls; if (done) hand();', ['hand with done']],
 ])('%s waits for an argument', (body, expected) => {
   expect(testedCalls(`function list(stalls, done) { ${body} }`)).toEqual(expected);
 });

@@ -7,6 +7,12 @@ export interface Presence {
   given: boolean;
 }
 
+/** What both say, each thing once: a hundred early returns for want of one argument say as much as the first. */
+export function joined(known: readonly Presence[], more: readonly Presence[]): readonly Presence[] {
+  const added = more.filter(({ reference, given }) => !known.some((other) => other.reference === reference && other.given === given));
+  return added.length === 0 ? known : [...known, ...added];
+}
+
 interface Parameter {
   function: number;
   position: number;
@@ -39,7 +45,7 @@ export class ArgumentTests {
 
   within(presence: readonly Presence[], action: () => void): void {
     const outer = this.around;
-    if (presence.length > 0) this.around = [...outer, ...presence];
+    this.around = joined(outer, presence);
     action();
     this.around = outer;
   }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Presence } from '../argument-tests.js';
+import { joined, type Presence } from '../argument-tests.js';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
@@ -17,13 +17,13 @@ export function visitStatements(walk: Walk, statements: readonly Node[]): void {
   let region = 0;
   let missing: string | null = null;
   const limits: Limit[] = [];
-  const presence: Presence[] = [];
+  let presence: readonly Presence[] = [];
   statements.forEach((statement, index) => {
     walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)))));
     missing = missingAfter(walk, statement) ?? missing;
     region |= guardOfFollowing(walk, statements, index);
     limits.push(...limitsAfter(statement));
-    presence.push(...presenceAfter(walk, statement));
+    presence = joined(presence, presenceAfter(walk, statement));
   });
 }
 
