@@ -1,4 +1,5 @@
 import { callbackLookup } from '../catalog/callbacks/lookup.js';
+import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from './parameter-places.js';
@@ -92,8 +93,7 @@ class Collector {
     program.files.forEach(({ summary }, file) => {
       const rows = summary.argumentTests.assigned;
       for (let row = 0; row < rows.length; row += 3) {
-        const key = `${program.functionBase[file] + rows[row]} ${rows[row + 1]}`;
-        this.assigned.set(key, [...(this.assigned.get(key) ?? []), rows[row + 2]]);
+        append(this.assigned, `${program.functionBase[file] + rows[row]} ${rows[row + 1]}`, rows[row + 2]);
       }
     });
   }
@@ -105,7 +105,7 @@ class Collector {
       for (let row = 0; row < tests.length; row += 4) {
         const call = program.calls.first(file) + tests[row];
         const parameter = this.number(program.functionBase[file] + tests[row + 1], tests[row + 2]);
-        if (parameter !== undefined) branches.set(call, [...(branches.get(call) ?? []), { parameter, given: tests[row + 3] === 1 }]);
+        if (parameter !== undefined) append(branches, call, { parameter, given: tests[row + 3] === 1 });
       }
     });
     return branches;
@@ -125,7 +125,7 @@ class Collector {
 
   private followHandedOn(places: ReadonlyMap<number, ParameterPlace>): void {
     const incoming = new Map<number, number[]>();
-    for (const { call, to } of this.program.edges) if (call < this.program.calls.writtenCount) incoming.set(to, [...(incoming.get(to) ?? []), call]);
+    for (const { call, to } of this.program.edges) if (call < this.program.calls.writtenCount) append(incoming, to, call);
     for (const { function: fn, position, standIns } of this.parameters) {
       for (const call of incoming.get(fn) ?? []) {
         for (const at of [position, ...standIns]) {
@@ -145,7 +145,7 @@ class Collector {
     if (standIns.includes(-1)) return undefined;
     const id = this.parameters.push({ function: fn, position, standIns }) - 1;
     this.ids.set(key, id);
-    this.ofFunction.set(fn, [...(this.ofFunction.get(fn) ?? []), id]);
+    append(this.ofFunction, fn, id);
     return id;
   }
 }

@@ -1,3 +1,4 @@
+import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import type { PathEdge } from './path-edges.js';
 
@@ -28,10 +29,7 @@ function edgesWithinFiles({ files, calls }: Program, edges: readonly PathEdge[])
   if (!isGuarding.includes(true)) return within;
   for (const edge of edges) {
     const file = calls.functionFile(edge.from);
-    if (!isGuarding[file] || calls.functionFile(edge.to) !== file) continue;
-    const known = within.get(edge.from);
-    if (known) known.push(edge);
-    else within.set(edge.from, [edge]);
+    if (isGuarding[file] && calls.functionFile(edge.to) === file) append(within, edge.from, edge);
   }
   return within;
 }

@@ -1,4 +1,5 @@
 import type { Confidence, Reach } from '../report/report.js';
+import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
@@ -194,7 +195,7 @@ function rootsByFunction(roots: readonly Root[]): Map<number, number[]> {
   let byFunction = rootIndexes.get(roots);
   if (!byFunction) {
     byFunction = new Map();
-    for (const [index, root] of roots.entries()) byFunction.set(root.function, [...(byFunction.get(root.function) ?? []), index]);
+    for (const [index, root] of roots.entries()) append(byFunction, root.function, index);
     rootIndexes.set(roots, byFunction);
   }
   return byFunction;

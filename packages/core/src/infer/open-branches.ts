@@ -1,3 +1,4 @@
+import { append } from '../link/append.js';
 import type { ArgumentTests } from './argument-tests.js';
 import type { PathEdge } from './path-edges.js';
 
@@ -31,7 +32,7 @@ export class OpenBranches {
   admits(edge: number): boolean {
     const closed = this.tests.branchesOf(this.edges[edge].call).find(({ parameter, given }) => (this.open[parameter] & (given ? GIVEN : MISSING)) === 0);
     if (closed === undefined) return true;
-    this.waiting.set(closed.parameter, [...(this.waiting.get(closed.parameter) ?? []), edge]);
+    append(this.waiting, closed.parameter, edge);
     return false;
   }
 

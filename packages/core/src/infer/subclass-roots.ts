@@ -26,7 +26,7 @@ export function methodsCalledByBase(program: Program, lookup: RootLookup): Reado
   const byClass = new Map<number, { function: number; loop: boolean }[]>();
   for (const { function: fn, class: id, rule } of inheritedMethods(program, lookup)) {
     if (rule.reach !== 'caller') continue;
-    byClass.set(id, [...(byClass.get(id) ?? []), { function: fn, loop: rule.loop === true }]);
+    append(byClass, id, { function: fn, loop: rule.loop === true });
   }
   return byClass;
 }

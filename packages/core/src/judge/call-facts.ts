@@ -91,13 +91,6 @@ function callsByArgument({ calls }: Program): Map<number, number[]> {
   return index;
 }
 
-function add(index: Map<number, number[]>, key: number, value: number): void {
-  if (key <= 0) return;
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
-}
-
 /** External calls of a function and of those written inside it. */
 function nearbyCalls(program: Program, fn: number, byFunction: ReadonlyMap<number, readonly number[]>): ExternalCall[] {
   const { calls, apis } = program;

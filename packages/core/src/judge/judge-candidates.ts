@@ -1,4 +1,5 @@
 import type { CandidateSite, Detector } from '../detectors/detector.js';
+import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import type { Candidate } from '../summarize/module-summary.js';
 import type { Judgement } from './judgement.js';
@@ -43,9 +44,7 @@ function candidatesByDetector({ files }: Program): Map<string, FoundCandidate[]>
   const found = new Map<string, FoundCandidate[]>();
   files.forEach(({ summary }, file) => {
     for (const candidate of summary.candidates) {
-      const list = found.get(candidate.detector);
-      if (list) list.push({ candidate, file });
-      else found.set(candidate.detector, [{ candidate, file }]);
+      append(found, candidate.detector, { candidate, file });
     }
   });
   return found;

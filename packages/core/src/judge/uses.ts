@@ -58,10 +58,3 @@ function indexUses(program: Program): UseIndex {
   }
   return { given, methods };
 }
-
-function add(index: Map<number, number[]>, key: number, value: number): void {
-  if (key <= 0) return;
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
-}

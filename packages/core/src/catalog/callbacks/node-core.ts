@@ -71,10 +71,12 @@ export const nodeCore: readonly CallbackRule[] = [
     orCaller: true,
     callbacks: [1],
   },
+  // Somebody answers at a terminal.
+  { apis: ['node:readline#Interface.prototype.question', 'node:readline#createInterface().question'], runs: 'later', reach: 'tooling' },
   { apis: ['global#AbortSignal.prototype.addEventListener'], runs: 'later', callbacks: [1] },
   { apis: ['node:events#addAbortListener'], runs: 'later', callbacks: [1] },
   {
-    apis: ['node:readline#Interface.prototype.question', 'node:readline#createInterface().question', 'node:net#Socket.prototype.*', 'node:net#Server.prototype.*', 'node:http#Server.prototype.*'],
+    apis: ['node:net#Socket.prototype.*', 'node:net#Server.prototype.*', 'node:http#Server.prototype.*'],
     runs: 'later',
     reach: 'caller',
   },
