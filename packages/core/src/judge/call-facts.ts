@@ -3,6 +3,7 @@ import { callbackLookup } from '../catalog/callbacks/lookup.js';
 import type { CallSite, ExternalCall, Maker } from '../detectors/detector.js';
 import { handlersOf } from '../infer/handlers.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
+import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { nodesReached } from './nodes-reached.js';
@@ -79,14 +80,17 @@ function apiMakers({ apis }: Program, lookup: BlockingLookup): (api: number) => 
 
 function callsByFunction({ calls }: Program): Map<number, number[]> {
   const index = new Map<number, number[]>();
-  for (let call = 0; call < calls.writtenCount; call++) add(index, calls.function(call), call);
+  for (let call = 0; call < calls.writtenCount; call++) append(index, calls.function(call), call);
   return index;
 }
 
 function callsByArgument({ calls }: Program): Map<number, number[]> {
   const index = new Map<number, number[]>();
   for (let call = 0; call < calls.writtenCount; call++) {
-    for (let position = 0; position < calls.argumentCount(call); position++) add(index, calls.argument(call, position), call);
+    for (let position = 0; position < calls.argumentCount(call); position++) {
+      const argument = calls.argument(call, position);
+      if (argument > 0) append(index, argument, call);
+    }
   }
   return index;
 }

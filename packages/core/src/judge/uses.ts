@@ -1,5 +1,6 @@
 import type { Use } from '../detectors/detector.js';
 import type { Facts } from '../infer/infer.js';
+import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { nodesReached } from './nodes-reached.js';
 import { reachAt } from './reach-at.js';
@@ -48,12 +49,14 @@ function indexUses(program: Program): UseIndex {
   const methods = new Map<number, number[]>();
   for (let call = 0; call < calls.writtenCount; call++) {
     if (calls.externals(call).length === 0) continue;
-    add(methods, calls.receiver(call), call);
+    const receiver = calls.receiver(call);
+    if (receiver > 0) append(methods, receiver, call);
     for (let position = 0; position < calls.argumentCount(call); position++) {
       const argument = calls.argument(call, position);
-      add(given, argument, call);
+      if (argument <= 0) continue;
+      append(given, argument, call);
       const properties = program.propertiesAt(argument);
-      if (properties.length <= MOST_PROPERTIES) for (const [, value] of properties) add(given, value, call);
+      if (properties.length <= MOST_PROPERTIES) for (const [, value] of properties) append(given, value, call);
     }
   }
   return { given, methods };
