@@ -49,15 +49,35 @@ export function enclosingFunction(walk: Walk): Node | null {
   return walk.ancestors.findLast(isFunction) ?? null;
 }
 
+interface Declaration {
+  start: number;
+  init: Node | null;
+}
+
+const NONE: ReadonlyMap<string, Declaration> = new Map();
+const declarations = new WeakMap<Node, ReadonlyMap<string, Declaration>>();
+
 /** What a variable is set to where it is declared, in the statements around the node being visited and before it. */
 export function initializerOf(walk: Walk, node: Node, name: string): Node | null {
-  for (const ancestor of [...walk.ancestors].reverse()) {
-    for (const listed of listsOf(ancestor).flat()) {
-      const statement = listed.type === 'ExportNamedDeclaration' && listed.declaration ? listed.declaration : listed;
-      if (statement.type !== 'VariableDeclaration' || statement.range[0] >= node.range[1]) continue;
-      const declarator = statement.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name);
-      if (declarator) return declarator.init;
-    }
+  for (let depth = walk.ancestors.length - 1; depth >= 0; depth--) {
+    const declaration = declarationsIn(walk.ancestors[depth]).get(name);
+    if (declaration && declaration.start < node.range[1]) return declaration.init;
   }
   return null;
+}
+
+/** The first declaration of each variable in the statements directly below a node; they are gone through once, however many names are asked for. */
+function declarationsIn(node: Node): ReadonlyMap<string, Declaration> {
+  const lists = listsOf(node);
+  if (lists.length === 0) return NONE;
+  const known = declarations.get(node);
+  if (known) return known;
+  const found = new Map<string, Declaration>();
+  for (const listed of lists.flat()) {
+    const statement = listed.type === 'ExportNamedDeclaration' && listed.declaration ? listed.declaration : listed;
+    if (statement.type !== 'VariableDeclaration') continue;
+    for (const { id, init } of statement.declarations) if (id.type === 'Identifier' && !found.has(id.name)) found.set(id.name, { start: statement.range[0], init });
+  }
+  declarations.set(node, found);
+  return found;
 }
