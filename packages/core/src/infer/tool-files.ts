@@ -1,4 +1,5 @@
 import type { Program } from '../link/program.js';
+import { entryFiles } from './entry-files.js';
 import { filesLoadedBy } from './loaded-files.js';
 import { readsArguments } from './reads-arguments.js';
 import type { Root } from './root.js';
@@ -34,12 +35,11 @@ function servingFiles({ calls, apis }: Program, roots: readonly Root[]): Set<num
 
 /** What others may load by `main` or `exports`. An entry that looks at the command line is the program itself. */
 function offeredFiles(program: Program): Set<number> {
-  const entries = new Set(program.files.flatMap(({ package: owner }) => owner?.entries ?? []));
   const offered = new Set<number>();
-  program.files.forEach(({ path }, file) => {
-    if (!entries.has(path) || isExecutable(program, file) || offered.has(file)) return;
+  for (const file of entryFiles(program)) {
+    if (isExecutable(program, file) || offered.has(file)) continue;
     const loaded = filesLoadedBy(program, [file]);
     if (![...loaded].some((reached) => readsArguments(program.files[reached].summary))) for (const reached of loaded) offered.add(reached);
-  });
+  }
   return offered;
 }

@@ -37,19 +37,19 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     reachOf: (fn) => facts.reachOf(fn).reach,
     ownerReach: () => ownerReach(program, facts, at.function),
     isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),
-    isUsedElsewhere: () => options.isPartial === true && isExported(program, file, at.function),
-    isExported: () => isExported(program, file, at.function),
+    isUsedElsewhere: () => options.isPartial === true && isExported(program, at.function),
+    isExported: () => isExported(program, at.function),
     isSerial: () => isSerial(program, facts, at.function),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
     provenance: (node) => provenanceOf(program, node),
-    isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, program.calls.functionFile(fn), fn)),
+    isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, fn)),
     minimumNode: owner?.minimumNode ?? null,
   };
   return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: (at.flags & CallFlag.keyed) !== 0 } };
 }
 
-function isExported(program: Program, file: number, fn: number): boolean {
-  return functionsExportedBy(program, file).has(fn);
+function isExported(program: Program, fn: number): boolean {
+  return functionsExportedBy(program, program.calls.functionFile(fn)).has(fn);
 }
 
 /** A place that is reached as another one is. */
