@@ -25,6 +25,8 @@ export interface FunctionReach {
 export interface Facts {
   roots: readonly Root[];
   edges: EdgeIndex;
+  /** Whether something outside the program calls a function. */
+  isRoot(fn: number): boolean;
   reachOf(fn: number): FunctionReach;
   /** All roots that reach a function, hottest first. */
   rootsOf(fn: number): { roots: number[]; truncated: boolean };
@@ -59,6 +61,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   return {
     roots,
     edges: index,
+    isRoot: (fn) => rootsByFunction(roots).has(fn),
     reachOf: (fn) => reachOf(index, classes, fn),
     rootsOf: (fn) => rootsOf(index, roots, fn),
   };

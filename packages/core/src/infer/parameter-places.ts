@@ -7,8 +7,16 @@ export interface ParameterPlace {
   position: number;
 }
 
+const known = new WeakMap<Program, ReadonlyMap<number, ParameterPlace>>();
+
 /** The parameters by their flow nodes. */
-export function parameterPlaces(program: Program): Map<number, ParameterPlace> {
+export function parameterPlaces(program: Program): ReadonlyMap<number, ParameterPlace> {
+  const places = known.get(program) ?? findPlaces(program);
+  known.set(program, places);
+  return places;
+}
+
+function findPlaces(program: Program): ReadonlyMap<number, ParameterPlace> {
   const places = new Map<number, ParameterPlace>();
   for (let fn = 0; fn < program.functionCount; fn++) {
     program.bindingsOfParameters(fn).forEach((nodes, position) => {

@@ -1,17 +1,14 @@
 import type { Facts } from '../infer/infer.js';
-import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/parameter-places.js';
+import { isAligned, parameterPlaces } from '../infer/parameter-places.js';
 import type { PathEdge } from '../infer/path-edges.js';
 import type { Program } from '../link/program.js';
-
-const placesOf = new WeakMap<Program, ReadonlyMap<number, ParameterPlace>>();
 
 /**
  * Whether a flow node is a parameter for which every caller writes a literal, or hands such a parameter on. What those
  * hand on whose callers are `elsewhere` may be one.
  */
 export function isAlwaysLiteral(program: Program, facts: Facts, node: number, elsewhere: (fn: number) => boolean): boolean {
-  const places = placesOf.get(program) ?? parameterPlaces(program);
-  placesOf.set(program, places);
+  const places = parameterPlaces(program);
   const asked = new Set<number>();
   return isLiteralAt(node);
 
@@ -20,8 +17,7 @@ export function isAlwaysLiteral(program: Program, facts: Facts, node: number, el
     if (!place || asked.has(at)) return place !== undefined;
     asked.add(at);
     const incoming = facts.edges.incoming[place.function] ?? [];
-    const isEntered = facts.roots.some((root) => root.function === place.function);
-    return incoming.length > 0 && !isEntered && incoming.every((edge) => isGivenLiteral(facts.edges.edges[edge], place.position));
+    return incoming.length > 0 && !facts.isRoot(place.function) && incoming.every((edge) => isGivenLiteral(facts.edges.edges[edge], place.position));
   }
 
   function isGivenLiteral({ call, origin }: PathEdge, position: number): boolean {
