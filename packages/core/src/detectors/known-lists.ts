@@ -2,7 +2,7 @@ import type { CandidateSite } from './detector.js';
 
 /** What the program shows of the length of a list. */
 export type ListLength =
-  /** Its elements are written down. */
+  /** Its elements are written down, and running code adds none. */
   | { kind: 'written'; length: number }
   /** It is kept between calls, running code adds to it, and nothing ever takes an element out. */
   | { kind: 'growing' }
@@ -17,7 +17,7 @@ export function knownLists(sites: readonly CandidateSite[]): ReadonlyMap<number,
     const { role, size } = site.candidate.data;
     if (role !== 'list') continue;
     for (const list of site.objectsAt(site.nodes[0])) {
-      if (Number(size) > 0) lengths.set(list, { kind: 'written', length: Number(size) });
+      if (Number(size) > 0 && !growing.has(list)) lengths.set(list, { kind: 'written', length: Number(size) });
       else if (isKept(site)) lengths.set(list, { kind: growing.has(list) && !lookedAfter.has(list) ? 'growing' : 'unknown' });
     }
   }
