@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findBelow, isFunction } from '../detectors/syntax/search.js';
+import { findBelow, isFunction, parametersOf } from '../detectors/syntax/search.js';
 import { childrenOf } from '../detectors/syntax/children.js';
 import type { Node } from './walk.js';
 
@@ -50,7 +50,7 @@ function provides(node: Node, name: string): boolean {
     case 'AssignmentExpression':
       return node.left.type === 'MemberExpression' && node.left.property.type === 'Identifier' && node.left.property.name === name;
     default:
-      return isFunction(node) && 'params' in node && Array.isArray(node.params) && (node.params as Node[]).some((parameter) => binds(parameter, name));
+      return parametersOf(node).some((parameter) => binds(parameter, name));
   }
 }
 

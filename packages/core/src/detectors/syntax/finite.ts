@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../../summarize/walk.js';
+import { calledName } from './method-call.js';
 import { isInFunction } from './place.js';
-import { isFunction } from './search.js';
+import { parametersOf } from './search.js';
 import { initializerOf } from './surroundings.js';
 import { turnsOver } from './turns-over.js';
 import { unwrap } from './unwrap.js';
@@ -35,8 +36,7 @@ export function isFiniteType(type: TSESTree.TypeNode): boolean {
 /** The annotation of a parameter of a function around the node being visited. */
 export function parameterType(walk: Walk, name: string): TSESTree.TypeNode | null {
   for (const ancestor of [...walk.ancestors].reverse()) {
-    if (!isFunction(ancestor) || !('params' in ancestor) || !Array.isArray(ancestor.params)) continue;
-    for (const parameter of ancestor.params as TSESTree.Parameter[]) {
+    for (const parameter of parametersOf(ancestor)) {
       const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
       if (target.type === 'Identifier' && target.name === name) return target.typeAnnotation?.typeAnnotation ?? null;
     }
@@ -66,7 +66,7 @@ function valueVaries(node: Node, varies: (part: Node) => boolean, ofVariable: (n
     case 'MemberExpression':
       return !(node.property.type === 'Identifier' && !node.computed && FEW_VALUES.test(node.property.name)) && varies(node.object);
     case 'CallExpression':
-      return FRESH.test(calledName(node)) || node.arguments.some(varies) || varies(node.callee);
+      return FRESH.test(calledName(node.callee)) || node.arguments.some(varies) || varies(node.callee);
     case 'NewExpression':
       return node.arguments.length === 0 || node.arguments.some(varies);
     case 'BinaryExpression':
@@ -105,9 +105,4 @@ function variableVaries(walk: Walk, node: TSESTree.Identifier, varies: (part: No
   const init = initializerOf(walk, node, node.name);
   // Only what comes before counts, so that declarations that mention each other come to an end.
   return init === null || init.range[1] > node.range[0] || varies(init);
-}
-
-function calledName({ callee }: TSESTree.CallExpression): string {
-  if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
 }

@@ -6,7 +6,7 @@ import { methodCall, type MethodCall } from './method-call.js';
 import { outlivesCall, placeOf, type Place } from './place.js';
 import { type Repetition, repetitionAround } from './repetition.js';
 import { siblingsOf } from './surroundings.js';
-import { findBelow, isFunction, mentions } from './search.js';
+import { findBelow, mentions, parametersOf } from './search.js';
 import { unwrap } from './unwrap.js';
 
 /** A search through a list for the element with a key. */
@@ -57,8 +57,8 @@ export function isKey(node: Node): boolean {
 
 /** `(user) => user.id === order.userId`, also several of them joined by `&&`. */
 function isKeyPredicate(predicate: Node): boolean {
-  if (!isFunction(predicate) || !('params' in predicate) || !Array.isArray(predicate.params) || predicate.params.length !== 1) return false;
-  const [parameter] = predicate.params as TSESTree.Parameter[];
+  const [parameter, ...others] = parametersOf(predicate);
+  if (parameter === undefined || others.length > 0) return false;
   const result = 'body' in predicate ? resultOf(predicate.body as Node) : null;
   return result !== null && isKeyComparison(result, parameter);
 }
@@ -113,7 +113,7 @@ function staysTheSame({ node, over }: Repetition, list: Node, place: Place): boo
 
 function declares(node: Node, name: string): boolean {
   if (node.type === 'VariableDeclarator') return mentions(node.id, name);
-  return isFunction(node) && 'params' in node && Array.isArray(node.params) && (node.params as Node[]).some((parameter) => mentions(parameter, name));
+  return parametersOf(node).some((parameter) => mentions(parameter, name));
 }
 
 function changes(node: Node, { text, root }: Place): boolean {

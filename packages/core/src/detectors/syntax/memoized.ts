@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../../summarize/walk.js';
+import { calledName } from './method-call.js';
 import { flowNodeOf } from './place.js';
-import { isFunction } from './search.js';
+import { isFunction, parametersOf } from './search.js';
 
 const MEMOIZES = /^(?:memoi[sz]ee?|mem|pMemoi[sz]e|fastMemoi[sz]e)$/;
 
@@ -15,12 +16,7 @@ export function collectMemoized(detector: string, node: TSESTree.CallExpression,
   walk.candidate(detector, node, { ...data, inline: fn === 0 ? walk.functions.length : -1 }, [flowNodeOf(walk, node.callee), fn]);
 }
 
-function calledName(callee: Node): string {
-  if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
-}
-
 /** How many parameters a function that is written here has; −1 for one that is only named. */
 function parameterCount(node: Node): number {
-  return isFunction(node) && 'params' in node && Array.isArray(node.params) ? node.params.length : -1;
+  return isFunction(node) ? parametersOf(node).length : -1;
 }

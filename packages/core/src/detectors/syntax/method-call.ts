@@ -17,3 +17,9 @@ export function methodCall(expression: Node): MethodCall | null {
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return null;
   return { node, object: unwrap(callee.object), method: callee.property.name, arguments: node.arguments };
 }
+
+/** The last name of what is called: `load` of `load()` and of `store.load()`, or the empty string. */
+export function calledName(callee: Node): string {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+}

@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../../summarize/walk.js';
 import { childrenOf } from './children.js';
 
@@ -5,6 +6,11 @@ const FUNCTIONS: ReadonlySet<string> = new Set(['FunctionDeclaration', 'Function
 
 export function isFunction(node: Node): boolean {
   return FUNCTIONS.has(node.type);
+}
+
+/** The parameters of a function; other nodes have none. */
+export function parametersOf(node: Node): readonly TSESTree.Parameter[] {
+  return isFunction(node) && 'params' in node && Array.isArray(node.params) ? (node.params as TSESTree.Parameter[]) : [];
 }
 
 /** The first node at or below another that is wanted, in source order. */

@@ -1,8 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../../summarize/walk.js';
 import { methodCall } from './method-call.js';
 import { ITERATING } from './repetition.js';
-import { isFunction, mentions } from './search.js';
+import { isFunction, mentions, parametersOf } from './search.js';
 
 /**
  * What a variable takes its values from that has another one in each turn: the list of `for (const name of list)` and
@@ -13,7 +12,7 @@ export function turnsOver(walk: Walk, name: string): Node | null {
     const ancestor = walk.ancestors[depth];
     const source = isFunction(ancestor) ? elementsOf(ancestor, walk.ancestors[depth - 1], name) : loopSource(ancestor, name);
     if (source) return source;
-    if (isFunction(ancestor) && parametersOf(ancestor).some((parameter) => mentions(parameter, name))) return null;
+    if (parametersOf(ancestor).some((parameter) => mentions(parameter, name))) return null;
   }
   return null;
 }
@@ -22,10 +21,6 @@ function elementsOf(fn: Node, parent: Node, name: string): Node | null {
   const call = methodCall(parent);
   const [element] = parametersOf(fn);
   return call && call.arguments[0] === fn && ITERATING.has(call.method) && element !== undefined && mentions(element, name) ? call.object : null;
-}
-
-function parametersOf(fn: Node): readonly TSESTree.Parameter[] {
-  return 'params' in fn && Array.isArray(fn.params) ? (fn.params as TSESTree.Parameter[]) : [];
 }
 
 function loopSource(loop: Node, name: string): Node | null {
