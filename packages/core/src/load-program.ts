@@ -46,9 +46,9 @@ export async function openSource(options: AnalyzeOptions, watch: Stopwatch): Pro
   const cwd = resolvePath(options.cwd ?? process.cwd());
   const { paths = ['.'], ignore = [], overrides, signal } = options;
   const store = storeFor(options, cwd);
-  const discovery = await watch.timeAsync('discover', () => discover({ cwd, paths, ignore, overrides, signal }));
-  if (options.deps) discovery.files.push(...(await watch.timeAsync('dependencies', () => discoverDependencies(discovery, cwd, signal))));
-  return { cwd, store, discovery };
+  const project = await watch.timeAsync('discover', () => discover({ cwd, paths, ignore, overrides, signal }));
+  const dependencies = options.deps ? await watch.timeAsync('dependencies', () => discoverDependencies(project, cwd, signal)) : [];
+  return { cwd, store, discovery: { ...project, files: [...project.files, ...dependencies] } };
 }
 
 export async function linkSource({ cwd, store, discovery }: Source, options: AnalyzeOptions, watch: Stopwatch): Promise<LinkedProgram> {
