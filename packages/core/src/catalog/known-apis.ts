@@ -1,6 +1,7 @@
 import { apisOf } from './blocking/lookup.js';
 import { blockingCatalog } from './blocking/index.js';
 import { callbackRules } from './callbacks/rules.js';
+import { MODE } from './environment.js';
 import { aliases } from './roots/aliases.js';
 import { decorators } from './roots/decorators.js';
 import { offloads } from './roots/offload.js';
@@ -19,5 +20,6 @@ export function knownApis(): string[] {
     ...subclasses.flatMap(({ bases }) => bases),
     ...typedHandlers.flatMap(({ types }) => types.map((type) => `${type}.prototype`)),
     ...aliases.flatMap(({ api, is }) => [api, is]),
+    `${MODE}.*`,
   ];
 }

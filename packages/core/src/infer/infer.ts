@@ -3,6 +3,7 @@ import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
+import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
 import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
@@ -49,6 +50,8 @@ export function infer(program: Program, options: InferOptions): Facts {
   const listeners = deferred.map(({ function: fn, reach, call, api }): Root => {
     return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false };
   });
+  const development = developmentCalls(program);
+  for (const root of [...roots, ...listeners]) if (development.has(root.call)) root.reach = 'tooling';
   // What a worker's file registers runs on the worker's thread.
   for (const root of [...roots, ...listeners]) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
@@ -56,7 +59,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   for (const listener of listeners) if (tools.has(program.calls.file(listener.call))) listener.reach = 'tooling';
   roots.push(...listeners);
   addWorkerFunctions(program, offloaded, roots);
-  const index = indexEdges(program, edges, argumentTests(program));
+  const index = indexEdges(program, edges, { tests: argumentTests(program), development });
   const classes = computeClasses(program, index, roots, { ...options, tools });
   return {
     roots,
@@ -70,14 +73,14 @@ export function infer(program: Program, options: InferOptions): Facts {
 /** One search per class. Asynchronous code that nothing known reaches makes the roots of `unknown`. */
 function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools }: InferOptions & { tools: ReadonlySet<number> }): ClassReach[] {
   const { functionCount } = program;
-  const crosses = boundary(program);
+  const crosses = boundary(program, index);
   const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => spread(index, functionCount, seeds, follows);
   const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
   addEndlessLoops(program, started, roots);
   const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && crosses(edge));
   const firstCalls = onceSeeds(index, [request, background]);
-  const tooling = search(toolingSeeds(program, roots), (edge) => !edge.weak && crosses(edge));
+  const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
   const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
   const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
   const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...firstCalls], (edge) => !edge.weak && crosses(edge));
@@ -90,7 +93,7 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const commands = open.filter(isTool).map((fn) => ({ function: fn, root: -1, level: 0 }));
   const unknown = search(unknownSeeds(program, open.filter((fn) => !isTool(fn)), roots, exported), (edge) => !edge.once && !edge.weak && crosses(edge));
   // Only now: what a command calls is still open to others.
-  const withCommands = search([...toolingSeeds(program, roots), ...commands], (edge) => !edge.weak && crosses(edge));
+  const withCommands = search([...toolingSeeds(program, roots, index), ...commands], (edge) => !edge.weak && crosses(edge));
   return [request, background, unknown, startup, withCommands, offloaded];
 }
 
@@ -111,11 +114,11 @@ function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): 
   }
 }
 
-/** Tests run everything; that says nothing about how hot the code that they test is. */
-function boundary(program: Program): (edge: PathEdge) => boolean {
+/** Tests run everything; that says nothing about how hot the code that they test is. Neither do calls that are only made in development. */
+function boundary(program: Program, { development }: EdgeIndex): (edge: PathEdge) => boolean {
   const isTest = program.files.map(({ role }) => role === 'test');
   const { calls } = program;
-  return ({ from, to }) => !isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)];
+  return ({ from, to, call }) => !development.has(call) && (!isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)]);
 }
 
 /** What a once-guard lets through runs on the first request, and counts as startup. */
@@ -126,9 +129,10 @@ function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[]): Seed[] {
   });
 }
 
-/** Every function of a file that is a tool itself. */
-function toolingSeeds(program: Program, roots: readonly Root[]): Seed[] {
+/** Every function of a file that is a tool itself, and what is only called in development. */
+function toolingSeeds(program: Program, roots: readonly Root[], { edges, development }: EdgeIndex): Seed[] {
   const seeds = seedsOf(roots, 'tooling');
+  for (const { call, to } of edges) if (development.has(call)) seeds.push({ function: to, root: -1, level: 0 });
   program.files.forEach(({ role, summary }, file) => {
     if (role === 'source') return;
     summary.functions.forEach((_, fn) => seeds.push({ function: program.functionBase[file] + fn, root: -1, level: 0 }));
@@ -181,8 +185,8 @@ function rootsOf(index: EdgeIndex, roots: readonly Root[], fn: number): { roots:
   const queue = [fn];
   for (let next = 0; next < queue.length && queue.length < LONGEST_SEARCH; next++) {
     for (const edge of index.incoming[queue[next]] ?? []) {
-      const { from, once, weak } = index.edges[edge];
-      if (once || weak || seen.has(from)) continue;
+      const { from, call, once, weak } = index.edges[edge];
+      if (once || weak || seen.has(from) || index.development.has(call)) continue;
       seen.add(from);
       queue.push(from);
     }

@@ -37,16 +37,18 @@ export interface EdgeIndex {
   outgoing: readonly (readonly number[] | undefined)[];
   incoming: readonly (readonly number[] | undefined)[];
   tests: ArgumentTests;
+  /** Calls that are only made while the program is developed. */
+  development: ReadonlySet<number>;
 }
 
-export function indexEdges(program: Program, edges: readonly PathEdge[], tests: ArgumentTests): EdgeIndex {
+export function indexEdges(program: Program, edges: readonly PathEdge[], { tests, development }: Pick<EdgeIndex, 'tests' | 'development'>): EdgeIndex {
   const outgoing = new Array<number[] | undefined>(program.functionCount);
   const incoming = new Array<number[] | undefined>(program.functionCount);
   edges.forEach(({ from, to }, index) => {
     (outgoing[from] ??= []).push(index);
     (incoming[to] ??= []).push(index);
   });
-  return { edges, outgoing, incoming, tests };
+  return { edges, outgoing, incoming, tests, development };
 }
 
 export interface Seed {

@@ -4,6 +4,7 @@ import { CallFlag } from '../summarize/call-record.js';
 /** A guard around the place itself lowers what its function is reached by. */
 export function reachAt(reach: Reach, flags: number): Reach {
   if (flags & CallFlag.offloaded) return 'offloaded';
+  if (flags & CallFlag.development) return 'tooling';
   const runsOften = reach === 'request' || reach === 'background' || reach === 'unknown';
   return runsOften && flags & CallFlag.once ? 'startup' : reach;
 }

@@ -5,6 +5,8 @@ export interface Presence {
   /** Flow node of the reference to the name. */
   reference: number;
   given: boolean;
+  /** Whether the name belongs to no function that is being walked: what is made under the test is made for good. */
+  isSwitch?: boolean;
 }
 
 /** What both say, each thing once: a hundred early returns for want of one argument say as much as the first. */
@@ -50,10 +52,10 @@ export class ArgumentTests {
     this.around = outer;
   }
 
-  /** A function that is made under a test runs whenever it is called. */
+  /** A function that is made under a test runs whenever it is called; one that is made under a switch, with that alone. */
   inFunction(action: () => void): void {
     const outer = this.around;
-    this.around = [];
+    this.around = outer.filter(({ isSwitch }) => isSwitch);
     action();
     this.around = outer;
   }
@@ -70,6 +72,7 @@ export class ArgumentTests {
       if (!target) return [];
       return [target.function, target.position, source?.function === target.function ? source.position : -1];
     });
-    return { tests, assigned };
+    const switches = this.tested.flatMap(({ call, presence: { reference, given, isSwitch } }) => (isSwitch && !parameterAt(reference) ? [call, remap[reference], given ? 1 : 0] : []));
+    return { tests, assigned, switches };
   }
 }

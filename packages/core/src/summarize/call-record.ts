@@ -49,4 +49,6 @@ export const CallFlag = {
   passed: 32768,
   /** Under a test for the main thread's absence. */
   offloaded: 65536,
+  /** Only while the program is developed: not written by a walk, which does not see other files, but known after linking. */
+  development: 131072,
 } as const;

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 8;
+export const SUMMARY_VERSION = 9;
 
 /**
  * Everything that later stages know of one file.
@@ -59,6 +59,8 @@ export interface ArgumentTestTables {
   tests: number[];
   /** function, parameter, parameter whose value it gets or −1: `if (typeof options === 'function') callback = options` */
   assigned: number[];
+  /** call, node, 1 when it holds: calls that are made only when something that outlives functions is true, or is not */
+  switches: number[];
 }
 
 export interface FlowTables {

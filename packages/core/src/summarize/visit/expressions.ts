@@ -7,6 +7,7 @@ import { assign } from './patterns.js';
 import { annotate } from './type-annotations.js';
 import { visitFunction } from './functions.js';
 import { afterTest } from './after-test.js';
+import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
 import { isKeyedTarget, outlivesCall } from './guards.js';
 import { noteAssignment } from './missing-values.js';
@@ -211,7 +212,7 @@ export const expressionVisitors: Visitors = {
   },
   BinaryExpression(walk, node) {
     visitOperands(walk, node);
-    return NOTHING;
+    return environmentTest(walk, node);
   },
   SequenceExpression(walk, node) {
     let value = NOTHING;

@@ -2,12 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Presence } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Walk } from '../walk.js';
+import { environmentTest } from './environment.js';
 
 /** What a test says of the presence of values when it has come out as given: `cb`, `!cb`, `typeof cb === 'function'`, `cb == null`. */
 export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[] {
   switch (test.type) {
     case 'Identifier':
-      return [{ reference: walk.reference(test.name), given: outcome }];
+      return [{ reference: walk.reference(test.name), given: outcome, isSwitch: !walk.isLocal(test.name) }];
+    case 'MemberExpression':
+      return memberSwitch(walk, test, outcome);
     case 'UnaryExpression':
       return test.operator === '!' ? presenceOf(walk, test.argument, !outcome) : [];
     case 'LogicalExpression':
@@ -24,14 +27,23 @@ export function presenceAfter(walk: Walk, statement: Node): Presence[] {
   return statement.type === 'IfStatement' && !statement.alternate && returns(statement.consequent) ? presenceOf(walk, statement.test, false) : [];
 }
 
-function comparison(walk: Walk, { left, right, operator }: TSESTree.BinaryExpression, outcome: boolean): Presence[] {
+function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolean): Presence[] {
+  const { left, right, operator } = test;
   const isEqual = operator === '===' || operator === '==';
   if (!isEqual && operator !== '!==' && operator !== '!=') return [];
+  const environment = environmentTest(walk, test);
+  if (environment !== NOTHING) return [{ reference: environment, given: outcome, isSwitch: true }];
   const measured = left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left;
   if (measured.type !== 'Identifier') return [];
   const holds = isEqual === outcome;
   const given = measured === left ? (isNothing(right) ? !holds : null) : givenByType(right, holds);
   return given === null ? [] : [{ reference: walk.reference(measured.name), given }];
+}
+
+/** `config.isDevelopment`, of a name that outlives functions. */
+function memberSwitch(walk: Walk, { object, property, computed }: TSESTree.MemberExpression, outcome: boolean): Presence[] {
+  if (computed || object.type !== 'Identifier' || property.type !== 'Identifier' || walk.isLocal(object.name)) return [];
+  return [{ reference: walk.flow.load(walk.reference(object.name), property.name), given: outcome, isSwitch: true }];
 }
 
 function isNothing(node: Node): boolean {
