@@ -81,6 +81,7 @@ export interface Finding {
   location: Location;
   /** From the hottest entry point down to the function of the finding, the shortest way. */
   chain: ChainStep[];
+  /** What reaches it: first where the chain begins, then the hottest. */
   entryPoints: EntryPoint[];
   fix?: Fix;
 }
