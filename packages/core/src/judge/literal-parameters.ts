@@ -1,6 +1,5 @@
 import type { Facts } from '../infer/infer.js';
-import { isAligned, parameterPlaces } from '../infer/parameter-places.js';
-import type { PathEdge } from '../infer/path-edges.js';
+import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/parameter-places.js';
 import type { Program } from '../link/program.js';
 
 /**
@@ -9,23 +8,25 @@ import type { Program } from '../link/program.js';
  */
 export function isAlwaysLiteral(program: Program, facts: Facts, node: number, elsewhere: (fn: number) => boolean): boolean {
   const places = parameterPlaces(program);
-  const asked = new Set<number>();
-  return isLiteralAt(node);
-
-  function isLiteralAt(at: number): boolean {
-    const place = places.get(at);
-    if (!place || asked.has(at)) return place !== undefined;
-    asked.add(at);
-    const incoming = facts.edges.incoming[place.function] ?? [];
-    return incoming.length > 0 && !facts.isRoot(place.function) && incoming.every((edge) => isGivenLiteral(facts.edges.edges[edge], place.position));
+  const asked = new Set([node]);
+  for (const parameter of asked) {
+    const place = places.get(parameter);
+    const given = place && argumentsFor(program, facts, place);
+    if (!given) return false;
+    for (const argument of given) {
+      const handedOn = places.get(argument);
+      if (handedOn === undefined) return false;
+      if (!elsewhere(handedOn.function)) asked.add(argument);
+    }
   }
+  return true;
+}
 
-  function isGivenLiteral({ call, origin }: PathEdge, position: number): boolean {
-    const { calls } = program;
-    if (origin !== 'call' || !isAligned(program, call)) return false;
-    if (position >= calls.argumentCount(call) || calls.shapes(call)[position]?.kind === 'literal') return true;
-    const given = calls.argument(call, position);
-    const handedOn = places.get(given);
-    return handedOn !== undefined && (elsewhere(handedOn.function) || isLiteralAt(given));
-  }
+/** The flow nodes that callers give for a parameter other than literals; null where callers or arguments are not known. */
+function argumentsFor(program: Program, facts: Facts, { function: fn, position }: ParameterPlace): number[] | null {
+  const { calls } = program;
+  const incoming = (facts.edges.incoming[fn] ?? []).map((edge) => facts.edges.edges[edge]);
+  if (incoming.length === 0 || facts.isRoot(fn) || !incoming.every(({ call, origin }) => origin === 'call' && isAligned(program, call))) return null;
+  const isLiteral = (call: number): boolean => position >= calls.argumentCount(call) || calls.shapes(call)[position]?.kind === 'literal';
+  return incoming.filter(({ call }) => !isLiteral(call)).map(({ call }) => calls.argument(call, position));
 }

@@ -44,6 +44,9 @@ export function parameterType(walk: Walk, name: string): TSESTree.TypeNode | nul
   return null;
 }
 
+/** A key that is made of more variables than that varies, as far as is known. */
+const MOST_VARIABLES = 100;
+
 /** Whether a key takes a new value with each call, as far as syntax tells: it depends on parameters, or is made fresh. */
 export function variesPerCall(walk: Walk, expression: Node): boolean {
   const known = new Map<string, boolean>();
@@ -51,6 +54,7 @@ export function variesPerCall(walk: Walk, expression: Node): boolean {
   const ofVariable = (node: TSESTree.Identifier): boolean => {
     const answer = known.get(node.name);
     if (answer !== undefined) return answer;
+    if (known.size === MOST_VARIABLES) return true;
     // What is made of itself varies, as far as is known: an element of a list that is made of such elements.
     known.set(node.name, true);
     known.set(node.name, variableVaries(walk, node, varies));
