@@ -1,6 +1,7 @@
 import { memoizer } from '../catalog/memoizers.js';
 import type { Confidence, Reach } from '../report/report.js';
 import type { CandidateSite, Verdict } from './detector.js';
+import { memoizedFunction } from './memoized-function.js';
 
 const HOTTEST_FIRST: readonly Reach[] = ['request', 'background', 'unknown', 'unreached', 'startup', 'tooling', 'offloaded'];
 
@@ -70,12 +71,14 @@ function isKnown({ candidate, nodes, apisAt }: CandidateSite): boolean {
 
 /** The hottest write of the fitting kind that may repeat; in code that nothing reaches only what is exported and looks like a cache. */
 function hottestOf(writes: readonly CandidateSite[], kind: string): CandidateSite | null {
-  const repeated = writes.filter((write) => {
-    const { candidate, reach, isExported } = write;
-    if (!String(candidate.data.kinds).split(' ').includes(kind) || (hasFewKeys(write) && !isExported())) return false;
-    return reach === 'unreached' ? candidate.data.cached === true && isExported() : HOTTEST_FIRST.indexOf(reach) <= HOTTEST_FIRST.indexOf('unknown');
-  });
-  return repeated.sort((a, b) => Number(hasFewKeys(a)) - Number(hasFewKeys(b)) || HOTTEST_FIRST.indexOf(a.reach) - HOTTEST_FIRST.indexOf(b.reach))[0] ?? null;
+  const fitting = writes.filter(({ candidate }) => String(candidate.data.kinds).split(' ').includes(kind)).filter(mayRepeat);
+  const ranked = fitting.map((write) => ({ write, fewKeys: hasFewKeys(write) })).filter(({ write, fewKeys }) => !fewKeys || write.isExported());
+  ranked.sort((a, b) => Number(a.fewKeys) - Number(b.fewKeys) || HOTTEST_FIRST.indexOf(a.write.reach) - HOTTEST_FIRST.indexOf(b.write.reach));
+  return ranked[0]?.write ?? null;
+}
+
+function mayRepeat({ candidate, reach, isExported }: CandidateSite): boolean {
+  return reach === 'unreached' ? candidate.data.cached === true && isExported() : HOTTEST_FIRST.indexOf(reach) <= HOTTEST_FIRST.indexOf('unknown');
 }
 
 function verdictOf({ candidate: { data } }: CandidateSite, growth: CandidateSite): Verdict {
@@ -116,11 +119,4 @@ function judgeMemoized(site: CandidateSite): Verdict | null {
     countsPerKey: true,
     through: { function: fn },
   };
-}
-
-/** The function of the program that a memoizer was given, inline or by name. */
-export function memoizedFunction({ candidate, function: fn, nodes, functionsAt }: CandidateSite): number | null {
-  const { inline } = candidate.data;
-  if (typeof inline === 'number' && inline >= 0) return fn - candidate.function + inline;
-  return functionsAt(nodes[1])[0] ?? null;
 }

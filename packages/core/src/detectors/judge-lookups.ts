@@ -1,8 +1,8 @@
 import { memoizer } from '../catalog/memoizers.js';
 import type { CandidateSite, Verdict } from './detector.js';
-import { memoizedFunction } from './judge-growth.js';
 import { knownLists, type ListLength } from './known-lists.js';
 import { isLocalCache } from './local-cache.js';
+import { memoizedFunction } from './memoized-function.js';
 
 /** What is known of the lists and maps of the program. */
 interface Known {
