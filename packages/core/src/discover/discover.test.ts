@@ -105,6 +105,20 @@ describe('mistakes', () => {
 });
 
 describe('what is skipped', () => {
+  it('says why: what web pages load', async () => {
+    const cwd = temporaryTree({
+      'package.json': {}, 'index.html': '', 'assets/service.js': '', 'src/a.ts': '',
+      'admin/index.html': '', 'admin/pages.js': '', 'admin/assets/editor/editor.js': '',
+      'public/assets/index-B8te98RZ.js': '', 'public/assets/chunk.9c2366b9ec011d61ea88.js': '', 'public/assets/index-settings.js': '',
+    });
+    expect(await found(cwd)).toEqual(['admin/pages.js', 'assets/service.js', 'public/assets/index-settings.js', 'src/a.ts']);
+    expect(await skipped(cwd)).toEqual({
+      'admin/assets': 'assets of a web page',
+      'public/assets/chunk.9c2366b9ec011d61ea88.js': 'bundled for the browser',
+      'public/assets/index-B8te98RZ.js': 'bundled for the browser',
+    });
+  });
+
   it('says why: links, minified files, other people’s code', async () => {
     const cwd = temporaryTree({
       'package.json': {}, 'src/a.ts': '', 'public/jquery.min.js': '', 'public/vendor/chart.js': '', 'vendor/moment.js': '', 'third_party/z.ts': '', 'src/vendor/vendors.ts': '',

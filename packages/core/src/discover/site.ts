@@ -17,6 +17,8 @@ export interface Site extends Place {
   /** The package.json of this very folder. */
   ownPackage: PackageFacts | null;
   hasSrc: boolean;
+  /** Whether a web page lies here. */
+  hasPage: boolean;
 }
 
 /** Reads what a folder says about itself and all below: `.gitignore`, package.json, pnpm-workspace.yaml; templates of functions are noted. */
@@ -31,6 +33,7 @@ export function openSite(place: Place, entries: ReadonlySet<string>, survey: Sur
     git: gitRulesIn(place, entries, survey),
     ownPackage,
     hasSrc: entries.has('src'),
+    hasPage: entries.has('index.html'),
   };
 }
 

@@ -41,7 +41,7 @@ function readFolder(place: Place, survey: Survey): Dirent[] {
 function isEntered(name: string, path: string, site: Site, survey: Survey): boolean {
   // What is in these, and in folders such as `.next`, belongs to tools.
   if (name === 'node_modules' || name.startsWith('.') || isLeftOut(path, true, site, survey)) return false;
-  const reason = vendoredFolder(name, { parent: site.name, atPackage: site.ownPackage !== null }) ?? buildOutput(name, site);
+  const reason = vendoredFolder(name, { parent: site.name, atPackage: site.ownPackage !== null, hasPage: site.hasPage }) ?? buildOutput(name, site);
   if (reason !== null) survey.skip(path, reason);
   return reason === null;
 }
