@@ -38,6 +38,7 @@ export interface InferOptions {
   exported: readonly number[];
 }
 
+/** How many of `REACHES` hold the loop. */
 const ON_LOOP = 3;
 const LONGEST_SEARCH = 20_000;
 
@@ -79,11 +80,11 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
   addEndlessLoops(program, started, roots);
   const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && crosses(edge));
-  const firstCalls = onceSeeds(index, [request, background]);
+  const behindGuards = onceSeeds(index, [request, background]);
   const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
   const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
   const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
-  const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...firstCalls], (edge) => !edge.weak && crosses(edge));
+  const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...behindGuards], (edge) => !edge.weak && crosses(edge));
   const openBesides = (startup: ClassReach): number[] => openFunctions(program, [request, background, startup, tooling, offloaded], { exported, edges: index.edges });
   const serving = functionsThatServe(program, index);
   const launches = openBesides(searchStartup()).filter((fn) => serving.has(fn) && !isTool(fn));

@@ -15,7 +15,8 @@ export class ModuleValues {
     this.exports = new Exports(solver.files, solver.nodeBase, solver.resolve);
   }
 
-  addModuleObjects(): void {
+  /** Gives the next file its `module` and `exports`. */
+  addModule(): void {
     const objects = { module: this.solver.tokens.make(), exports: this.solver.tokens.make() };
     this.moduleObjects.push(objects);
     this.solver.graph.addValue(this.solver.heap.written(objects.module, Name.exports), objects.exports);

@@ -21,6 +21,7 @@ export function createSearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) 
   };
 }
 
+/** As a search, but with the absolute path of the file. */
 function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
   let aware: ResolverFactory | undefined;
   let unaware: ResolverFactory | undefined;

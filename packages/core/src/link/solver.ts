@@ -56,7 +56,7 @@ export class Solver {
   }
 
   run(): void {
-    this.files.forEach(() => this.modules.addModuleObjects());
+    this.files.forEach(() => this.modules.addModule());
     this.files.forEach((file, index) => this.constraints.addFile(file, index));
     this.graph.solve();
   }
