@@ -20,7 +20,7 @@ export class GivenSignal implements AbortSource {
   }
 
   get reason(): unknown {
-    return this.signal.reason;
+    return this.signal.reason as unknown;
   }
 
   onAbort(listener: () => void): () => void {
