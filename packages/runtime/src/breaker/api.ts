@@ -2,7 +2,7 @@
 export type BreakerState = 'closed' | 'open' | 'half-open' | 'forced-open' | 'forced-closed' | 'observe';
 
 export interface BreakerRunOptions {
-  /** An abort rejects the call at once, with the signal's reason; the call is ignored. */
+  /** An abort rejects the call at once, with the signal's reason; the call is ignored, unless its time ran out: then it has failed. */
   signal?: AbortSignal;
 }
 

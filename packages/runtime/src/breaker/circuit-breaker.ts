@@ -1,4 +1,5 @@
 import { CircuitOpenError } from '../base/errors/circuit-open-error.js';
+import { isTimeout } from '../base/errors/is-timeout.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
@@ -96,7 +97,8 @@ export class CircuitBreaker implements Component<BreakerStats> {
     try {
       result = await (signal ? untilAborted(Promise.resolve(work({ signal })), signal) : work(UNSIGNALLED));
     } catch (error) {
-      const isCallersAbort = signal?.aborted === true && error === signal.reason;
+      // A call that was given up since it took too long says that the service is slow.
+      const isCallersAbort = signal?.aborted === true && error === signal.reason && !isTimeout(error);
       this.#leave(ticket, isCallersAbort ? 'ignore' : this.#outcomeOfError(error));
       throw error;
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import OpossumBreaker from 'opossum';
-import { BulkheadFullError, RateLimitedError } from '../../src/index.js';
+import { BulkheadFullError, RateLimitedError, withTimeout } from '../../src/index.js';
+import { followed } from '../timeout/work.js';
 import { circuit, fail, outage, succeed } from './circuit.js';
 
 describe('CircuitBreaker', () => {
@@ -28,6 +29,18 @@ describe('CircuitBreaker', () => {
     expect(breaker.stats()).toMatchObject({ state: 'half-open', ignored: 1 });
     await succeed(breaker);
     expect(breaker.state).toBe('closed');
+  });
+
+  it('a call whose time ran out has failed, whoever set the time', async () => {
+    const { breaker, clock } = circuit();
+    const hung = () => new Promise<never>(() => undefined);
+    const limited = followed(withTimeout(({ signal }) => breaker.run(hung, { signal }), '1s', { clock, scheduler: clock }));
+    const platform = new AbortController();
+    const signalled = followed(breaker.run(hung, { signal: platform.signal }));
+    platform.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    await clock.advance('1s');
+    expect([limited.error, signalled.error]).toMatchObject([{ code: 'ERR_PERF_TIMEOUT' }, { name: 'TimeoutError' }]);
+    expect(breaker.stats()).toMatchObject({ failures: 2, ignored: 0 });
   });
 
   it('an abort ends its own call alone', async () => {

@@ -1,4 +1,4 @@
-import { isRuntimeError } from '../../base/errors/runtime-error.js';
+import { isTimeout } from '../../base/errors/is-timeout.js';
 import type { CallContext, Layer } from '../api.js';
 
 /** What refuses calls to a service that fails: a `CircuitBreaker` is one. */
@@ -38,7 +38,6 @@ export function breaker(breaking: Breaking): Layer {
 }
 
 function fail(pass: BreakerPass, error: unknown, { source }: CallContext): void {
-  const isLate = isRuntimeError(error) && error.code === 'ERR_PERF_TIMEOUT';
-  if (source?.isAborted && error === source.reason && !isLate) pass.ignore();
+  if (source?.isAborted && error === source.reason && !isTimeout(error)) pass.ignore();
   else pass.fail(error);
 }
