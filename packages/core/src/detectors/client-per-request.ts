@@ -70,12 +70,15 @@ const CREDENTIALS = /^(?:credentials?|auth|authorization|accessKeyId|secretAcces
 const DEEPEST_OPTION = 3;
 const LARGEST_OPTIONS = 500;
 
-/** Signs in as the one who sent the request: nobody else may use it. */
+/** Signs in as the one who sent the request: nobody else may use it. Breadth first, as one object may lie at several depths. */
 function isForCaller({ nodes, propertiesAt, provenance }: CallSite): boolean {
-  const seen = new Set<number>();
-  const signsIn = (node: number, depth: number): boolean =>
-    !seen.has(node) &&
-    seen.add(node).size <= LARGEST_OPTIONS &&
-    propertiesAt(node).some(([name, value]) => (CREDENTIALS.test(name) && provenance(value) === 'request') || (depth < DEEPEST_OPTION && signsIn(value, depth + 1)));
-  return nodes.some((node) => signsIn(node, 0));
+  const seen = new Set(nodes);
+  let level: readonly number[] = nodes;
+  for (let depth = 0; depth <= DEEPEST_OPTION && seen.size <= LARGEST_OPTIONS; depth++) {
+    const options = level.flatMap(propertiesAt);
+    if (options.some(([name, value]) => CREDENTIALS.test(name) && provenance(value) === 'request')) return true;
+    level = [...new Set(options.map(([, value]) => value))].filter((value) => !seen.has(value));
+    for (const value of level) seen.add(value);
+  }
+  return false;
 }
