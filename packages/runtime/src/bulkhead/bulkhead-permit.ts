@@ -16,6 +16,11 @@ export class BulkheadPermit implements Disposable {
     this.#outcome = 'failure';
   }
 
+  /** Says that the work tells nothing about the limit, since another refused it or its caller left. The place is still held. */
+  ignore(): void {
+    this.#outcome = 'ignore';
+  }
+
   /** Gives the place back, once; again does nothing but count as a mistake. */
   release(): void {
     if (this.#free) this[Symbol.dispose]();

@@ -1,6 +1,7 @@
 import { BulkheadFullError } from '../base/errors/bulkhead-full-error.js';
 import { ClosedError } from '../base/errors/closed-error.js';
 import { isRefusal } from '../base/errors/is-refusal.js';
+import { isTimeout } from '../base/errors/is-timeout.js';
 import { OptionError } from '../base/errors/option-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
@@ -106,16 +107,16 @@ export class Bulkhead implements Component<BulkheadStats> {
     signal?.throwIfAborted();
     if (!this.#enter()) await this.#wait(options);
     const startedAt = this.#now();
-    let result: Result;
+    let outcome: Outcome = 'success';
     try {
-      result = await work(signal ? { signal } : UNSIGNALLED);
+      return await work(signal ? { signal } : UNSIGNALLED);
     } catch (error) {
-      // What the caller broke off, or another limit refused, says nothing about this one.
-      this.#free(startedAt, signal?.aborted || isRefusal(error) ? 'ignore' : 'failure');
+      // What another limit refused says nothing about this one.
+      outcome = isRefusal(error) ? 'ignore' : 'failure';
       throw error;
+    } finally {
+      this.#free(startedAt, signal?.aborted ? outcomeOfAbort(signal.reason) : outcome);
     }
-    this.#free(startedAt, 'success');
-    return result;
   }
 
   /** Counts a call in, and says whether it has a place at once. Nobody comes before those who wait: they wait only while all places are taken. */
@@ -189,4 +190,9 @@ export class Bulkhead implements Component<BulkheadStats> {
   #publishRefusal(): void {
     if (refused.hasSubscribers) refused.publish({ bulkhead: this.name, limit: this.#limit, waiting: this.#queue.size });
   }
+}
+
+/** What a call says about the limit that nobody waited for to its end, however it ended: nothing, unless it took too long. */
+function outcomeOfAbort(reason: unknown): Outcome {
+  return isTimeout(reason) ? 'failure' : 'ignore';
 }

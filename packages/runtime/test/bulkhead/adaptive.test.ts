@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { RateLimitedError } from '../../src/base/errors/rate-limited-error.js';
 import { Bulkhead, type AdaptiveOptions } from '../../src/bulkhead/index.js';
 import { ManualClock } from '../../src/testing/index.js';
+import { withTimeout } from '../../src/timeout/index.js';
 import { sleepOn } from './sleep-on.js';
 
 const CLIENTS = 40;
@@ -53,6 +54,24 @@ it('shrinks an `aimd` limit by failures, not by refusals of other limits nor by 
   } finally {
     unsubscribe('perf-analyze:bulkhead:adapted', note);
   }
+});
+
+it('shrinks an `aimd` limit by calls whose time ran out, even if their work still succeeds', async () => {
+  const { clock, bulkhead } = adaptive({ min: 1, max: 2, algorithm: 'aimd' });
+  await bulkhead.run(() => 'done');
+  expect(bulkhead.stats().limit).toBe(2);
+  const call = withTimeout(({ signal }) => bulkhead.run(() => sleepOn(clock, 100), { signal }), 50, { clock, scheduler: clock }).catch(() => undefined);
+  await clock.advance(100);
+  await call;
+  expect(bulkhead.stats()).toMatchObject({ limit: 1, active: 0 });
+});
+
+it('learns nothing from a permit that is ignored', () => {
+  const { bulkhead } = adaptive({ min: 1, max: 2, algorithm: 'aimd' });
+  const permit = bulkhead.tryAcquire();
+  permit?.ignore();
+  permit?.release();
+  expect(bulkhead.stats()).toMatchObject({ limit: 1, active: 0 });
 });
 
 it('hears of failures by permits', () => {

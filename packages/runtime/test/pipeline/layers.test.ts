@@ -5,6 +5,7 @@ import { CircuitBreaker } from '../../src/breaker/index.js';
 import { CircuitOpenError } from '../../src/index.js';
 import { KeyedRateLimiter } from '../../src/limiter/index.js';
 import { PerformanceMonitor } from '../../src/monitor/index.js';
+import { Bulkhead } from '../../src/bulkhead/index.js';
 import { attemptTimeout, breaker, bulkhead, cached, type CallContext, fallback, hedged, limit, monitor, pipeline, retry, timeout } from '../../src/pipeline/index.js';
 import { Deadline } from '../../src/timeout/index.js';
 import { followed } from '../timeout/work.js';
@@ -385,15 +386,28 @@ describe('bulkhead', () => {
   });
 
   it('learns of failures, but not of refusals or aborts', async () => {
-    const permit = { fail: vi.fn(), release: vi.fn() };
+    const permit = { fail: vi.fn(), ignore: vi.fn(), release: vi.fn() };
     const layers = pipeline(bulkhead({ stats: () => ({ active: 0, limit: 1 }), tryAcquire: () => permit, acquire: () => Promise.resolve(permit) }));
     await layers.run(() => Promise.reject(new CircuitOpenError('next', 5))).catch(() => undefined);
     const canceller = new AbortController();
     await layers.run(() => Promise.reject((canceller.abort(reason), outage)), { signal: canceller.signal }).catch(() => undefined);
     expect(permit.fail).not.toHaveBeenCalled();
+    expect(permit.ignore).toHaveBeenCalledTimes(2);
     await layers.run(() => Promise.reject(outage)).catch(() => undefined);
     expect(permit.fail).toHaveBeenCalledOnce();
     expect(permit.release).toHaveBeenCalledTimes(3);
+  });
+
+  it('learns that the time of a call ran out, however its work ends', async () => {
+    const { clock, time } = stage();
+    const one = new Bulkhead({ maxConcurrent: { min: 1, max: 2, algorithm: 'aimd' }, ...time });
+    const layers = pipeline(timeout(50, time), bulkhead(one));
+    await layers.run(() => 'delivered');
+    expect(one.stats().limit).toBe(2);
+    const call = followed(layers.run(lasting(clock, 100)));
+    await clock.advance(100);
+    expect(call.error).toMatchObject({ code: 'ERR_PERF_TIMEOUT' });
+    expect(one.stats()).toMatchObject({ limit: 1, active: 0 });
   });
 
   it('holds the place until the work has ended, even after the attempt was given up', async () => {

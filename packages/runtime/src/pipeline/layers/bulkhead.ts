@@ -1,4 +1,5 @@
 import { isRefusal } from '../../base/errors/is-refusal.js';
+import { isTimeout } from '../../base/errors/is-timeout.js';
 import type { DeadlineLike } from '../../base/time/deadline-like.js';
 import type { Layer } from '../api.js';
 import { waitsOf } from './limit.js';
@@ -12,6 +13,7 @@ export interface Bounding {
 
 export interface Permit {
   fail(): void;
+  ignore(): void;
   release(): void;
 }
 
@@ -22,13 +24,16 @@ export function bulkhead(bounding: Bounding): Layer {
     async around(next, context) {
       const permit = (hasRoom(bounding) ? bounding.tryAcquire() : undefined) ?? (await bounding.acquire(waitsOf(context)));
       const place = new Place(permit);
+      const { source } = context;
       const part = context.within({ work: (within) => place.hold(() => context.work(within)) });
       try {
         return await next(part);
       } catch (error) {
-        if (!context.source?.isAborted && !isRefusal(error)) permit.fail();
+        if (!source?.isAborted) permit[isRefusal(error) ? 'ignore' : 'fail']();
         throw error;
       } finally {
+        // However the work ended, nobody waited for it any more.
+        if (source?.isAborted) permit[isTimeout(source.reason) ? 'fail' : 'ignore']();
         place.leave();
       }
     },
