@@ -27,6 +27,11 @@ describe('package', () => {
     expect(rootIndex).toContain(`from './${folder}/index.js'`);
   });
 
+  it.each(['README.md', 'packages/runtime/README.md', 'docs/runtime/README.md'])('has the page of each sub-path in %s', (page) => {
+    const text = readFileSync(new URL(`../../../../${page}`, import.meta.url), 'utf8');
+    expect(folders.filter((folder) => !text.includes(`${folder}.md)`))).toEqual([]);
+  });
+
   it('depends on nothing', () => {
     expect(Object.keys(manifest)).not.toContain('dependencies');
     expect(manifest.sideEffects).toBe(false);
