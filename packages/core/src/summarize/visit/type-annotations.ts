@@ -48,12 +48,32 @@ export function annotateMembers(walk: Walk, object: number, members: readonly TS
 
 function annotateReference(walk: Walk, value: number, type: TSESTree.TSTypeReference): void {
   const args = type.typeArguments?.params ?? [];
-  if (type.typeName.type === 'Identifier' && args.length > 0) {
+  if (type.typeName.type === 'Identifier') {
     const { name } = type.typeName;
-    if (TRANSPARENT.has(name)) return annotate(walk, value, name === 'Omit' || name === 'Pick' ? args[0] : args[args.length - 1]);
-    if (COLLECTIONS.has(name)) return annotateElements(walk, value, name.endsWith('Generator') ? args[0] : args[args.length - 1]);
+    // `as const`
+    if (name === 'const') return;
+    const parameter = typeParameter(walk, name);
+    if (parameter) return annotateConstraint(walk, value, parameter);
+    if (args.length > 0 && TRANSPARENT.has(name)) return annotate(walk, value, name === 'Omit' || name === 'Pick' ? args[0] : args[args.length - 1]);
+    if (args.length > 0 && COLLECTIONS.has(name)) return annotateElements(walk, value, name.endsWith('Generator') ? args[0] : args[args.length - 1]);
   }
   walk.flow.flow.types.push(entityName(walk, type.typeName), value);
+}
+
+/** The type parameter that a name in a type stands for, of the functions, classes and types around. */
+function typeParameter(walk: Walk, name: string): TSESTree.TSTypeParameter | undefined {
+  for (let depth = walk.ancestors.length - 1; depth >= 0; depth--) {
+    const ancestor = walk.ancestors[depth] as { typeParameters?: { params?: TSESTree.TSTypeParameter[] } };
+    const parameter = ancestor.typeParameters?.params?.find((candidate) => candidate.name.name === name);
+    if (parameter) return parameter;
+  }
+  return undefined;
+}
+
+/** Of a type parameter only a plain bound says something: `Service extends Disposable`. Others may speak of the parameter itself. */
+function annotateConstraint(walk: Walk, value: number, { constraint }: TSESTree.TSTypeParameter): void {
+  if (constraint?.type !== 'TSTypeReference' || constraint.typeArguments || constraint.typeName.type !== 'Identifier') return;
+  if (!typeParameter(walk, constraint.typeName.name)) annotateReference(walk, value, constraint);
 }
 
 function annotateElements(walk: Walk, value: number, type: TSESTree.TypeNode): void {
