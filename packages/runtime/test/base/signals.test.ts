@@ -107,6 +107,13 @@ describe('CallSignal', () => {
     expect(call.signal.reason).toBe(reason);
   });
 
+  it('has the reason of its signal when it was aborted without one', () => {
+    const call = new CallSignal();
+    call.abort(undefined);
+    expect(call.reason).toMatchObject({ name: 'AbortError' });
+    expect(call.reason).toBe(call.signal.reason);
+  });
+
   it('tells those who listen, once and without a controller', () => {
     const call = new CallSignal();
     const [listening, stopped] = [vi.fn(), vi.fn()];

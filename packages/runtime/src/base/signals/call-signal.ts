@@ -27,8 +27,9 @@ export class CallSignal implements AbortSource {
     return this.#abort !== undefined;
   }
 
+  /** That of the signal, which makes one up for an abort without. */
   get reason(): unknown {
-    return this.#abort?.reason;
+    return this.#abort && (this.#abort.reason ?? (this.signal.reason as unknown));
   }
 
   /** Listens once for the abort, after those who listened before, and returns how to stop. Makes no controller. */
