@@ -50,6 +50,6 @@ export interface RetryStats {
   readonly failures: number;
   /** Attempts after the first ones. */
   readonly retries: number;
-  /** Attempts that failed when nobody waited for them any more. */
+  /** Attempts that failed when nobody waited for them any more, other than with the reason that their signal gave. */
   readonly late: number;
 }

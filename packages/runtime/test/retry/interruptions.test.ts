@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { CallSignal } from '../../src/base/signals/call-signal.js';
-import { retryHistory, type RetryOptions } from '../../src/retry/index.js';
+import { type RetryContext, retryHistory, type RetryOptions } from '../../src/retry/index.js';
 import { after, failing, lasting, never, outage, retrying } from './policies.js';
 
 const reason = new Error('The client left.');
@@ -90,6 +90,18 @@ describe('asyncRetry', () => {
     process.off('unhandledRejection', unhandled);
     expect(unhandled).not.toHaveBeenCalled();
     expect(policy.stats()).toMatchObject({ calls: 1, failures: 1, retries: 0, late: 1 });
+  });
+
+  it('does not count an attempt as late that ended because it was told to', async () => {
+    const { clock, policy } = retrying();
+    const canceller = new AbortController();
+    const obedient = ({ signal }: RetryContext) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    const call = policy.run(obedient, { signal: canceller.signal });
+    await clock.advance(50);
+    canceller.abort(reason);
+    expect(await after(clock, 0, call)).toEqual({ status: 'rejected', reason });
+    await clock.advance('1s');
+    expect(policy.stats()).toMatchObject({ failures: 1, late: 0 });
   });
 
   it('rule 4: an abort that came before starts nothing', async () => {

@@ -14,7 +14,7 @@ export interface WatchSettings {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly attemptTimeout: number;
-  /** Gets what an attempt threw that nobody waited for any more. */
+  /** Gets what an attempt threw that nobody waited for any more, unless that is what its signal told it. */
   readonly onLate: (error: unknown) => void;
 }
 
@@ -61,12 +61,16 @@ export class Watch implements CallGuard {
 
   until<Value>(value: Value | PromiseLike<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
-      let isInterrupted = false;
+      let interruption: { readonly reason: Error } | undefined;
       this.#interrupt = (reason) => {
-        isInterrupted = true;
+        interruption = { reason };
         reject(reason);
       };
-      Promise.resolve(value).then(resolve, (error: unknown) => (isInterrupted ? this.#settings.onLate(error) : reject(error as Error)));
+      Promise.resolve(value).then(resolve, (error: unknown) => {
+        if (!interruption) reject(error as Error);
+        // Else the work ended because it was told to.
+        else if (error !== interruption.reason) this.#settings.onLate(error);
+      });
       if (this.#caller?.isAborted) this.#interrupt(this.#caller.reason as Error);
     });
   }
