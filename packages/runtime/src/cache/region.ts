@@ -40,7 +40,7 @@ export class CacheRegion<Value> {
 
   set(key: string, value: Value, options?: WriteOptions): boolean {
     const { enabled = true, ttl } = this.#options;
-    if (enabled) return this.#cache.set(this.keyOf(key), value, typeof ttl === 'function' ? { ttl: ttl(value), ...options } : { ttl, ...options });
+    if (enabled) return this.#cache.set(this.keyOf(key), value, { ...options, ttl: options?.ttl ?? (typeof ttl === 'function' ? ttl(value) : ttl) });
     this.delete(key);
     return false;
   }
@@ -59,6 +59,6 @@ export class CacheRegion<Value> {
 
   #loadOptions(options: LoadOptions<Value> | undefined): LoadOptions<Value> {
     const { enabled = true, ttl } = this.#options;
-    return enabled ? { ttl, ...options } : { ...options, ...KEPT_FOR_NOTHING };
+    return enabled ? { ...options, ttl: options?.ttl ?? ttl } : { ...options, ...KEPT_FOR_NOTHING };
   }
 }

@@ -36,6 +36,15 @@ describe('a region', () => {
     expect([prices.has('plum'), names.has('pear'), dates.has('plum')]).toEqual([true, false, true]);
   });
 
+  it('has its ttl too where a call leaves it undefined', async () => {
+    const { clock, cache, loader } = made();
+    const prices = cache.region('prices');
+    prices.set('pear', 1, { ttl: undefined });
+    await prices.getOrLoad('fig', loader, { ttl: undefined });
+    await clock.advance('5m');
+    expect([prices.has('pear'), prices.has('fig')]).toEqual([false, false]);
+  });
+
   it('shares the limits, tags and counters of the cache', async () => {
     const { cache, loader } = made({ maxSize: 2 });
     cache.set('pear', 1);
