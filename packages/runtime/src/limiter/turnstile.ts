@@ -77,6 +77,9 @@ export class Turnstile {
     signal?.throwIfAborted();
     const now = this.#look(cost);
     if (!this.#admit(slot, cost, now)) await this.#wait(slot, cost, now, options);
+    // A caller may leave between the grant and the start.
+    if (signal?.aborted) this.#giveBack(slot, cost);
+    signal?.throwIfAborted();
     return work(signal ? { signal } : UNSIGNALLED);
   }
 

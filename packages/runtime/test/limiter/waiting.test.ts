@@ -1,8 +1,9 @@
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AsyncRateLimiter, type LimiterOptions } from '../../src/limiter/index.js';
 import { ManualClock, SeededRandom } from '../../src/testing/index.js';
+import { followed } from '../timeout/work.js';
 
 function limited(options: Partial<LimiterOptions> = {}) {
   const clock = new ManualClock();
@@ -71,6 +72,22 @@ describe('AsyncRateLimiter', () => {
     await clock.advance(100);
     expect((await second).waitedMs).toBe(100);
     await expect(limiter.acquire(1, { signal: controller.signal })).rejects.toBe(reason);
+  });
+
+  it('rule 7: an abort between the grant and the start keeps the work from starting, and gives the units back', async () => {
+    const { clock, limiter } = limited({ rate: 2 });
+    limiter.tryAcquire();
+    limiter.tryAcquire();
+    const controller = new AbortController();
+    const reason = new Error('the client left');
+    const work = vi.fn();
+    const first = limiter.run(() => controller.abort(reason));
+    const second = followed(limiter.run(work, { signal: controller.signal }));
+    await clock.advance(100);
+    await first;
+    expect(work).not.toHaveBeenCalled();
+    expect(second.error).toBe(reason);
+    expect(limiter.remaining()).toBe(1);
   });
 
   it('rule 7: a deadline before the computed grant rejects at once', async () => {
