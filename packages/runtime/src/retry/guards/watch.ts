@@ -66,11 +66,7 @@ export class Watch implements CallGuard {
         interruption = { reason };
         reject(reason);
       };
-      Promise.resolve(value).then(resolve, (error: unknown) => {
-        if (!interruption) reject(error as Error);
-        // Else the work ended because it was told to.
-        else if (error !== interruption.reason) this.#settings.onLate(error);
-      });
+      Promise.resolve(value).then(resolve, (error: unknown) => (interruption ? this.#comeLate(error, interruption.reason) : reject(error as Error)));
       if (this.#caller?.isAborted) this.#interrupt(this.#caller.reason as Error);
     });
   }
@@ -101,6 +97,11 @@ export class Watch implements CallGuard {
     } finally {
       timer.cancel();
     }
+  }
+
+  #comeLate(error: unknown, reason: Error): void {
+    // Else the work ended because it was told to.
+    if (error !== reason) this.#settings.onLate(error);
   }
 
   #ownRemainingMs(): number {
