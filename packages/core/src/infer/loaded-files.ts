@@ -27,11 +27,15 @@ function importsOf(program: Program, file: number): number[] {
   return [...specifiers].map((name) => program.resolve(file, names[name])).filter((resolved) => typeof resolved === 'number');
 }
 
-/** Every file whose path begins as the specifier does may be meant. */
+/** Every file whose path begins as the specifier does may be meant; of a folder that holds the importer too, only those that lie directly in it. */
 function computedOf({ files }: Program, file: number): number[] {
-  const { path, summary } = files[file];
+  const { path, summary, isDependency } = files[file];
   return summary.imports.computed.flatMap((name) => {
-    const start = join(dirname(path), summary.names[name]).replace(/^\.\//, '');
-    return files.flatMap((other, index) => (other.path.startsWith(start) ? [index] : []));
+    const specifier = summary.names[name];
+    const start = join(dirname(path), specifier).replace(/^\.\/?/, '');
+    const isFolder = start === '' || specifier.endsWith('/');
+    const holdsImporter = isFolder && path.startsWith(start);
+    const isMeant = (other: string): boolean => other.startsWith(start) && !(holdsImporter && other.slice(start.length).includes('/'));
+    return files.flatMap((other, index) => (other.isDependency === isDependency && isMeant(other.path) ? [index] : []));
   });
 }
