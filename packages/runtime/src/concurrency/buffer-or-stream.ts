@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { checkOptions } from '../base/options/check-options.js';
 import { integer } from '../base/options/kinds.js';
+import { signalOption } from '../base/signals/signal-option.js';
 import { onAbort } from '../base/signals/on-abort.js';
-import { signalOption } from './signal.js';
 import { END, Source } from './source.js';
 
 export interface BufferOptions {

@@ -1,5 +1,6 @@
 import { checkOptions, type Checked } from '../base/options/check-options.js';
 import { boolean, type Kind, optional, shape, text, withDefault } from '../base/options/kinds.js';
+import { signalOption } from '../base/signals/signal-option.js';
 import type { DeadlineLike } from '../base/time/deadline-like.js';
 import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
 import type { PipelineRunOptions } from './api.js';
@@ -27,7 +28,7 @@ export function checkPipelineOptions(options: PipelineOptions | undefined): Pipe
 }
 
 const runSchema = {
-  signal: /* @__PURE__ */ optional(/* @__PURE__ */ shape<AbortSignal>('an AbortSignal', 'addEventListener', 'throwIfAborted')),
+  signal: signalOption,
   deadline: /* @__PURE__ */ optional(/* @__PURE__ */ shape<DeadlineLike>('a deadline', 'remainingMs')),
   isIdempotent: /* @__PURE__ */ optional(/* @__PURE__ */ boolean()),
   tags: /* @__PURE__ */ withDefault(/* @__PURE__ */ list<string>(), []),

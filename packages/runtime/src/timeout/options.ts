@@ -1,12 +1,13 @@
 import { checkOptions, type Checked } from '../base/options/check-options.js';
 import { callback, optional, shape, text, withDefault } from '../base/options/kinds.js';
+import { signalOption } from '../base/signals/signal-option.js';
 import type { DeadlineLike } from '../base/time/deadline-like.js';
 import { runtimeSchema } from '../base/time/runtime.js';
 import type { TimeoutOptions } from './api.js';
 
 const schema = {
   ...runtimeSchema,
-  signal: /* @__PURE__ */ optional(/* @__PURE__ */ shape<AbortSignal>('an AbortSignal', 'addEventListener', 'throwIfAborted')),
+  signal: signalOption,
   deadline: /* @__PURE__ */ optional(/* @__PURE__ */ shape<DeadlineLike>('a deadline', 'remainingMs')),
   name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'The work'),
   onLate: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(result: never) => void>()),

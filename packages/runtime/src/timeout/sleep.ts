@@ -1,6 +1,6 @@
 import { checkOptions } from '../base/options/check-options.js';
-import { optional, shape } from '../base/options/kinds.js';
 import { onAbort } from '../base/signals/on-abort.js';
+import { signalOption } from '../base/signals/signal-option.js';
 import { type Duration, toMilliseconds } from '../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
 
@@ -11,7 +11,7 @@ export interface SleepOptions extends Runtime {
 
 const schema = {
   ...runtimeSchema,
-  signal: /* @__PURE__ */ optional(/* @__PURE__ */ shape<AbortSignal>('an AbortSignal', 'addEventListener', 'throwIfAborted')),
+  signal: signalOption,
 };
 
 /**

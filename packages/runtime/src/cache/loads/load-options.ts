@@ -1,5 +1,6 @@
 import { checkOptions, type Checked } from '../../base/options/check-options.js';
-import { callback, duration, either, type Kind, number, optional, shape, withDefault } from '../../base/options/kinds.js';
+import { callback, duration, either, type Kind, number, optional, withDefault } from '../../base/options/kinds.js';
+import { signalOption } from '../../base/signals/signal-option.js';
 import type { Duration } from '../../base/time/duration.js';
 import type { TimeToLive } from '../entries/time-to-live.js';
 
@@ -50,7 +51,7 @@ export const loadSchema = {
 
 const callSchema = {
   ...loadSchema,
-  signal: /* @__PURE__ */ optional(/* @__PURE__ */ shape<AbortSignal>('an AbortSignal', 'addEventListener', 'throwIfAborted')),
+  signal: signalOption,
   tags: /* @__PURE__ */ withDefault(/* @__PURE__ */ tags(), []),
 };
 

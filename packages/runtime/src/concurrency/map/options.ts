@@ -2,9 +2,9 @@ import { OptionError } from '../../base/errors/option-error.js';
 import { checkOptions } from '../../base/options/check-options.js';
 import { refuseTogether, requireTogether } from '../../base/options/contradictions.js';
 import { boolean, callback, duration, either, integer, oneOf, optional, withDefault } from '../../base/options/kinds.js';
+import { signalOption } from '../../base/signals/signal-option.js';
 import type { Duration } from '../../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../../base/time/runtime.js';
-import { signalOption } from '../signal.js';
 import type { MapContext } from './map-context.js';
 
 export interface MapOptions<Settle extends boolean = boolean> extends Runtime {

@@ -1,11 +1,11 @@
 import { checkOptions } from '../../base/options/check-options.js';
 import { duration, integer, withDefault } from '../../base/options/kinds.js';
+import { signalOption } from '../../base/signals/signal-option.js';
 import { untilAborted } from '../../base/signals/until-aborted.js';
 import type { Duration } from '../../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../../base/time/runtime.js';
 import { checkMapOptions } from '../map/options.js';
 import { Run } from '../map/run.js';
-import { signalOption } from '../signal.js';
 import type { ItemSource } from '../source.js';
 import { nextTurn } from '../turn.js';
 import type { RowSink } from './row-sink.js';
