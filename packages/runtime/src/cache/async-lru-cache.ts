@@ -184,10 +184,11 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     return stored;
   }
 
-  stats(): CacheStats {
+  stats(): Readonly<CacheStats> {
     const { hits, misses } = this.#counters;
     const { size, weight, evictions, expirations } = this.#store;
     return Object.freeze({
+      name: this.name,
       ...this.#counters,
       hitRatio: hits + misses === 0 ? 0 : hits / (hits + misses),
       size,
@@ -200,9 +201,11 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     });
   }
 
+  /** Forgets all entries and waits for the loads under way; those left after `drain` are aborted, and their callers get a `ClosedError`. */
   close(options?: CloseOptions): Promise<CloseReport> {
+    const closing = this.#lifetime.close(options, () => this.#loads?.abortAll(new ClosedError(this.name)));
     this.#store.clear();
-    return this.#lifetime.close(options, () => this.#loads?.abortAll(new ClosedError(this.name)));
+    return closing;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,5 +1,6 @@
 /** Counters run from the making of the cache. */
 export interface CacheStats {
+  readonly name: string;
   readonly size: number;
   readonly weight: number;
   readonly hits: number;

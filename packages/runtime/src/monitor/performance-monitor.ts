@@ -182,9 +182,10 @@ export class PerformanceMonitor implements Component<MonitorStats> {
 
   /** Stops the logs and waits for the calls that are measured. What is recorded later is dropped and counted; reading goes on. */
   async close(options?: CloseOptions): Promise<CloseReport> {
+    const closing = this.#lifetime.close(options);
     this.#isOpen = false;
     for (const log of this.#logs) log.stop();
-    const report = await this.#lifetime.close(options);
+    const report = await closing;
     this.#store.close();
     return report;
   }
