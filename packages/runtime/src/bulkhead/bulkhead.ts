@@ -65,6 +65,7 @@ export class Bulkhead implements Component<BulkheadStats> {
   async acquire(options: BulkheadWaitOptions = AT_EASE): Promise<BulkheadPermit> {
     options.signal?.throwIfAborted();
     if (!this.#enter()) await this.#wait(options);
+    this.#giveOn(options.signal);
     return this.#permit();
   }
 
@@ -106,6 +107,7 @@ export class Bulkhead implements Component<BulkheadStats> {
     const { signal } = options;
     signal?.throwIfAborted();
     if (!this.#enter()) await this.#wait(options);
+    this.#giveOn(signal);
     const startedAt = this.#now();
     let outcome: Outcome = 'success';
     try {
@@ -130,18 +132,15 @@ export class Bulkhead implements Component<BulkheadStats> {
   #wait({ signal, deadline }: BulkheadWaitOptions): Promise<void> {
     const { maxQueue, queueTimeout } = this.#options;
     const longestMs = Math.min(queueTimeout, deadline?.remainingMs() ?? Infinity);
-    if (this.#queue.size < maxQueue && longestMs > 0) {
-      const turn = this.#queue.join(longestMs, signal);
-      return signal ? turn.then(() => this.#giveOn(signal)) : turn;
-    }
+    if (this.#queue.size < maxQueue && longestMs > 0) return this.#queue.join(longestMs, signal);
     this.#sendAway();
     throw longestMs > 0 ? this.#refusal() : this.#refusal(0);
   }
 
   /** A caller may leave between the grant and the start. */
-  #giveOn(signal: AbortSignal): void {
-    if (signal.aborted) this.#free(this.#now(), 'ignore');
-    signal.throwIfAborted();
+  #giveOn(signal: AbortSignal | undefined): void {
+    if (signal?.aborted) this.#free(this.#now(), 'ignore');
+    signal?.throwIfAborted();
   }
 
   #sendAway(): void {

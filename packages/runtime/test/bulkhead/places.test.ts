@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Bulkhead, type BulkheadFullError, type BulkheadOptions, type BulkheadWaitOptions } from '../../src/bulkhead/index.js';
 import { ManualClock } from '../../src/testing/index.js';
 
@@ -216,5 +216,20 @@ describe('Bulkhead', () => {
     await bulkhead.run(() => bulkhead.tryAcquire());
     for (const name of names) unsubscribe(name, note);
     expect(messages).toMatchObject([{ bulkhead: 'uploads' }, { bulkhead: 'uploads', limit: 1, waiting: 0 }]);
+  });
+
+  it('a caller who leaves between the grant and the start gives the place on, and its work does not start', async () => {
+    const bulkhead = new Bulkhead({ maxConcurrent: 1, maxQueue: 2 });
+    const held = bulkhead.tryAcquire();
+    const canceller = new AbortController();
+    const work = vi.fn();
+    const first = bulkhead.run(() => canceller.abort('the client left'), { signal: new AbortController().signal });
+    const second = bulkhead.run(work, { signal: canceller.signal });
+    bulkhead.resize(3);
+    await first;
+    await expect(second).rejects.toBe('the client left');
+    expect(work).not.toHaveBeenCalled();
+    held?.release();
+    expect(bulkhead.stats()).toMatchObject({ active: 0, waiting: 0 });
   });
 });
