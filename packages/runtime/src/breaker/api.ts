@@ -6,12 +6,6 @@ export interface BreakerRunOptions {
   signal?: AbortSignal;
 }
 
-/** What `run` gives the work. */
-export interface BreakerRunContext {
-  /** The signal of the caller, if there is one. */
-  readonly signal: AbortSignal | undefined;
-}
-
 export interface BreakerStats {
   readonly name: string;
   readonly state: BreakerState;

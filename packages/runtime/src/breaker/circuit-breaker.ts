@@ -3,8 +3,9 @@ import { isTimeout } from '../base/errors/is-timeout.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
+import { UNSIGNALLED, type Work } from '../base/signals/run-context.js';
 import { untilAborted } from '../base/signals/until-aborted.js';
-import type { BreakerState, BreakerStats, BreakerRunContext, BreakerRunOptions } from './api.js';
+import type { BreakerState, BreakerStats, BreakerRunOptions } from './api.js';
 import { classifyFailed, refused, run } from './channels.js';
 import { Circuit, type ForcedMode } from './circuit.js';
 import { outcomeOfError, type Outcome } from './classify.js';
@@ -12,10 +13,6 @@ import { type BreakerOptions, checkBreakerOptions } from './options.js';
 import { type Ending, Pass } from './pass.js';
 import { type BreakerSnapshot, readSnapshot } from './snapshot.js';
 import type { Ticket } from './ticket.js';
-
-type Work<Result> = (context: BreakerRunContext) => Result | PromiseLike<Result>;
-
-const UNSIGNALLED: BreakerRunContext = { signal: undefined };
 
 /**
  * Refuses calls to a service that keeps failing, and lets a few trials through after a while. After M. Nygard, "Release It!", with

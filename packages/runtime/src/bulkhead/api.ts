@@ -8,12 +8,6 @@ export interface BulkheadWaitOptions {
   deadline?: DeadlineLike;
 }
 
-/** What `run` gives the work. */
-export interface BulkheadRunContext {
-  /** The signal of the caller, if there is one. */
-  readonly signal: AbortSignal | undefined;
-}
-
 export interface BulkheadStats {
   readonly name: string;
   /** How many may run at once now. */

@@ -6,9 +6,10 @@ import { OptionError } from '../base/errors/option-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
+import { UNSIGNALLED, type Work } from '../base/signals/run-context.js';
 import { untilAborted } from '../base/signals/until-aborted.js';
 import type { Outcome } from '../breaker/classify.js';
-import type { BulkheadRunContext, BulkheadStats, BulkheadWaitOptions } from './api.js';
+import type { BulkheadStats, BulkheadWaitOptions } from './api.js';
 import { BulkheadPermit } from './bulkhead-permit.js';
 import { adapted, refused, run } from './channels.js';
 import type { AdaptiveLimit } from './limits/adaptive-limit.js';
@@ -16,9 +17,6 @@ import { makeAdaptiveLimit } from './limits/options.js';
 import { type BulkheadOptions, checkBulkheadOptions, checkPlaces } from './options.js';
 import { PlaceQueue } from './place-queue.js';
 
-type Work<Result> = (context: BulkheadRunContext) => Result | PromiseLike<Result>;
-
-const UNSIGNALLED: BulkheadRunContext = Object.freeze({ signal: undefined });
 const AT_EASE: BulkheadWaitOptions = Object.freeze({});
 
 /** Lets so many run at once, so that one slow service cannot take all there is. After M. Nygard, "Release It!". */

@@ -29,12 +29,6 @@ export interface LimiterRunOptions extends LimiterWaitOptions {
   cost?: number;
 }
 
-/** What `run` gives the work. */
-export interface LimiterRunContext {
-  /** The signal of the caller, if there is one. */
-  readonly signal: AbortSignal | undefined;
-}
-
 /** Units whose time of start is known beforehand. */
 export interface Reservation {
   /** The time to wait before the start; 0 when there is room. */

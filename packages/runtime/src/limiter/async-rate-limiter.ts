@@ -1,9 +1,10 @@
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
+import type { Work } from '../base/signals/run-context.js';
 import type { Duration } from '../base/time/duration.js';
 import type { Admission, LimiterRunOptions, LimiterStats, LimiterWaitOptions, ObservedResponse, Reservation } from './api.js';
 import { checkLimiterOptions, type CommonOptions, type LimitOptions } from './options.js';
 import type { RatePermit } from './rate-permit.js';
-import { Turnstile, type Work } from './turnstile.js';
+import { Turnstile } from './turnstile.js';
 
 /** Its `algorithm` is `'sliding-log'` by default, which is exact. */
 export type LimiterOptions = CommonOptions;

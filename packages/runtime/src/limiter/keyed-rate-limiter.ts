@@ -1,12 +1,13 @@
 import { RateLimitedError } from '../base/errors/rate-limited-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
+import type { Work } from '../base/signals/run-context.js';
 import type { Duration } from '../base/time/duration.js';
 import type { Admission, KeyedLimiterStats, LimiterRunOptions, LimiterWaitOptions, ObservedResponse, Reservation } from './api.js';
 import { KeySlots } from './key-slots.js';
 import { checkKeyedOptions, type CommonOptions, type LimitOptions } from './options.js';
 import type { RatePermit } from './rate-permit.js';
-import { Turnstile, type Work } from './turnstile.js';
+import { Turnstile } from './turnstile.js';
 
 /** Its `algorithm` is `'gcra'` by default, which remembers one number for each key. */
 export interface KeyedLimiterOptions extends CommonOptions {

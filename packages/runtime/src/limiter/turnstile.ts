@@ -4,20 +4,17 @@ import { QueueFullError } from '../base/errors/queue-full-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
+import { UNSIGNALLED, type Work } from '../base/signals/run-context.js';
 import type { Clock } from '../base/time/clock.js';
 import { type Duration, toMilliseconds } from '../base/time/duration.js';
 import { AdaptiveShare } from './adaptive-share.js';
-import { type Admission, ADMITTED, type LimiterRunContext, type LimiterRunOptions, type LimiterWaitOptions, type ObservedResponse, type Refusal, type Reservation } from './api.js';
+import { type Admission, ADMITTED, type LimiterRunOptions, type LimiterWaitOptions, type ObservedResponse, type Refusal, type Reservation } from './api.js';
 import { adapted, paused, refused } from './channels.js';
 import { Meter } from './meter.js';
 import { checkLimiterOptions, type LimiterSettings, type LimitOptions, toLimits } from './options.js';
 import { RatePermit } from './rate-permit.js';
 import { requestedPause } from './requested-pause.js';
 import { type Demand, type Hall, type Place, WaitingLine } from './waiting-line.js';
-
-export type Work<Result> = (context: LimiterRunContext) => Result | PromiseLike<Result>;
-
-const UNSIGNALLED: LimiterRunContext = Object.freeze({ signal: undefined });
 
 /** Admits callers through so many slots, each with room and a line of its own: what a limiter does for itself, and a keyed one for each key. */
 export class Turnstile {
