@@ -100,7 +100,7 @@ export class Turnstile {
   }
 
   penalize(slot: number, duration: Duration): void {
-    const pauseMs = toMilliseconds(duration, 'ms');
+    const pauseMs = toMilliseconds(duration, 'duration');
     if (pauseMs === 0) return;
     this.#meter.pauseUntil(slot, this.#clock.now() + pauseMs);
     if (paused.hasSubscribers) paused.publish({ limiter: this.#hall.name, pauseMs });

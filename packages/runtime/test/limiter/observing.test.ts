@@ -61,4 +61,9 @@ describe('AsyncRateLimiter', () => {
     limiter.observe({ status: 429, headers: {} });
     expect([limiter.stats().share, limiter.remaining()]).toEqual([1, 10]);
   });
+
+  it('names what is no duration as the argument that it is', () => {
+    const limiter = new AsyncRateLimiter({ rate: 1, per: '1s' });
+    expect(() => limiter.penalize(-1)).toThrow("`duration` must be a duration, such as 300, '300ms', '5s', '10m' or '24h', from 0; got `-1`.");
+  });
 });
