@@ -107,9 +107,8 @@ function rejecting(next: Next<unknown>): Next<unknown> {
     try {
       return next(context);
     } catch (error) {
-      return Promise.resolve().then(() => {
-        throw error;
-      });
+      const reason = error as Error;
+      return Promise.reject(reason);
     }
   };
 }
