@@ -13,6 +13,7 @@ export interface CacheStats {
   /** Entries that weighed more than allowed. */
   readonly refused: number;
   readonly loads: number;
+  /** Loads that failed or took too long; not those that nobody waited for any more. */
   readonly loadFailures: number;
   readonly staleAnswers: number;
   /** Loads under way. */

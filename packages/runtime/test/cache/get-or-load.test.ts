@@ -213,6 +213,19 @@ describe('AsyncLRUCache.getOrLoad', () => {
     await expect(cache.warm([], loader, { concurrency: 0 })).rejects.toThrow('`concurrency` must be an integer from 1');
   });
 
+  it('counts loads as failed that took too long, not those that nobody waited for any more', async () => {
+    const { clock, cache, loader } = made({ hardTimeout: 500 });
+    const canceller = new AbortController();
+    const left = cache.getOrLoad('pear', loader, { signal: canceller.signal });
+    canceller.abort('the client left');
+    await expect(left).rejects.toBe('the client left');
+    expect(cache.stats()).toMatchObject({ loads: 1, loadFailures: 0 });
+    const late = expect(cache.getOrLoad('plum', loader)).rejects.toMatchObject({ code: 'ERR_PERF_TIMEOUT' });
+    await clock.advance(500);
+    await late;
+    expect(cache.stats().loadFailures).toBe(1);
+  });
+
   it('gives up loads with a ClosedError when it is closed without draining', async () => {
     const { clock, cache, loader } = made();
     const answer = cache.getOrLoad('pear', loader);

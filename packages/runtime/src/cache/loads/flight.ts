@@ -24,6 +24,7 @@ export class Flight<Value> {
   readonly #onAbandoned: () => void;
   #reject: (reason: unknown) => void = () => undefined;
   #waiting = 0;
+  #isGivenUp = false;
 
   constructor(load: (context: LoadContext) => Promise<Value>, { scheduler, hardTimeout, onAbandoned }: FlightOptions) {
     this.#onAbandoned = onAbandoned;
@@ -50,21 +51,31 @@ export class Flight<Value> {
     });
   }
 
+  /** Whether it ended since nobody wanted it any more, which says nothing about the loader. */
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
+  }
+
   /** Rejects all who wait, and tells the loader to stop. */
-  abort(reason: unknown): void {
-    this.#reject(reason);
-    this.#callSignal.abort(reason);
+  giveUp(reason: unknown): void {
+    this.#isGivenUp = true;
+    this.#abort(reason);
   }
 
   #leave(reason: unknown): void {
     this.#waiting--;
     if (this.#waiting > 0) return;
     this.#onAbandoned();
-    this.abort(reason);
+    this.giveUp(reason);
   }
 
   #timeOut(hardTimeout: number): void {
-    this.abort(new TimeoutError('The load', hardTimeout, !this.#callSignal.wasRead));
+    this.#abort(new TimeoutError('The load', hardTimeout, !this.#callSignal.wasRead));
+  }
+
+  #abort(reason: unknown): void {
+    this.#reject(reason);
+    this.#callSignal.abort(reason);
   }
 }
 

@@ -98,7 +98,7 @@ export class Loads<Key, Value> {
   }
 
   abortAll(reason: Error): void {
-    for (const flight of this.#running) flight.abort(reason);
+    for (const flight of this.#running) flight.giveUp(reason);
   }
 
   /** Within `swr`, and while a failed load backs off within `staleIfError`. */
@@ -164,7 +164,7 @@ export class Loads<Key, Value> {
   }
 
   #fail(key: Key, flight: Flight<Value>, error: unknown, errorTtl: number): void {
-    this.#host.onFailure(error);
+    if (!flight.isGivenUp) this.#host.onFailure(error);
     if (this.#underWay.get(key)?.flight === flight) this.#failures.add(key, error, this.#host.clock.now(), errorTtl);
   }
 
