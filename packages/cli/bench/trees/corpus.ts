@@ -42,7 +42,8 @@ function fetchPackage(name: string): string {
 function isWanted(path: string): boolean {
   const name = basename(path);
   if (statSync(path).isDirectory()) return name !== 'node_modules' && name !== '.git';
-  return isSourceFile(name) || name === 'package.json';
+  // Pages tell which scripts are theirs.
+  return isSourceFile(name) || name === 'package.json' || name === 'index.html';
 }
 
 function skippedIn(folder: string): Coverage['coverage']['skipped'] {
