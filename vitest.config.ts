@@ -9,7 +9,8 @@ export default defineConfig({
       // Tests of every package read the sources of their siblings, so that no build can be stale.
       resolve: {
         alias: [
-          { find: '@perf-analyze/core', replacement: sources('core/src/index.ts') },
+          { find: /^@perf-analyze\/core$/, replacement: sources('core/src/index.ts') },
+          { find: '@perf-analyze/core/file', replacement: sources('core/src/file.ts') },
           { find: /^@perf-analyze\/runtime$/, replacement: sources('runtime/src/index.ts') },
           { find: /^@perf-analyze\/runtime\/(.+)$/, replacement: sources('runtime/src/$1/index.ts') },
         ],

@@ -1,17 +1,13 @@
 export { analyze } from './analyze.js';
-export { analyzeModule } from './analyze-module.js';
 export { buildGraph } from './build-graph.js';
 export { defineConfig } from './config/config.js';
 export { validateConfig } from './config/validate-config.js';
 export { detectors } from './detectors/registry.js';
-export { discoverFile } from './discover/discover-file.js';
 export { UsageError } from './usage-error.js';
-export type * from './analyze-module.js';
 export type * from './catalog/arguments.js';
 export type * from './catalog/entry.js';
 export type * from './config/config.js';
 export type { DetectorInfo, DetectorOption } from './detectors/detector.js';
-export type { OpenedFile } from './discover/discover-file.js';
 export type * from './options.js';
 export type * from './report/graph.js';
 export type * from './report/report.js';

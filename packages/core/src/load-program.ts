@@ -1,10 +1,10 @@
-import { resolve as resolvePath } from 'node:path';
 import { blockingCatalog } from './catalog/blocking/index.js';
 import { createBlockingLookup, type BlockingLookup } from './catalog/blocking/lookup.js';
-import { openStore, type Store } from './cache/store.js';
+import type { Store } from './cache/store.js';
 import { detectors } from './detectors/registry.js';
 import { discoverDependencies } from './discover/dependencies.js';
 import { discover } from './discover/discover.js';
+import { Disk, type Sights } from './discover/disk.js';
 import type { Discovery } from './discover/discovered-file.js';
 import { startLinking } from './link/link.js';
 import type { ProgramFile } from './link/module-graph.js';
@@ -13,14 +13,13 @@ import type { Search } from './link/search.js';
 import { recordedSearch, type SearchRecord } from './link/recorded-search.js';
 import { createResolver } from './link/resolver.js';
 import type { AnalyzeOptions } from './options.js';
+import { openProject, type Project } from './project.js';
 import { roleOf } from './role-of.js';
 import type { SkippedFile } from './report/report.js';
 import type { Stopwatch } from './stopwatch.js';
 import { mergeCollectors } from './summarize/merge-collectors.js';
-import { SUMMARY_VERSION } from './summarize/module-summary.js';
 import { summarizeFiles, type SummarizedFiles } from './summarize/summarize-files.js';
 import { refineByTypes } from './types/refine-by-types.js';
-import { VERSION } from './version.js';
 
 /** A program that has been read and linked, with what was left out on the way. */
 export interface LinkedProgram {
@@ -32,23 +31,23 @@ export interface LinkedProgram {
 
 /** Discover, summarize and link. */
 export async function loadProgram(options: AnalyzeOptions, watch: Stopwatch): Promise<LinkedProgram> {
-  return linkSource(await openSource(options, watch), options, watch);
+  return linkSource(await openSource(openProject(options), options, watch), options, watch);
 }
 
 /** What there is to analyse, before it is read. */
-export interface Source {
-  cwd: string;
-  store: Store | null;
+export interface Source extends Project {
   discovery: Discovery;
+  /** What discovery looked at, or null when that is not known. */
+  sights: Sights | null;
 }
 
-export async function openSource(options: AnalyzeOptions, watch: Stopwatch): Promise<Source> {
-  const cwd = resolvePath(options.cwd ?? process.cwd());
+export async function openSource({ cwd, store }: Project, options: AnalyzeOptions, watch: Stopwatch): Promise<Source> {
   const { paths = ['.'], ignore = [], overrides, signal } = options;
-  const store = storeFor(options, cwd);
-  const project = await watch.timeAsync('discover', () => discover({ cwd, paths, ignore, overrides, signal }));
+  const disk = new Disk();
+  const project = await watch.timeAsync('discover', () => discover({ cwd, paths, ignore, overrides, signal, disk }));
   const dependencies = options.deps ? await watch.timeAsync('dependencies', () => discoverDependencies(project, cwd, signal)) : [];
-  return { cwd, store, discovery: { ...project, files: [...project.files, ...dependencies] } };
+  const sights = options.deps ? null : disk.sights;
+  return { cwd, store, sights, discovery: { ...project, files: [...project.files, ...dependencies] } };
 }
 
 export async function linkSource({ cwd, store, discovery }: Source, options: AnalyzeOptions, watch: Stopwatch): Promise<LinkedProgram> {
@@ -92,9 +91,4 @@ export function lookupFor({ blocking = [], nonBlocking = [] }: AnalyzeOptions): 
 /** APIs that the configuration adds to the catalogue. */
 function projectApis({ blocking = [] }: AnalyzeOptions): string[] {
   return blocking.map((api) => `${api.module}#${api.export}`);
-}
-
-function storeFor({ cache = true, cacheLocation }: AnalyzeOptions, cwd: string): Store | null {
-  if (!cache) return null;
-  return openStore({ folder: resolvePath(cwd, cacheLocation ?? 'node_modules/.cache/perf-analyze'), key: `${VERSION} ${SUMMARY_VERSION}` });
 }

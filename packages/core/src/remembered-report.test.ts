@@ -17,9 +17,9 @@ function write(path: string, text: string): void {
   writeFileSync(file, text);
 }
 
-async function run(options: AnalyzeOptions = {}, engine = 'engine'): Promise<{ report: Report; isRecalled: boolean }> {
+async function run(options: AnalyzeOptions = {}, engine = 'engine'): Promise<{ report: Report; isRecalled: boolean; isWalked: boolean }> {
   const { timings, ...report } = await analyzeWith(engine, { cwd: folder, cacheLocation: join(folder, '.store'), timing: true, threads: 0, ...options });
-  return { report, isRecalled: timings?.link === undefined };
+  return { report, isRecalled: timings?.['link'] === undefined, isWalked: timings?.['discover'] !== undefined };
 }
 
 /** Lets the files that there are become old enough to be known by their looks. */
@@ -47,6 +47,41 @@ describe('the report of the last run', () => {
     expect([first.isRecalled, second.isRecalled]).toEqual([false, true]);
     expect(JSON.stringify(second.report)).toBe(JSON.stringify(first.report));
     expect(second.report.findings.map(({ detector }) => detector)).toContain('sync-file-io');
+  });
+
+  it('is recalled without a walk, also where other files came and went', async () => {
+    await run();
+    settle();
+    expect((await run()).isWalked).toBe(false);
+    write('notes.txt', '');
+    settle();
+    expect((await run()).isWalked).toBe(true);
+    expect((await run()).isWalked).toBe(false);
+    rmSync(join(folder, 'notes.txt'));
+    write('notes.txt', 'again');
+    expect((await run()).isWalked).toBe(false);
+  });
+
+  it.each([
+    ['a file of the program', 'src/app.js', '// another\n'],
+    ['a new file of the program', 'src/new.js', ''],
+    ['a .gitignore', '.gitignore', 'lib'],
+    ['a package.json below', 'lib/package.json', '{"name":"lib"}'],
+    ['the package.json', 'package.json', '{"name":"other"}'],
+  ])('is not recalled without a walk after a change of %s', async (_, path, text) => {
+    await run();
+    settle();
+    expect((await run()).isWalked).toBe(false);
+    write(path, text);
+    expect((await run()).isWalked).toBe(true);
+  });
+
+  it('is recalled after a walk alone where a glob or the dependencies were asked for', async () => {
+    for (const options of [{ paths: ['src/*.js'] }, { deps: true }]) {
+      await run(options);
+      const { isRecalled, isWalked } = await run(options);
+      expect([isRecalled, isWalked]).toEqual([true, true]);
+    }
   });
 
   it('is not when a file has changed, and after that it is again', async () => {

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Store } from './cache/store.js';
+import { areUnchanged, type Look, type Sights } from './discover/disk.js';
 import type { Discovery } from './discover/discovered-file.js';
 import { endsAlike, type SearchRecord } from './link/recorded-search.js';
 import type { AnalyzeOptions } from './options.js';
 import type { EntryPoint, Finding, Report } from './report/report.js';
 
 interface Remembered {
+  /** What discovery looked at; null when some of it was too young, or not noted. */
+  sights: Sights | null;
   /** Digest of what there was to analyse: every file by its looks, every package by what it says. */
   discovered: string;
   /** What was looked for elsewhere on disk. */
@@ -18,6 +21,9 @@ interface CompactReport extends Omit<Report, 'findings'> {
   findings: (Omit<Finding, 'entryPoints'> & { entryPoints: number })[];
   entryPoints: EntryPoint[][];
 }
+
+/** What there is to analyse, and what was looked at to know that. */
+type Discovered = { discovery: Discovery; sights: Sights | null };
 
 /** The report of the last run with the same options, which is that of this run too if nothing has changed since. */
 export class RememberedReport {
@@ -33,19 +39,44 @@ export class RememberedReport {
     this.name = `report-${digest([engine, cwd, decisive(options)]).slice(0, 16)}`;
   }
 
-  recall(discovery: Discovery): Report | null {
-    const text = this.store.getBlob(this.name);
-    if (text === null) return null;
-    const { discovered, record, report } = JSON.parse(text) as Remembered;
-    return discovered === digest(discovery) && endsAlike(this.cwd, record) ? expanded(report) : null;
+  /** The report, if whatever discovery looked at is as it was. */
+  recall(): Report | null {
+    const known = this.#read();
+    return known?.sights && areUnchanged(known.sights) && endsAlike(this.cwd, known.record) ? expanded(known.report) : null;
+  }
+
+  /** The report, if discovery has found what it found: other things on disk may have changed. */
+  recallFor({ discovery, sights }: Discovered): Report | null {
+    const known = this.#read();
+    if (known?.discovered !== digest(discovery) || !endsAlike(this.cwd, known.record)) return null;
+    this.#write({ ...known, sights: this.#settled(sights) });
+    return expanded(known.report);
   }
 
   /** Keeps a report, unless a file is so young that it may change again without looking different. */
-  remember(discovery: Discovery, record: SearchRecord, report: Report): void {
+  remember({ discovery, sights }: Discovered, record: SearchRecord, report: Report): void {
     if (!discovery.files.every((file) => this.store.isSettled(file))) return;
-    this.store.setBlob(this.name, JSON.stringify({ discovered: digest(discovery), record, report: compact(report) } satisfies Remembered));
+    this.#write({ sights: this.#settled(sights), discovered: digest(discovery), record, report: compact(report) });
+  }
+
+  #read(): Remembered | null {
+    const text = this.store.getBlob(this.name);
+    return text === null ? null : (JSON.parse(text) as Remembered);
+  }
+
+  #write(remembered: Remembered): void {
+    this.store.setBlob(this.name, JSON.stringify(remembered));
+  }
+
+  /** A young folder is known by what is in it alone. */
+  #settled(sights: Sights | null): Sights | null {
+    const isSettled = ([, mtimeMs]: Look): boolean => this.store.isSettled({ mtimeMs });
+    if (!sights?.files.every(([, look]) => isSettled(look))) return null;
+    return { ...sights, folders: sights.folders.map(([path, look, entries]) => [path, isSettled(look) ? look : UNLIKE_ANY, entries]) };
   }
 }
+
+const UNLIKE_ANY: Look = [-1, -1, -1];
 
 function compact(report: Report): CompactReport {
   const places = new Map<string, number>();

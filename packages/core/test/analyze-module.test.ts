@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseForESLint } from '@typescript-eslint/parser';
 import { describe, expect, it, vi } from 'vitest';
-import { analyze, analyzeModule, discoverFile, type Finding, type ParsedFile } from '../src/index.js';
+import { analyzeModule, discoverFile, type ParsedFile } from '../src/file.js';
+import { analyze, type Finding } from '../src/index.js';
 import { loadParser } from '../src/summarize/parse.js';
 import { temporaryTree } from './support/temporary-tree.js';
 

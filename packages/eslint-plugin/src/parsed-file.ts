@@ -1,4 +1,4 @@
-import { discoverFile, type ParsedFile } from '@perf-analyze/core';
+import { discoverFile, type ParsedFile } from '@perf-analyze/core/file';
 import type { Rule, SourceCode } from 'eslint';
 
 const files = new WeakMap<SourceCode, ParsedFile>();

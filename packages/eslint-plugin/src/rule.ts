@@ -1,4 +1,5 @@
-import { analyzeModule, type DetectorInfo, type Finding } from '@perf-analyze/core';
+import type { DetectorInfo, Finding } from '@perf-analyze/core';
+import { analyzeModule } from '@perf-analyze/core/file';
 import type { AST, Rule } from 'eslint';
 import { parsedFile } from './parsed-file.js';
 

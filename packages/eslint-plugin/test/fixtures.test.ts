@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { analyze, analyzeModule, type Finding, type Reach } from '@perf-analyze/core';
+import { analyze, type Finding, type Reach } from '@perf-analyze/core';
+import { analyzeModule } from '@perf-analyze/core/file';
 import * as typescript from '@typescript-eslint/parser';
 import { Linter, type Rule } from 'eslint';
 import { describe, expect, test } from 'vitest';

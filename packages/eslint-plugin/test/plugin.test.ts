@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { detectors, type ParsedFile } from '@perf-analyze/core';
+import { detectors } from '@perf-analyze/core';
+import type { ParsedFile } from '@perf-analyze/core/file';
 import * as typescript from '@typescript-eslint/parser';
 import { ESLint, Linter, type Rule } from 'eslint';
 import { describe, expect, it } from 'vitest';

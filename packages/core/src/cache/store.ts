@@ -33,7 +33,7 @@ export interface Store {
   lookupContent(hash: string): string | null;
   put(file: FileStamp, hash: string, text: string): void;
   /** Whether a file can be known by its looks. One that has just changed may change again and look the same. */
-  isSettled(file: FileStamp): boolean;
+  isSettled(file: Pick<FileStamp, 'mtimeMs'>): boolean;
   /** A text by name, such as the result of a later stage. Names consist of small letters, digits and hyphens. */
   getBlob(name: string): string | null;
   setBlob(name: string, value: string): void;
@@ -98,7 +98,7 @@ class SegmentStore implements Store {
     return text;
   }
 
-  isSettled({ mtimeMs }: FileStamp): boolean {
+  isSettled({ mtimeMs }: Pick<FileStamp, 'mtimeMs'>): boolean {
     return mtimeMs < this.#settledBefore;
   }
 

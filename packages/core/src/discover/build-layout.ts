@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { BuildLayout } from './built-file.js';
+import type { Disk } from './disk.js';
 
 export const NO_LAYOUT: BuildLayout = { outDir: null, rootDir: null };
 
@@ -8,9 +8,9 @@ export const NO_LAYOUT: BuildLayout = { outDir: null, rootDir: null };
  * The `outDir` and `rootDir` that stand in the tsconfig.json of a folder itself. What it extends is not read: these
  * two only help to find the source of a built file, and the common folder names serve when they are missing.
  */
-export function readBuildLayout(folder: string): BuildLayout {
+export function readBuildLayout(folder: string, disk: Disk): BuildLayout {
   try {
-    const text = readFileSync(`${folder}/tsconfig.json`, 'utf8');
+    const text = disk.readText(`${folder}/tsconfig.json`);
     return { outDir: folderOption(text, 'outDir'), rootDir: folderOption(text, 'rootDir') };
   } catch {
     // Whoever resolves imports by this file says that it cannot be read.

@@ -6,12 +6,12 @@ import { discover } from './discover.js';
 vi.mock('node:fs', async (original) => {
   const actual = await original<typeof import('node:fs')>();
   const refusing =
-    <Arguments extends unknown[], Result>(read: (...words: Arguments) => Result) =>
+    <Arguments extends unknown[], Result>(read: (...words: Arguments) => Result, refused = 'locked') =>
     (...words: Arguments): Result => {
-      if (String(words[0]).includes('locked')) throw Object.assign(new Error('refused'), { code: 'EACCES', syscall: 'open' });
+      if (String(words[0]).includes(refused)) throw Object.assign(new Error('refused'), { code: 'EACCES', syscall: 'open' });
       return read(...words);
     };
-  return { ...actual, readdirSync: refusing(actual.readdirSync), lstatSync: refusing(actual.lstatSync), readFileSync: refusing(actual.readFileSync) };
+  return { ...actual, readdirSync: refusing(actual.readdirSync), statSync: refusing(actual.statSync, 'locked.ts'), readFileSync: refusing(actual.readFileSync) };
 });
 
 it('lists what cannot be read, and goes on', async () => {

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { describePackage, roleOf } from './describe-discovery.js';
 import type { DiscoveredFile, DiscoveredPackage } from './discovered-file.js';
+import { Disk } from './disk.js';
 import { openFolderBelow } from './open-root.js';
 import { packageUses } from './package-uses.js';
 import { relativePath } from './relative-path.js';
@@ -33,7 +34,7 @@ function openedFolder(path: string, root: string): { folder: Folder; survey: Sur
   const key = `${root}\n${path}`;
   const known = folders.get(key);
   if (known) return known;
-  const survey = new Survey(() => false, undefined);
+  const survey = new Survey(() => false, new Disk(), undefined);
   const opened = { folder: openFolderBelow(path, root, survey), survey };
   shareWorkspaceRoots(survey);
   folders.set(key, opened);

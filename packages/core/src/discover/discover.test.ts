@@ -187,3 +187,8 @@ it('takes a deep tree', async () => {
   writeFileSync(join(deep, 'a.ts'), '');
   expect(await found(cwd)).toHaveLength(1);
 });
+
+it('does not stumble over a file that is called as the folder of sources', async () => {
+  const cwd = temporaryTree({ 'package.json': { name: 'shop' }, src: 'no folder', 'dist/a.js': '' });
+  expect(await found(cwd)).toEqual(['dist/a.js']);
+});

@@ -1,5 +1,6 @@
 import type { Override } from '../config/config.js';
 import { describeDiscovery } from './describe-discovery.js';
+import { Disk } from './disk.js';
 import type { Discovery } from './discovered-file.js';
 import { globMatcher } from '../config/glob-matcher.js';
 import { relativePath } from './relative-path.js';
@@ -18,6 +19,8 @@ export interface DiscoverOptions {
   /** Give files another role. */
   overrides?: readonly Override[];
   signal?: AbortSignal;
+  /** Notes what is seen on the way. */
+  disk?: Disk;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const cwd = absolutePath(options.cwd, '.');
   const leaveOut = await globMatcher(options.ignore);
   const isExcluded = options.ignore.length === 0 ? () => false : (path: string) => leaveOut(relativePath(cwd, path));
-  const survey = new Survey(isExcluded, options.signal);
+  const survey = new Survey(isExcluded, options.disk ?? new Disk(), options.signal);
   for (const request of requests(options.paths, cwd)) await surveyRequest(request, cwd, survey);
   shareWorkspaceRoots(survey);
   return describeDiscovery(survey, cwd, options.overrides ?? []);

@@ -9,8 +9,8 @@ export function enterPackage(folder: Folder, hasTsconfig: boolean, survey: Surve
   const known = survey.packages.get(folder.path);
   if (known) return known;
   try {
-    const layout = hasTsconfig ? readBuildLayout(folder.path) : NO_LAYOUT;
-    const facts = readPackageFacts(folder.path, folder.package, layout);
+    const layout = hasTsconfig ? readBuildLayout(folder.path, survey.disk) : NO_LAYOUT;
+    const facts = readPackageFacts(folder.path, folder.package, layout, survey.disk);
     survey.packages.set(folder.path, facts);
     rememberPrograms(facts, survey);
     return facts;

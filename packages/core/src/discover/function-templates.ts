@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path/posix';
+import type { Disk } from './disk.js';
 import type { Survey } from './survey.js';
 import { systemErrorReason } from './system-error.js';
 
@@ -15,10 +15,10 @@ export function isTemplateName(name: string): boolean {
 }
 
 /** The exports that templates name as handlers, by their files. */
-export function templateHandlers({ templates, files, skip }: Pick<Survey, 'templates' | 'files' | 'skip'>): Map<string, string[]> {
+export function templateHandlers({ templates, files, disk, skip }: Pick<Survey, 'templates' | 'files' | 'disk' | 'skip'>): Map<string, string[]> {
   const handlers = new Map<string, string[]>();
   for (const template of templates) {
-    for (const handler of handlersOf(readTemplate(template, skip))) {
+    for (const handler of handlersOf(readTemplate(template, disk, skip))) {
       const dot = handler.lastIndexOf('.');
       const stem = join(dirname(template), handler.slice(0, dot));
       const file = EXTENSIONS.map((extension) => stem + extension).find((path) => files.has(path));
@@ -28,12 +28,12 @@ export function templateHandlers({ templates, files, skip }: Pick<Survey, 'templ
   return handlers;
 }
 
-function readTemplate(path: string, skip: Survey['skip']): unknown {
+function readTemplate(path: string, disk: Disk, skip: Survey['skip']): unknown {
   // Few programs need it.
   const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml');
   try {
     // Tags such as `!Ref` are the provider's own.
-    return parse(readFileSync(path, 'utf8'), { logLevel: 'error' });
+    return parse(disk.readText(path), { logLevel: 'error' });
   } catch (error) {
     const isSystemError = error instanceof Error && 'syscall' in error;
     skip(path, isSystemError ? systemErrorReason(error) : 'broken YAML, treated as absent');

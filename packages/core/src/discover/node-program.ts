@@ -1,10 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { Disk } from './disk.js';
 
 const LONGEST_LINE = 128;
 
 /** Tells whether a file without an extension begins with the line by which a shell hands it to Node. */
-export function isNodeProgram(path: string): boolean {
+export function isNodeProgram(path: string, disk: Disk): boolean {
   try {
+    disk.look(path);
     const file = openSync(path, 'r');
     try {
       const head = Buffer.alloc(LONGEST_LINE);

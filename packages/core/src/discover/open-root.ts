@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path/posix';
+import type { Disk } from './disk.js';
 import { folderNames, NO_NAMES } from './folder-role.js';
 import { isGitIgnored } from './git-ignore.js';
 import { joined, openSite, placeBelow, type Place, type Site } from './site.js';
@@ -16,12 +16,12 @@ const TOLD_BY = ['package.json', 'tsconfig.json', 'pnpm-workspace.yaml', '.git']
  */
 export function openRoot(folder: string, cwd: string, survey: Survey): Place {
   const chain = foldersDownTo(folder);
-  const top = chain.findLastIndex((path) => existsSync(joined(path, '.git')));
+  const top = chain.findLastIndex((path) => survey.disk.exists(joined(path, '.git')));
   const [first = folder, ...rest] = chain.slice(Math.max(top, 0));
   let place: Place = { path: first, name: basename(first), names: NO_NAMES, package: null, git: null };
   for (const path of rest) {
     const above = openKnown(place, top >= 0 || isWithin(place.path, cwd), survey);
-    place = placeBelow(above, basename(path), startsAnew(path, cwd) ? NO_NAMES : folderNames(above.names, basename(path), false));
+    place = placeBelow(above, basename(path), startsAnew(path, cwd, survey.disk) ? NO_NAMES : folderNames(above.names, basename(path), false));
     if (isGitIgnored(place.git, place.path, true)) place.git = null;
   }
   return place;
@@ -41,14 +41,14 @@ export function openFolderBelow(folder: string, cwd: string, survey: Survey): Fo
 }
 
 /** The working directory and a package are judged from within: what lies above says nothing of them. */
-function startsAnew(path: string, cwd: string): boolean {
-  return path === cwd || !isWithin(path, cwd) || existsSync(joined(path, 'package.json'));
+function startsAnew(path: string, cwd: string, disk: Disk): boolean {
+  return path === cwd || !isWithin(path, cwd) || disk.exists(joined(path, 'package.json'));
 }
 
 /** Opens a folder without listing it. */
 function openKnown(place: Place, obeysGitIgnore: boolean, survey: Survey): Site {
   const names = obeysGitIgnore ? [...TOLD_BY, '.gitignore'] : TOLD_BY;
-  return openSite(place, new Set(names.filter((name) => existsSync(joined(place.path, name)))), survey);
+  return openSite(place, new Set(names.filter((name) => survey.disk.exists(joined(place.path, name)))), survey);
 }
 
 function foldersDownTo(folder: string): string[] {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { BuildLayout } from './built-file.js';
+import type { Disk } from './disk.js';
 import { minimumNode } from './minimum-node.js';
 import { publishedPaths } from './published-paths.js';
 import { scriptRuns, type ScriptRun } from './script-runs.js';
@@ -27,8 +27,8 @@ export interface PackageFacts {
 type Json = Record<string, unknown>;
 
 /** Reads the package.json of a folder. Throws when there is no JSON object in it. */
-export function readPackageFacts(folder: string, parent: PackageFacts | null, layout: BuildLayout): PackageFacts {
-  const manifest: unknown = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8').replace(/^\uFEFF/, ''));
+export function readPackageFacts(folder: string, parent: PackageFacts | null, layout: BuildLayout, disk: Disk): PackageFacts {
+  const manifest: unknown = JSON.parse(disk.readText(`${folder}/package.json`).replace(/^\uFEFF/, ''));
   if (typeof manifest !== 'object' || manifest === null || Array.isArray(manifest)) throw new SyntaxError('not a JSON object');
   return packageFacts(manifest as Json, { folder, parent, layout });
 }

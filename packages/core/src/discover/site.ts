@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { enterPackage } from './enter-package.js';
 import { folderNames, namesInPackage, type FolderNames } from './folder-role.js';
 import { isTemplateName } from './function-templates.js';
@@ -40,7 +39,7 @@ export function openSite(place: Place, entries: ReadonlySet<string>, survey: Sur
 /** The rules from above, those that the repository keeps to itself, and the folder's own. */
 function gitRulesIn(place: Place, entries: ReadonlySet<string>, survey: Survey): GitRules | null {
   const sources = [];
-  if (entries.has('.git') && existsSync(joined(place.path, '.git/info/exclude'))) sources.push('.git/info/exclude');
+  if (entries.has('.git') && survey.disk.exists(joined(place.path, '.git/info/exclude'))) sources.push('.git/info/exclude');
   if (entries.has('.gitignore')) sources.push('.gitignore');
   return sources.reduce((git, source) => withRulesOf(place.path, source, git, survey), place.git);
 }
@@ -48,7 +47,7 @@ function gitRulesIn(place: Place, entries: ReadonlySet<string>, survey: Survey):
 function withRulesOf(folder: string, source: string, git: GitRules | null, survey: Survey): GitRules | null {
   const path = joined(folder, source);
   try {
-    return addGitRules(git, folder, readFileSync(path, 'utf8'));
+    return addGitRules(git, folder, survey.disk.readText(path));
   } catch (error) {
     survey.skip(path, systemErrorReason(error));
     return git;

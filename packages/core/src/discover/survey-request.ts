@@ -24,12 +24,13 @@ function surveyFile(path: string, cwd: string, survey: Survey): void {
   const name = basename(path);
   if (survey.isExcluded(path)) survey.skip(path, 'left out by the configuration');
   else if (isDeclarationFileName(name)) survey.skip(path, 'declares types, holds no code');
-  else if (isSourceFileName(name) || (!name.includes('.') && isNodeProgram(path))) {
-    addFile({ name, path, isNamed: true }, openFolder(dirname(path), cwd, survey), survey);
+  else if (isSourceFileName(name) || (!name.includes('.') && isNodeProgram(path, survey.disk))) {
+    addFile({ name, path }, openFolder(dirname(path), cwd, survey), survey);
   }
 }
 
 async function surveyGlob(request: Extract<PathRequest, { kind: 'glob' }>, cwd: string, survey: Survey): Promise<void> {
+  survey.disk.bypass();
   const { files, folders } = await expandGlob(request, cwd);
   for (const folder of folders) await surveyTree(openRoot(folder, cwd, survey), survey);
   if (files.size > folders.length) await surveyTree(openRoot(request.path, cwd, survey), survey, (path) => files.has(path));

@@ -1,4 +1,5 @@
 import type { SkippedFile } from '../report/report.js';
+import type { Disk } from './disk.js';
 import type { FolderNames } from './folder-role.js';
 import type { PackageFacts } from './package-facts.js';
 import { relativePath } from './relative-path.js';
@@ -39,6 +40,7 @@ export class Survey {
   constructor(
     /** Tells whether the configuration leaves a path out. */
     readonly isExcluded: (path: string) => boolean,
+    readonly disk: Disk,
     readonly signal: AbortSignal | undefined,
   ) {}
 

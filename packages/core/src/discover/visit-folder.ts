@@ -1,6 +1,7 @@
-import { readdirSync, statSync, type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { addFile } from './add-file.js';
 import { buildOutput } from './build-output.js';
+import { isFolderOfTools, type Disk } from './disk.js';
 import { isGitIgnored } from './git-ignore.js';
 import { isNodeProgram } from './node-program.js';
 import { joined, openSite, placeBelow, type Place, type Site } from './site.js';
@@ -22,7 +23,7 @@ export function visitFolder(place: Place, survey: Survey, isWanted: FileFilter):
     if (entry.isDirectory()) {
       if (isEntered(entry.name, path, site, survey)) folders.push(placeBelow(site, entry.name));
     } else if (isCandidate(entry, path, survey) && isWanted(path) && !isLeftOut(path, false, site, survey)) {
-      if (entry.isFile()) addFile({ name: entry.name, path, isNamed: false }, site, survey);
+      if (entry.isFile()) addFile({ name: entry.name, path }, site, survey);
       else survey.skip(path, 'symbolic link, not followed');
     }
   }
@@ -31,7 +32,7 @@ export function visitFolder(place: Place, survey: Survey, isWanted: FileFilter):
 
 function readFolder(place: Place, survey: Survey): Dirent[] {
   try {
-    return readdirSync(place.path, { withFileTypes: true });
+    return survey.disk.list(place.path);
   } catch (error) {
     survey.skip(place.path, systemErrorReason(error));
     return [];
@@ -39,22 +40,21 @@ function readFolder(place: Place, survey: Survey): Dirent[] {
 }
 
 function isEntered(name: string, path: string, site: Site, survey: Survey): boolean {
-  // What is in these, and in folders such as `.next`, belongs to tools.
-  if (name === 'node_modules' || name.startsWith('.') || isLeftOut(path, true, site, survey)) return false;
-  const reason = vendoredFolder(name, { parent: site.name, atPackage: site.ownPackage !== null, hasPage: site.hasPage }) ?? buildOutput(name, site);
+  if (isFolderOfTools(name) || isLeftOut(path, true, site, survey)) return false;
+  const reason = vendoredFolder(name, { parent: site.name, atPackage: site.ownPackage !== null, hasPage: site.hasPage }) ?? buildOutput(name, site, survey.disk);
   if (reason !== null) survey.skip(path, reason);
   return reason === null;
 }
 
 /** A file of code, or a link that may lead to code. */
 function isCandidate(entry: Dirent, path: string, survey: Survey): boolean {
-  if (entry.isFile()) return isSourceFileName(entry.name) || (survey.programs.has(path) && isNodeProgram(path));
-  return entry.isSymbolicLink() && (isSourceFileName(entry.name) || leadsToFolder(path));
+  if (entry.isFile()) return isSourceFileName(entry.name) || (survey.programs.has(path) && isNodeProgram(path, survey.disk));
+  return entry.isSymbolicLink() && (isSourceFileName(entry.name) || leadsToFolder(path, survey.disk));
 }
 
-function leadsToFolder(link: string): boolean {
+function leadsToFolder(link: string, disk: Disk): boolean {
   try {
-    return statSync(link).isDirectory();
+    return disk.isFolder(link);
   } catch {
     // A broken link leads nowhere.
     return false;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import picomatch from 'picomatch';
 import type { PackageFacts } from './package-facts.js';
@@ -34,7 +33,7 @@ function pnpmGlobs(path: string, survey: Survey): string[] {
   // Few programs need it.
   const { parse } = createRequire(import.meta.url)('yaml') as typeof import('yaml');
   try {
-    const value: unknown = parse(readFileSync(path, 'utf8'));
+    const value: unknown = parse(survey.disk.readText(path));
     const globs = typeof value === 'object' && value !== null && 'packages' in value ? value.packages : [];
     return Array.isArray(globs) ? globs.filter((glob) => typeof glob === 'string') : [];
   } catch (error) {

@@ -26,13 +26,18 @@ function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void
   let aware: ResolverFactory | undefined;
   let unaware: ResolverFactory | undefined;
   const told = new Set<string>();
+  const brokenFolders = new Set<string>();
   return (importer, specifier) => {
     const from = resolvePath(cwd, importer);
-    const { path, error } = (aware ??= createFactory(true)).resolveFileSync(from, specifier);
-    if (!error || !TSCONFIG_ERROR.test(error)) return path;
-    const broken = brokenTsconfig(cwd, posix.dirname(importer), error);
-    if (!told.has(broken.file)) onBrokenTsconfig(broken);
-    told.add(broken.file);
+    const folder = posix.dirname(importer);
+    if (!brokenFolders.has(folder)) {
+      const { path, error } = (aware ??= createFactory(true)).resolveFileSync(from, specifier);
+      if (!error || !TSCONFIG_ERROR.test(error)) return path;
+      brokenFolders.add(folder);
+      const broken = brokenTsconfig(cwd, folder, error);
+      if (!told.has(broken.file)) onBrokenTsconfig(broken);
+      told.add(broken.file);
+    }
     return (unaware ??= createFactory(false)).resolveFileSync(from, specifier).path;
   };
 }

@@ -1,0 +1,34 @@
+import { infer } from './infer/infer.js';
+import type { Program } from './link/program.js';
+import { loadProgram } from './load-program.js';
+import type { AnalyzeOptions } from './options.js';
+import type { Graph, GraphFunction } from './report/graph.js';
+import { Stopwatch } from './stopwatch.js';
+
+/** Links a project and gives its call graph. */
+export async function makeGraph(options: AnalyzeOptions): Promise<Graph> {
+  const { program } = await loadProgram(options, new Stopwatch());
+  const facts = infer(program, { exported: [] });
+  const { calls, files, apis } = program;
+  const at = (call: number): { file: string; line: number; column: number } => {
+    const { line, column } = calls.position(call);
+    return { file: files[calls.file(call)].path, line, column };
+  };
+  const functions = Array.from({ length: program.functionCount }, (_, id) => toGraphFunction(program, id, facts.reachOf(id).reach));
+  const external: Graph['external'] = [];
+  for (let call = 0; call < calls.count; call++) {
+    for (const api of calls.externals(call)) external.push({ from: calls.function(call), api: apis.text(api), call: at(call) });
+  }
+  return {
+    functions,
+    edges: [...program.edges, ...facts.edges.edges.filter(({ origin, weak }) => origin === 'callback' && !weak)].map(({ from, to, call, confidence }) => ({ from, to, call: at(call), confidence })),
+    external,
+    unresolved: [...program.unresolved].map(([call, reason]) => ({ from: calls.function(call), call: at(call), reason })),
+  };
+}
+
+function toGraphFunction({ calls, files }: Program, id: number, reach: GraphFunction['reach']): GraphFunction {
+  const { name, kind, async, range } = calls.functionSummary(id);
+  const [line, column, endLine, endColumn] = range;
+  return { id, name, file: files[calls.functionFile(id)].path, line, column, endLine, endColumn, async, kind, reach };
+}
