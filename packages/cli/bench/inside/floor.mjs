@@ -5,7 +5,7 @@ import { parseSync, rawTransferSupported } from 'oxc-parser';
 
 const [list, transfer] = process.argv.slice(2);
 const paths = readFileSync(list, 'utf8').split('\n');
-const options = { range: true, preserveParens: false, astType: 'ts', experimentalRawTransfer: transfer === 'raw' && rawTransferSupported() };
+const options = { preserveParens: false, experimentalRawTransfer: transfer === 'raw' && rawTransferSupported() };
 let nodes = 0;
 for (const path of paths) visit(parse(path, readFileSync(path, 'utf8')));
 console.log(`files=${paths.length} nodes=${nodes}`);
@@ -13,7 +13,7 @@ console.log(`files=${paths.length} nodes=${nodes}`);
 function parse(path, text) {
   const languages = /\.[cm]?ts$/.test(path) ? ['ts'] : path.endsWith('.tsx') ? ['tsx'] : ['jsx', 'ts'];
   for (const lang of languages) {
-    const { program } = parseSync(path, text, { ...options, lang });
+    const { program } = parseSync(path, text, { ...options, lang, astType: lang === 'jsx' ? 'js' : 'ts' });
     if (program.body.length > 0 || lang === languages.at(-1)) return program;
   }
 }
@@ -22,7 +22,7 @@ function visit(node) {
   nodes++;
   for (const key in node) {
     const child = node[key];
-    if (typeof child !== 'object' || child === null || key === 'range') continue;
+    if (typeof child !== 'object' || child === null) continue;
     if (Array.isArray(child)) {
       for (const element of child) if (typeof element?.type === 'string') visit(element);
     } else if (typeof child.type === 'string') visit(child);

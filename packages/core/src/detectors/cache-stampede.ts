@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { endOf, startOf } from './syntax/offsets.js';
 import type { Node, Walk } from '../summarize/walk.js';
 import type { Confidence } from '../report/report.js';
 import type { CandidateSite, Detector, Verdict } from './detector.js';
@@ -131,7 +132,7 @@ function writes(statement: Node, access: Access): boolean {
 
 /** Whether a write is over before the wait begins: `await (cache[key] = load(key))` is, `cache[key] = await load(key)` is not. */
 function isBefore(write: Node, loading: Node): boolean {
-  return write.range[1] <= loading.range[0] || holds(loading, write);
+  return endOf(write) <= startOf(loading) || holds(loading, write);
 }
 
 /** `await cache.set(…)` is the cache's own business. */
@@ -156,7 +157,7 @@ function isLocked(walk: Walk, miss: Node): boolean {
   if (walk.ancestors.some(isLock)) return true;
   const around = enclosingFunction(walk);
   const lock = around && findRunning(bodyOf(around), isLock);
-  return lock !== null && lock.range[0] < miss.range[0];
+  return lock !== null && startOf(lock) < startOf(miss);
 }
 
 function bodyOf(node: Node): Node {

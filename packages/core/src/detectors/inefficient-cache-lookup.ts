@@ -10,7 +10,7 @@ import { isKey, linearLookup, looksLikeList } from './syntax/linear-lookup.js';
 import { collectMemoized } from './syntax/memoized.js';
 import { methodCall } from './syntax/method-call.js';
 import { flowNodeOf, outlivesCall, placeOf } from './syntax/place.js';
-import { initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
+import { holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
 import { unwrap } from './syntax/unwrap.js';
 import { upkeepOf } from './syntax/upkeep.js';
 
@@ -135,7 +135,7 @@ function collectList(node: TSESTree.ArrayExpression, walk: Walk): void {
     return;
   }
   const parent = walk.ancestors.findLast((ancestor) => unwrap(ancestor) !== node && methodCall(ancestor)?.method !== 'freeze');
-  const declarator = parent?.type === 'VariableDeclaration' ? parent.declarations.find(({ init }) => init && init.range[0] <= node.range[0] && node.range[1] <= init.range[1]) : undefined;
+  const declarator = parent?.type === 'VariableDeclaration' ? parent.declarations.find(({ init }) => init && holds(init, node)) : undefined;
   if (declarator?.id.type !== 'Identifier' || node.elements.some((element) => element?.type === 'SpreadElement')) return;
   walk.candidate(NAME, node, { role: 'list', size: node.elements.length }, [walk.reference(declarator.id.name)]);
 }

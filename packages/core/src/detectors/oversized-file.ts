@@ -39,7 +39,7 @@ export const oversizedFile: Detector = {
   },
   collect: {
     // At its beginning: a mark under the whole file would hide every other. Where the program begins, parsers do not agree.
-    Program: (_, walk) => walk.candidate('oversized-file', { range: [0, 0] }, {}),
+    Program: (_, walk) => walk.candidate('oversized-file', { start: 0, end: 0 }, {}),
   },
   judge,
 };

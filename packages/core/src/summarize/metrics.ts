@@ -3,27 +3,28 @@ import type { ParsedModule } from './parse.js';
 
 /** Counts the lines that hold something other than blanks and comments. */
 export function countCodeLines({ text, comments }: ParsedModule, lines: LineTable): number {
-  const isCode = new Uint8Array(lines.lineCount + 2);
+  let count = 0;
   let comment = 0;
-  let line = 1;
-  for (let index = 0; index < text.length; index++) {
-    while (comment < comments.length && comments[comment].range[1] <= index) comment++;
-    const inComment = comment < comments.length && comments[comment].range[0] <= index;
-    const code = text.charCodeAt(index);
-    if (code === 10) line++;
-    else if (inComment) {
-      // Comments are skipped whole; only their line breaks count.
-      index = skipComment(text, index, comments[comment].range[1], () => line++);
-    } else if (code > 32) isCode[line] = 1;
+  for (let line = 1; line <= lines.lineCount; line++) {
+    const end = lines.startOf(line + 1) ?? text.length;
+    let index = blanksEnd(text, lines.startOf(line) ?? 0, end);
+    while (index < end) {
+      while (comment < comments.length && comments[comment].range[1] <= index) comment++;
+      if (comment === comments.length || comments[comment].range[0] > index) break;
+      index = blanksEnd(text, comments[comment].range[1], end);
+    }
+    if (index < end) count++;
   }
-  return isCode.reduce((sum, value) => sum + value, 0);
+  return count;
 }
 
-function skipComment(text: string, from: number, end: number, onLineBreak: () => void): number {
-  let next = text.indexOf('\n', from);
-  while (next !== -1 && next < end) {
-    onLineBreak();
-    next = text.indexOf('\n', next + 1);
-  }
-  return end - 1;
+function blanksEnd(text: string, from: number, end: number): number {
+  let index = from;
+  while (index < end && isBlank(text.charCodeAt(index))) index++;
+  return index;
+}
+
+/** Whatever ends a line is blank as well. */
+function isBlank(code: number): boolean {
+  return code <= 32 || code === 0x2028 || code === 0x2029;
 }

@@ -18,7 +18,7 @@ export type ParseResult = ParsedModule | { error: string };
 
 type Parser = typeof import('oxc-parser').parseSync;
 
-const OPTIONS: ParserOptions = { range: true, preserveParens: false, astType: 'ts' };
+const OPTIONS: ParserOptions = { preserveParens: false };
 
 /** Loads the parser, which is native and not needed when nothing has changed. */
 export async function loadParser(): Promise<(path: string, text: string) => ParseResult> {
@@ -30,7 +30,7 @@ function parse(parseSync: Parser, path: string, text: string): ParseResult {
   const languages = /\.[cm]?ts$/.test(path) ? ['ts' as const] : path.endsWith('.tsx') ? ['tsx' as const] : ['jsx' as const, 'ts' as const];
   let error = '';
   for (const lang of languages) {
-    const result = parseSync(path, text, { ...OPTIONS, lang, sourceType: /\.c[jt]s$/.test(path) ? 'commonjs' : 'unambiguous' });
+    const result = parseSync(path, text, { ...OPTIONS, lang, astType: lang === 'jsx' ? 'js' : 'ts', sourceType: /\.c[jt]s$/.test(path) ? 'commonjs' : 'unambiguous' });
     if (result.errors.length === 0 || isWhole(result, text)) {
       const comments = result.comments.map(({ type, value, start, end }): Comment => ({ type, value, range: [start, end] }));
       return { program: result.program as unknown as TSESTree.Program, comments, text };

@@ -6,9 +6,11 @@ import { FlowBuilder, NOTHING } from './flow-builder.js';
 import type { LineTable } from './line-table.js';
 import type { Candidate, ClassSummary, DecoratorSummary, FunctionSummary } from './module-summary.js';
 import { DEEPEST_TREE, NestedTooDeeply } from './nesting.js';
+import { endOf, startOf } from '../detectors/syntax/offsets.js';
 import type { Scope } from './scope.js';
 import { ANY_PROPERTY } from './visit/expressions.js';
 import type { Collectors } from './collector.js';
+import { childrenOf } from '../detectors/syntax/children.js';
 import { ArgumentTests } from './argument-tests.js';
 import type { Limit } from './visit/limits.js';
 import { visitors } from './visitors.js';
@@ -99,11 +101,7 @@ export class Walk {
 
   /** Walks whatever a node holds. Serves node types that carry no value and need no care. */
   visitChildren(node: Node): number {
-    for (const [key, child] of Object.entries(node)) {
-      if (key === 'parent' || key === 'range' || key === 'loc') continue;
-      if (Array.isArray(child)) this.visitAll(child.filter(isNode));
-      else if (isNode(child)) this.visit(child);
-    }
+    this.visitAll(childrenOf(node));
     return NOTHING;
   }
 
@@ -159,7 +157,8 @@ export class Walk {
 
   recordCall(call: NewCall): void {
     const { lines, flow } = this;
-    const [start, end] = call.node.range;
+    const start = startOf(call.node);
+    const end = endOf(call.node);
     const shape = call.shape ? this.shapes.push(call.shape) - 1 : -1;
     const record: number[] = new Array<number>(Call.arguments);
     record[Call.function] = this.function;
@@ -182,8 +181,8 @@ export class Walk {
   }
 
   /** Notes a place for a detector to judge when the program is known. */
-  candidate(detector: string, node: Pick<Node, 'range'>, data: Candidate['data'], nodes: number[] = []): void {
-    const position = this.lines.range(node.range[0], node.range[1]);
+  candidate(detector: string, node: object, data: Candidate['data'], nodes: number[] = []): void {
+    const position = this.lines.range(startOf(node), endOf(node));
     this.candidates.push({ detector, function: this.function, position, loopDepth: this.loopDepth, region: this.region, nodes, data });
   }
 
@@ -192,7 +191,7 @@ export class Walk {
     const key = this.function * 0x1000000 + load;
     if (load === NOTHING || this.seenReads.has(key)) return;
     this.seenReads.add(key);
-    const [start] = node.range;
+    const start = startOf(node);
     this.reads.push(this.function, load, this.lines.line(start), this.lines.column(start));
   }
 
@@ -201,14 +200,14 @@ export class Walk {
     if (object === NOTHING) return;
     const row = this.flow.flow.stores.length;
     this.flow.flow.stores.push(object, this.flow.name(name), value);
-    const [start] = node.range;
+    const start = startOf(node);
     this.writes.push(this.function, row, this.lines.line(start), this.lines.column(start));
   }
 
   /** The elements of an iterated value, which may come from an iterator of the program's own. */
   iterate(iterated: number, node: Node): number {
     const elements = this.flow.load(iterated, ANY_PROPERTY);
-    const [start] = node.range;
+    const start = startOf(node);
     if (iterated !== NOTHING) this.iterations.push(this.function, iterated, elements, this.lines.line(start), this.lines.column(start));
     return elements;
   }
@@ -236,8 +235,4 @@ export class Walk {
   get this(): number {
     return this.functions[this.function].this;
   }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value;
 }

@@ -3,13 +3,16 @@ import type { Node } from '../../summarize/walk.js';
 /** The nodes directly below a node. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'parent' || key === 'loc' || key === 'range') continue;
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) children.push(child);
+  for (const key in node) {
+    const value: unknown = node[key as keyof Node];
+    if (typeof value !== 'object' || value === null || key === 'parent') continue;
+    if (!Array.isArray(value)) addNode(value, children);
+    else for (const child of value) addNode(child, children);
   }
   return children;
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+/** Offsets and the values of literals are objects too. */
+function addNode(value: unknown, nodes: Node[]): void {
+  if (typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string') nodes.push(value as Node);
 }

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { endOf, startOf } from './offsets.js';
 import type { Node, Walk } from '../../summarize/walk.js';
 import { calledName } from './method-call.js';
 import { isInFunction } from './place.js';
@@ -108,5 +109,5 @@ function variableVaries(walk: Walk, node: TSESTree.Identifier, varies: (part: No
   if (source) return varies(source);
   const init = initializerOf(walk, node, node.name);
   // Only what comes before counts, so that declarations that mention each other come to an end.
-  return init === null || init.range[1] > node.range[0] || varies(init);
+  return init === null || endOf(init) > startOf(node) || varies(init);
 }

@@ -1,3 +1,4 @@
+import { endOf, startOf } from './offsets.js';
 import type { Node, Walk } from '../../summarize/walk.js';
 import { isFunction } from './search.js';
 
@@ -41,7 +42,7 @@ function listsOf(node: Node): readonly (readonly Node[])[] {
 
 /** Whether the text of one node lies within that of another. */
 export function holds(outer: Node, inner: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+  return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }
 
 /** The innermost function around the node being visited. */
@@ -61,7 +62,7 @@ const declarations = new WeakMap<Node, ReadonlyMap<string, Declaration>>();
 export function initializerOf(walk: Walk, node: Node, name: string): Node | null {
   for (let depth = walk.ancestors.length - 1; depth >= 0; depth--) {
     const declaration = declarationsIn(walk.ancestors[depth]).get(name);
-    if (declaration && declaration.start < node.range[1]) return declaration.init;
+    if (declaration && declaration.start < endOf(node)) return declaration.init;
   }
   return null;
 }
@@ -76,7 +77,7 @@ function declarationsIn(node: Node): ReadonlyMap<string, Declaration> {
   for (const listed of lists.flat()) {
     const statement = listed.type === 'ExportNamedDeclaration' && listed.declaration ? listed.declaration : listed;
     if (statement.type !== 'VariableDeclaration') continue;
-    for (const { id, init } of statement.declarations) if (id.type === 'Identifier' && !found.has(id.name)) found.set(id.name, { start: statement.range[0], init });
+    for (const { id, init } of statement.declarations) if (id.type === 'Identifier' && !found.has(id.name)) found.set(id.name, { start: startOf(statement), init });
   }
   declarations.set(node, found);
   return found;

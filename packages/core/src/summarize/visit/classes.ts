@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { NOTHING } from '../flow-builder.js';
 import type { FunctionKind } from '../module-summary.js';
+import { endOf, startOf } from '../../detectors/syntax/offsets.js';
 import type { Node, Visitors, Walk } from '../walk.js';
 import { recordDecorators } from './decorators.js';
 import { ANY_PROPERTY, propertyName, storeMethod, visitNamed } from './expressions.js';
@@ -146,7 +147,7 @@ function addMember(walk: Walk, nodes: ClassNodes, node: Node, context: MemberCon
     class: nodes.index,
     async: false,
     generator: false,
-    range: walk.lines.range(node.range[0], node.range[1]),
+    range: walk.lines.range(startOf(node), endOf(node)),
     parameters: [],
     rest: -1,
     returns: flow.node(),

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { FunctionKind } from '../module-summary.js';
+import { endOf, startOf } from '../../detectors/syntax/offsets.js';
 import type { Visitors, Walk } from '../walk.js';
 import { declarePattern } from './patterns.js';
 import { annotate } from './type-annotations.js';
@@ -32,7 +33,7 @@ export function visitFunction(walk: Walk, node: FunctionNode, context: FunctionC
     class: context.class ?? -1,
     async: node.async,
     generator: node.generator,
-    range: walk.lines.range(node.range[0], node.range[1]),
+    range: walk.lines.range(startOf(node), endOf(node)),
     parameters: node.params.map(() => flow.node()),
     rest: node.params.findIndex((parameter) => parameter.type === 'RestElement'),
     returns: flow.node(),
