@@ -73,14 +73,14 @@ function stringShape(value: string): ArgumentShape {
 }
 
 function objectShape(node: TSESTree.ObjectExpression, depth: number): ArgumentShape {
-  const options: Record<string, ArgumentShape> = Object.create(null) as Record<string, ArgumentShape>;
+  const options: Record<string, ArgumentShape> = {};
   let open = depth >= DEEPEST_OBJECT;
   if (!open) {
     for (const property of node.properties) {
       const name = property.type === 'Property' ? propertyName(property.key, property.computed) : null;
-      if (property.type === 'Property' && name !== null) options[name] = shapeOf(property.value, depth + 1);
+      if (property.type === 'Property' && name !== null && name !== '__proto__') options[name] = shapeOf(property.value, depth + 1);
       else open = true;
     }
   }
-  return { kind: 'object', options: { ...options }, open };
+  return { kind: 'object', options, open };
 }

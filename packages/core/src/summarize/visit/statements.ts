@@ -18,8 +18,12 @@ export function visitStatements(walk: Walk, statements: readonly Node[]): void {
   let missing: string | null = null;
   const limits: Limit[] = [];
   let presence: readonly Presence[] = [];
+  let isGuarded = false;
   statements.forEach((statement, index) => {
-    walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)))));
+    if (isGuarded) walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)))));
+    else walk.visit(statement);
+    if (statement.type !== 'IfStatement') return;
+    isGuarded = true;
     missing = missingAfter(walk, statement) ?? missing;
     region |= guardOfFollowing(walk, statements, index);
     limits.push(...limitsAfter(statement));
