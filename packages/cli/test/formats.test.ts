@@ -120,6 +120,11 @@ describe('markdown', () => {
     expect(text).toContain('| Issue | Files | Sites | Impact | Effort | Priority |\n|---|---:|---:|---|---:|---|\n| [Synchronous file I/O](https://github.com/');
   });
 
+  it('names the functions whose change clears most', () => {
+    const text = markdown(shopReport(), renderContext());
+    expect(text).toContain('**Worth changing first: 1**\n\n- P0 loadTemplate src/invoices/load-template.ts:6 clears 1 finding for 5 entry points\n\n### P0');
+  });
+
   it('keeps a table a table whatever a title holds', () => {
     const [row] = shopReport().matrix;
     const text = markdown(shopReport({ matrix: [{ ...row, title: 'a | b `c | d`' }] }), renderContext());

@@ -63,6 +63,10 @@ describe('stylish', () => {
     expect(positions).not.toContain(-1);
   });
 
+  it('names the functions whose change clears most', () => {
+    expect(shown).toContain('Worth changing first\n\n  P0  loadTemplate  src/invoices/load-template.ts:6\n      clears 1 finding for 5 entry points\n\n');
+  });
+
   it('sums findings and effort for each priority', () => {
     expect(shown).toContain('P0: 2 findings, 25 minutes (fix now)\nP1: 1 finding, 1 hour 15 minutes (this week)\n');
   });

@@ -8,6 +8,7 @@ import { markdownMatrix } from './markdown/matrix.js';
 import { prose } from './markdown/prose.js';
 import { lineOf } from './place.js';
 import type { RenderContext, Renderer } from './renderer.js';
+import { cleared, mostCauses, worthChanging } from './worth-changing.js';
 
 /** Comments on GitHub end at 65,536 characters. */
 const limit = 65_000;
@@ -15,7 +16,7 @@ const longestList = 20;
 
 /** Markdown for a comment on a pull request or the summary of a build, never longer than a comment may be. */
 export const markdown: Renderer = (report, context) => {
-  const head = ['## perf-analyze', headline(report), ...markdownMatrix(report.matrix)];
+  const head = ['## perf-analyze', headline(report), ...markdownMatrix(report.matrix), ...rootCauses(report)];
   const tail = [...remarks(report, context.notes), `${coverageLine(report.coverage)}.`];
   const room = limit - joined([...head, ...tail]).length - 200;
   return joined([...head, ...findingSections(report, context, room), ...tail]);
@@ -29,6 +30,11 @@ function headline({ findings }: Report): string {
       return `**${priority}** (${schedule[priority]}): ${sum}`;
     })
     .join(' · ');
+}
+
+function rootCauses(report: Report): string[] {
+  const worthwhile = worthChanging(report.rootCauses);
+  return list('Worth changing first', worthwhile.map((cause) => `${cause.priority} ${prose(cause.function)} ${prose(lineOf(cause))} ${cleared(cause)}`), mostCauses);
 }
 
 function findingSections({ findings }: Report, context: RenderContext, room: number): string[] {
@@ -59,10 +65,10 @@ function remarks(report: Report, notes: readonly string[]): string[] {
   ];
 }
 
-function list(title: string, entries: readonly string[]): string[] {
+function list(title: string, entries: readonly string[], most = longestList): string[] {
   if (entries.length === 0) return [];
-  const shown = entries.slice(0, longestList).map((entry) => `- ${entry.slice(0, 400)}`);
-  const more = entries.length > longestList ? [`- ${entries.length - longestList} more`] : [];
+  const shown = entries.slice(0, most).map((entry) => `- ${entry.slice(0, 400)}`);
+  const more = entries.length > most ? [`- ${entries.length - most} more`] : [];
   return [[`**${title}: ${entries.length}**`, '', ...shown, ...more].join('\n')];
 }
 

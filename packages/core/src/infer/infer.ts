@@ -29,6 +29,8 @@ export interface Facts {
   /** Whether something outside the program calls a function. */
   isRoot(fn: number): boolean;
   reachOf(fn: number): FunctionReach;
+  /** The functions that entry points reach a function from. One may come several times. */
+  callersOf(fn: number): number[];
   /** All roots that reach a function, hottest first. */
   rootsOf(fn: number): { roots: number[]; truncated: boolean };
 }
@@ -61,13 +63,15 @@ export function infer(program: Program, options: InferOptions): Facts {
   roots.push(...listeners);
   addWorkerFunctions(program, offloaded, roots);
   const index = indexEdges(program, edges, { tests: argumentTests(program), development });
+  const callersOf = callersIn(index, boundary(program, index));
   const classes = computeClasses(program, index, roots, { ...options, tools });
   return {
     roots,
     edges: index,
     isRoot: (fn) => rootsByFunction(roots).has(fn),
     reachOf: (fn) => reachOf(index, classes, fn),
-    rootsOf: (fn) => rootsOf(index, roots, fn),
+    callersOf,
+    rootsOf: (fn) => rootsOf(roots, fn, callersOf),
   };
 }
 
@@ -180,14 +184,20 @@ function describe(index: EdgeIndex, reach: ClassReach, name: Reach, fn: number):
   return { reach: name, confidence: CONFIDENCES[reach.level[fn]], path: path.reverse(), root: reach.root[fn] };
 }
 
-function rootsOf(index: EdgeIndex, roots: readonly Root[], fn: number): { roots: number[]; truncated: boolean } {
+/** What guards or mere guesses let through counts elsewhere. */
+function callersIn({ edges, incoming }: EdgeIndex, crosses: (edge: PathEdge) => boolean): Facts['callersOf'] {
+  const known: (number[] | undefined)[] = [];
+  const carries = (edge: PathEdge): boolean => !edge.once && !edge.weak && crosses(edge);
+  return (fn) => (known[fn] ??= (incoming[fn] ?? []).map((edge) => edges[edge]).filter(carries).map(({ from }) => from));
+}
+
+function rootsOf(roots: readonly Root[], fn: number, callersOf: Facts['callersOf']): { roots: number[]; truncated: boolean } {
   const byFunction = rootsByFunction(roots);
   const seen = new Set([fn]);
   const queue = [fn];
   for (let next = 0; next < queue.length && queue.length < LONGEST_SEARCH; next++) {
-    for (const edge of index.incoming[queue[next]] ?? []) {
-      const { from, call, once, weak } = index.edges[edge];
-      if (once || weak || seen.has(from) || index.development.has(call)) continue;
+    for (const from of callersOf(queue[next])) {
+      if (seen.has(from)) continue;
       seen.add(from);
       queue.push(from);
     }

@@ -7,7 +7,7 @@ import { toFinding, type RankSettings } from './finding.js';
 import { fingerprints } from './fingerprint.js';
 import { priorityMatrix } from './matrix.js';
 import { compareFindings } from './order.js';
-import { rootCauses } from './root-causes.js';
+import { type HeldFinding, rootCauses } from './root-causes.js';
 import { suppress } from './suppress.js';
 
 export interface RankOptions {
@@ -27,18 +27,20 @@ const CONFIDENCES: readonly Confidence[] = ['definite', 'probable', 'possible'];
 export function rank(program: Program, facts: Facts, judgements: readonly Judgement[], options: RankOptions): Ranking {
   const ids = fingerprints(program, judgements);
   let truncatedChains = 0;
-  const all = judgements.map((judgement, index): Finding => {
+  const all = judgements.map((judgement, index): HeldFinding => {
     const { path } = program.files[judgement.file];
     const { finding, truncated } = toFinding(program, facts, judgement, ids[index], options.settings(judgement.detector.name, path));
     truncatedChains += truncated ? 1 : 0;
-    return finding;
+    return { finding, function: judgement.function };
   });
-  const { kept, suppressed, unused } = suppress(program, all.filter((finding) => isReached(finding, options)));
-  const findings = kept.filter((finding) => isShown(finding, options)).sort(compareFindings);
+  const { kept, suppressed, unused } = suppress(program, all.map(({ finding }) => finding).filter((finding) => isReached(finding, options)));
+  const shown = new Set(kept.filter((finding) => isShown(finding, options)));
+  const held = all.filter(({ finding }) => shown.has(finding)).sort((a, b) => compareFindings(a.finding, b.finding));
+  const findings = held.map(({ finding }) => finding);
   return {
     matrix: priorityMatrix(findings, options.detectors),
     findings,
-    rootCauses: rootCauses(findings),
+    rootCauses: rootCauses(program, facts, held),
     suppressed,
     unusedSuppressions: unused,
     hiddenFindings: all.length - suppressed.length - findings.length,

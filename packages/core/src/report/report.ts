@@ -101,13 +101,16 @@ export interface MatrixRow {
   totalEffortMinutes: number;
 }
 
-/** The function whose change clears most entry points of a set of findings. */
+/** The function whose change clears most: all chains of its findings, from whatever entry point, pass through it. */
 export interface RootCause {
+  /** Where the function begins. */
   file: string;
   line: number;
   column: number;
   function: string;
+  /** Ids of the findings that it clears. Each finding is cleared by one root cause. */
   findings: string[];
+  /** How many entry points it clears them for. */
   entryPoints: number;
   priority: Priority;
 }
