@@ -5,6 +5,8 @@ import { RememberedReport } from './remembered-report.js';
 import type { Report } from './report/report.js';
 import { Stopwatch } from './stopwatch.js';
 
+const PROMISES_PRESET = 'The preset "promises" changes nothing yet: it is to add detectors of needless promises, which this version does not have.';
+
 /**
  * Analyses a project and reports what blocks or wastes its event loop.
  *
@@ -17,6 +19,7 @@ export function analyze(options: AnalyzeOptions = {}): Promise<Report> {
 /** `engine` stands for the code that runs: reports of another one, or of one that cannot be told, are not recalled. */
 export async function analyzeWith(engine: string | null, options: AnalyzeOptions): Promise<Report> {
   const watch = new Stopwatch();
+  if (options.preset === 'promises') options.onWarning?.(PROMISES_PRESET);
   const project = openProject(options);
   // Types come from files that are not discovered.
   const { cwd, store } = project;

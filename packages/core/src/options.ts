@@ -23,6 +23,6 @@ export interface AnalyzeOptions extends Config {
   timing?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
-  /** Told, in a sentence, of what makes the run slower and its result no different: a cache that cannot be read or written. */
+  /** Told, in a sentence, of what does not change the result: a cache that cannot be read or written, a preset that has no detectors yet. */
   onWarning?: (warning: string) => void;
 }
