@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { ts } from 'ts-morph';
 import { answerQuestion, type TypedProgram } from './answer-question.js';
 import type { TypesBudget } from './budget.js';
@@ -18,40 +19,46 @@ export interface Answers {
   answers: Answer[];
   /** Files outside `node_modules` on which the answers depend, relative to the working directory. */
   files: string[];
-  /** Questions that the budget left no time for. */
-  left: number;
 }
 
 type Batch = { config: string | null; numbers: number[] };
 
-/** Asks TypeScript, one `tsconfig.json` after the other. Nothing of the program is executed; no plugin is loaded. */
+/** How many questions are answered before the process may hear that it is to stop. */
+const UNINTERRUPTED = 100;
+
+/**
+ * Asks TypeScript, one `tsconfig.json` after the other, until the budget is spent. Nothing of the program is executed; no plugin is loaded.
+ */
 export async function askTypes(questions: readonly Question[], options: AskOptions): Promise<Answers> {
   const morph = await import('ts-morph');
-  const deadline = performance.now() + options.budget.milliseconds;
-  const result: Answers = { answers: questions.map(() => NO_ANSWER), files: [], left: 0 };
+  const { budget, cwd, signal } = options;
+  const answers = questions.map((): Answer => NO_ANSWER);
   const files = new Set<string>();
-  let mostFiles = options.budget.files;
-  for (const { config, numbers } of batches(questions, options.cwd)) {
-    options.signal?.throwIfAborted();
-    if (performance.now() > deadline || mostFiles <= 0) {
-      result.left += numbers.length;
-      continue;
-    }
+  let mostFiles: number = budget.files;
+  for (const { config, numbers } of batches(questions.slice(0, budget.questions), cwd)) {
+    if (mostFiles <= 0) break;
+    await interruption(signal);
     const project = openProject(morph, { ...options, config, mostFiles });
     const asked = new Set(numbers.flatMap((number) => [questions[number].call.file, ...guessFile(questions[number])]));
-    for (const file of asked) project.addSourceFileAtPathIfExists(join(options.cwd, file));
-    const typed = typedProgram(morph.ts, project.getProgram().compilerObject, options.cwd);
+    for (const file of asked) project.addSourceFileAtPathIfExists(join(cwd, file));
+    const typed = typedProgram(morph.ts, project.getProgram().compilerObject, cwd);
     for (const source of typed.program.getSourceFiles()) {
       const path = typed.pathOf(source);
       if (path !== null) files.add(path);
     }
     mostFiles -= typed.program.getSourceFiles().length;
-    for (const number of numbers) {
-      if (performance.now() > deadline) result.left++;
-      else result.answers[number] = answerQuestion(typed, questions[number]);
+    for (const [index, number] of numbers.entries()) {
+      if (index % UNINTERRUPTED === 0) await interruption(signal);
+      answers[number] = answerQuestion(typed, questions[number]);
     }
   }
-  return { ...result, files: [...files].sort() };
+  return { answers, files: [...files].sort() };
+}
+
+/** Lets signals arrive, and ends when one has. */
+async function interruption(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
 }
 
 function guessFile({ guess }: Question): string[] {

@@ -9,10 +9,10 @@ import { answersKey, recallAnswers, rememberAnswers } from './remembered-answers
 const answers = [{ ...NO_ANSWER, apis: ['pg#Client.prototype.query'] }];
 const question = { call: { file: 'src/shop.ts', range: [1, 1, 1, 9] as [number, number, number, number] }, guess: null, callbacks: [] };
 
-function remembered(left = 0): { cwd: string; store: Store } {
+function remembered(): { cwd: string; store: Store } {
   const cwd = temporaryTree({ 'src/shop.ts': 'shop.open()' });
   const store = openStore({ folder: join(cwd, 'cache'), key: 'key' });
-  rememberAnswers(store, 'asked', cwd, { answers, files: ['src/shop.ts'], left });
+  rememberAnswers(store, 'asked', cwd, { answers, files: ['src/shop.ts'] });
   return { cwd, store };
 }
 
@@ -30,11 +30,6 @@ test('answers are forgotten when a source has changed', () => {
 test('answers to other questions are not taken', () => {
   const { cwd, store } = remembered();
   expect(recallAnswers(store, 'asked otherwise', cwd, 1)).toBeNull();
-});
-
-test('what time ran out for is asked again', () => {
-  const { cwd, store } = remembered(1);
-  expect(recallAnswers(store, 'asked', cwd, 1)).toBeNull();
 });
 
 test('another lock file, tsconfig.json or budget makes other questions', () => {

@@ -37,9 +37,7 @@ export function recallAnswers(store: Store, key: string, cwd: string, count: num
   return Object.entries(stored.files).every(([path, hash]) => contentHash(join(cwd, path)) === hash) ? stored.answers : null;
 }
 
-export function rememberAnswers(store: Store, key: string, cwd: string, { answers, files, left }: Answers): void {
-  // What time ran out for may be answered by the next run.
-  if (left > 0) return;
+export function rememberAnswers(store: Store, key: string, cwd: string, { answers, files }: Answers): void {
   const hashes = Object.fromEntries(files.map((path) => [path, contentHash(join(cwd, path))]));
   store.setBlob(BLOB, JSON.stringify({ key, files: hashes, answers } satisfies Stored));
 }
