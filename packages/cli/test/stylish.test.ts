@@ -48,7 +48,7 @@ describe('stylish', () => {
            nothing else runs, however many cores there are.
   remedy   Read the template once when the module loads, or await \`readFile\` of
            \`node:fs/promises\`.
-  utility  LazyLoader, AsyncLRUCache (@perf-analyze/runtime)
+  utility  AsyncLRUCache, mapConcurrent (@perf-analyze/runtime)
   docs     https://github.com/perf-analyze/perf-analyze/blob/main/docs/detectors/sync-file-io.md
   reached  from 5 entry points: GET /orders/:id/invoice, POST /orders, GET
            /orders, … 2 more

@@ -15,7 +15,7 @@ function detector(name: string, title: string, impact: DetectorInfo['impact'], e
     summary: `Reports ${title.toLowerCase()} on request paths.`,
     why: 'Nothing else runs meanwhile.',
     remedy: 'Use the asynchronous form.',
-    utility: ['LazyLoader'],
+    utility: ['AsyncLRUCache'],
     impact,
     effortMinutes,
     defaultReach: ['request', 'background', 'unknown'],

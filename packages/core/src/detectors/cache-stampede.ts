@@ -19,7 +19,7 @@ export const cacheStampede: Detector = {
   summary: 'Concurrent misses of one key all run the loader.',
   why: 'Between the miss and the write the function waits, and everybody who asks for the same key meanwhile misses too and loads it again. That happens just when the loader is slow or the key is popular: the cache fails when it is needed most.',
   remedy: 'Let one caller load and the others wait for it: `cache.getOrLoad(key, load)`, or keep the promise in the cache and drop it when it is rejected, for a kept rejection replays one failure until it expires.',
-  utility: ['AsyncLRUCache', 'LazyLoader'],
+  utility: ['AsyncLRUCache'],
   impact: 'high',
   effortMinutes: 30,
   defaultReach: ON_THE_LOOP,

@@ -14,7 +14,7 @@ export const cpuBoundCall: Detector = {
   summary: 'Parsing, rendering or transforming grows with its input, on the event loop.',
   why: 'No other request, timer or socket is served until the work is done, and whoever sends the input decides how long that takes.',
   remedy: 'Use an asynchronous form where there is one; otherwise stream, page, cache, or hand the work to a worker thread. Measure first.',
-  utility: ['WorkerPool', 'PerformanceMonitor'],
+  utility: ['PerformanceMonitor'],
   impact: 'medium',
   effortMinutes: 90,
   defaultReach: ON_THE_LOOP,

@@ -10,7 +10,7 @@ export const missingKeepAlive: Detector = {
   summary: 'Every outgoing request pays for a new socket.',
   why: 'A new connection takes one round trip, with TLS two or three, before the first byte is sent, and leaves a closed socket behind that holds its port for a minute.',
   remedy: 'Share one `Agent` with `keepAlive: true` and `timeout: 5_000`. Without the timeout, sockets that the peer closes while they idle surface as ECONNRESET.',
-  utility: ['ConnectionPools'],
+  utility: [],
   impact: 'medium',
   effortMinutes: 15,
   defaultReach: ON_THE_LOOP,

@@ -10,7 +10,7 @@ export const syncCompression: Detector = {
   summary: 'Data of unknown size is compressed or decompressed on the event loop.',
   why: 'The time grows with the data, ten milliseconds and more for each megabyte, and whoever sends the data decides how much there is. One small call is faster when synchronous; ten at once are not, for the thread pool shares them.',
   remedy: 'Await the promisified form, bounded where there are many inputs, or let a stream pipeline compress what is only passed on.',
-  utility: ['mapConcurrent', 'AsyncLRUCache', 'WorkerPool'],
+  utility: ['mapConcurrent', 'AsyncLRUCache'],
   impact: 'high',
   effortMinutes: 15,
   defaultReach: ON_THE_LOOP,

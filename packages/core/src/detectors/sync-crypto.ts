@@ -8,7 +8,7 @@ export const syncCrypto: Detector = {
   summary: 'A key or password hash is derived, or a key generated, on the event loop.',
   why: 'Such functions are slow on purpose: a tenth of a second each. Done on the loop, ten people who sign in at once wait for a second, and so does everybody else.',
   remedy: 'Use the asynchronous form, which runs in the thread pool, and bound how many run at once: the pool has four threads.',
-  utility: ['mapConcurrent', 'WorkerPool'],
+  utility: ['mapConcurrent'],
   impact: 'critical',
   effortMinutes: 10,
   defaultReach: ON_THE_LOOP,

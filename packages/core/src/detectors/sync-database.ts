@@ -10,7 +10,7 @@ export const syncDatabase: Detector = {
   summary: 'An in-process database is used in a way that holds the event loop for long.',
   why: 'A single indexed read takes microseconds, and an asynchronous wrapper would only slow it down. Reading a whole table, writing item by item outside a transaction or rebuilding the file takes as long as there is data, and everybody waits.',
   remedy: 'Read in pages, write in one transaction, and leave heavy statements to a worker thread. Measure first.',
-  utility: ['WorkerPool', 'AsyncLRUCache', 'PerformanceMonitor'],
+  utility: ['AsyncLRUCache', 'PerformanceMonitor'],
   impact: 'medium',
   effortMinutes: 120,
   defaultReach: ON_THE_LOOP,

@@ -8,7 +8,7 @@ export const syncFileIo: Detector = {
   summary: 'The file system is read or written synchronously on the event loop.',
   why: 'Until the disk answers, no other request, timer or socket of the process is served. One read of a cold file takes milliseconds, on network storage much longer.',
   remedy: 'Use the promise form. Read what never changes once at startup. One asynchronous read may take longer than a synchronous one; what improves is that others go on meanwhile.',
-  utility: ['LazyLoader', 'AsyncLRUCache', 'mapConcurrent'],
+  utility: ['AsyncLRUCache', 'mapConcurrent'],
   impact: 'high',
   effortMinutes: 10,
   defaultReach: ON_THE_LOOP,

@@ -8,7 +8,7 @@ export const syncProcess: Detector = {
   summary: 'The event loop waits for a child process.',
   why: 'Starting a process alone takes milliseconds, and nothing else of this one runs until it has ended. In a published measurement a server fell from 10,000 to 36 requests per second.',
   remedy: 'Run the child asynchronously, with a timeout, and bound how many run at once.',
-  utility: ['mapConcurrent', 'TaskQueue'],
+  utility: ['mapConcurrent'],
   impact: 'critical',
   effortMinutes: 20,
   defaultReach: ON_THE_LOOP,
