@@ -64,6 +64,8 @@ export interface Site {
   functionsAt: (node: number) => readonly number[];
   /** The class of path on which a function of the program lies. */
   reachOf: (fn: number) => Reach;
+  /** Whether a function of the program is given nothing. */
+  isNullary: (fn: number) => boolean;
   /** The class of path on which the objects are made whose method holds the place; null outside classes. */
   ownerReach: () => Reach | null;
   /** Whether the start of the program leads here too. */

@@ -106,12 +106,12 @@ function isRegistration({ candidate, isPartOfStartup }: CandidateSite): boolean 
 
 /** `memoize(search)` keeps every result for good. */
 function judgeMemoized(site: CandidateSite): Verdict | null {
-  const { candidate, nodes, apisAt, reachOf } = site;
+  const { candidate, nodes, apisAt, isNullary, reachOf } = site;
   const known = apisAt(nodes[0]).map(memoizer).find((found) => found !== undefined);
-  const { parameters, options } = candidate.data;
-  if (!known || parameters === 0 || known.limits.some((limit) => String(options).split(' ').includes(limit))) return null;
+  const { options } = candidate.data;
+  if (!known || known.limits.some((limit) => String(options).split(' ').includes(limit))) return null;
   const fn = memoizedFunction(site);
-  if (fn === null) return null;
+  if (fn === null || isNullary(fn)) return null;
   return {
     message: 'The memoizer keeps the result of every argument that it ever sees.',
     remedy: 'Give it a bounded cache, such as `new AsyncLRUCache({ maxSize, ttl })`.',

@@ -2,6 +2,7 @@ import { callbackLookup, type CallbackLookup } from '../catalog/callbacks/lookup
 import type { CallbackRule } from '../catalog/callbacks/rule.js';
 import { rootLookup, type RootLookup } from '../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../report/report.js';
+import { isNullary, memoizesForever } from '../link/memoized-once.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { calledParameters } from './called-parameters.js';
@@ -102,6 +103,9 @@ function addByRule(program: Program, call: number, api: string, rule: CallbackRu
   if (!rule) {
     for (const to of passedFunctions(program, call)) edges.push({ ...edge, to, confidence: 'possible', weak: true });
     return;
+  }
+  if (memoizesForever(program.calls, call, api)) {
+    for (const fn of passedFunctions(program, call)) if (isNullary(program.calls, fn)) deferred.push({ function: fn, reach: 'startup', call, api });
   }
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;

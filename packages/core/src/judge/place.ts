@@ -2,6 +2,7 @@ import type { Detector, Site, Verdict } from '../detectors/detector.js';
 import { functionsExportedBy } from '../infer/exported-functions.js';
 import { fileGraph } from '../infer/file-graph.js';
 import type { FunctionReach } from '../infer/infer.js';
+import { isNullary } from '../link/memoized-once.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { isSerial } from './is-serial.js';
@@ -35,6 +36,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     typesAt: (node) => [...program.apisAt(node), ...program.collectionsAt(node)].map((api) => program.apis.text(api)),
     functionsAt: (node) => program.functionsAt(node),
     reachOf: (fn) => facts.reachOf(fn).reach,
+    isNullary: (fn) => isNullary(program.calls, fn),
     ownerReach: () => ownerReach(program, facts, at.function),
     isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),
     isUsedElsewhere: () => options.isPartial === true && isExported(program, at.function),

@@ -1,4 +1,5 @@
 import { CallFlag } from '../summarize/call-record.js';
+import { isNullary, memoizesForever } from './memoized-once.js';
 import { Name } from './names.js';
 import { PairTable } from './pair-table.js';
 import type { Solver } from './solver.js';
@@ -9,6 +10,8 @@ interface CallbackModel {
   call: number;
   parameters: Readonly<Record<number, string>> | undefined;
   passesThrough: boolean;
+  /** Calling what the call returns runs the callback, unless it has run before. */
+  memoizes?: boolean;
   /** Values of the program that the callback gets, by parameter. */
   values?: readonly number[];
 }
@@ -158,9 +161,10 @@ export class Invocations {
   private modelCallbacks(call: number, api: string): void {
     const { calls, graph, watchers } = this.solver;
     const callbacks = { parameters: this.solver.model.callbackParameters(api, calls.eventName(call)), passesThrough: this.solver.model.passesThrough(api) };
-    if (this.solver.model.wraps(api)) for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) graph.addCopy(calls.argument(call, position), calls.result(call));
-    if (!callbacks.parameters && !callbacks.passesThrough) return;
-    const id = this.callbackModels.push({ call, ...callbacks }) - 1;
+    const memoizes = memoizesForever(calls, call, api);
+    if (this.solver.model.wraps(api) && !memoizes) for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) graph.addCopy(calls.argument(call, position), calls.result(call));
+    if (!callbacks.parameters && !callbacks.passesThrough && !memoizes) return;
+    const id = this.callbackModels.push({ call, memoizes, ...callbacks }) - 1;
     for (let position = 0; position < calls.argumentCount(call); position++) {
       const argument = calls.argument(call, position);
       if (argument > 0) graph.watch(argument, watchers.add(WatcherKind.callback, id, 0));
@@ -169,8 +173,9 @@ export class Invocations {
 
   /** A function has turned up where an external API was given a callback. */
   runCallback(token: number, model: number): void {
-    const { call, values, parameters, passesThrough } = this.callbackModels[model];
+    const { call, values, parameters, passesThrough, memoizes } = this.callbackModels[model];
     const { tokens, graph, calls, apis } = this.solver;
+    if (memoizes && !(tokens.kind(token) === TokenKind.function && isNullary(calls, tokens.index(token)))) graph.addValue(calls.result(call), token);
     if (tokens.kind(token) !== TokenKind.function) return;
     const nodes = calls.functionParameters(tokens.index(token));
     for (const [position, api] of Object.entries(parameters ?? {})) {
