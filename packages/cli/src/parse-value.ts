@@ -26,13 +26,17 @@ export function anyWords(value: string, previous: string[] = []): string[] {
 
 /** A parser for a whole number from zero up. */
 export function count(value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError(`'${value}' is not a whole number from 0 up.`);
-  return Number(value);
+  return wholeNumber(value, 'a whole number from 0 up');
 }
 
 /** A parser for a number of threads. */
 export function threads(value: string): number | 'auto' {
-  return value === 'auto' ? 'auto' : count(value);
+  return value === 'auto' ? 'auto' : wholeNumber(value, "a whole number from 0 up, or 'auto'");
+}
+
+function wholeNumber(value: string, what: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError(`'${value}' is not ${what}.`);
+  return Number(value);
 }
 
 function words(value: string): string[] {

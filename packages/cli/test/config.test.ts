@@ -50,7 +50,7 @@ describe('loadConfig', () => {
     ['a missing file', {}, 'nightly.json', /^There is no configuration file .*nightly\.json; check --config\.$/],
     ['two files', { 'perf-analyze.config.json': '{}', 'perf-analyze.config.ts': '' }, undefined, /^Found two configurations, .*config\.ts and .*config\.json; keep one\.$/],
     ['broken JSON', { 'perf-analyze.config.json': '{' }, undefined, /perf-analyze\.config\.json could not be read: .*JSON/],
-    ['broken TypeScript', { 'perf-analyze.config.ts': 'export default {' }, undefined, /perf-analyze\.config\.ts could not be read: [^\n]+$/],
+    ['broken TypeScript', { 'perf-analyze.config.ts': 'export default {' }, undefined, /perf-analyze\.config\.ts could not be read: [^\n]+ \(1:16\)$/],
     ['a file that throws', { 'perf-analyze.config.mjs': 'throw new Error("no apples");' }, undefined, /could not be read: no apples$/],
   ])('complains in one sentence about %s', async (_, files, file, message) => {
     await expect(load(files as Record<string, string>, file)).rejects.toThrow(message);

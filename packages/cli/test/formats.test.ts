@@ -122,7 +122,7 @@ describe('markdown', () => {
 
   it('names the functions whose change clears most', () => {
     const text = markdown(shopReport(), renderContext());
-    expect(text).toContain('**Worth changing first: 1**\n\n- P0 loadTemplate src/invoices/load-template.ts:6 clears 1 finding for 5 entry points\n\n### P0');
+    expect(text).toContain('**Worth changing first: 1**\n\n- P0 `loadTemplate` (`src/invoices/load-template.ts:6`) clears 1 finding for 5 entry points\n\n### P0');
   });
 
   it('keeps a table a table whatever a title holds', () => {

@@ -101,6 +101,7 @@ describe('mistakes of the user', () => {
     ['--format jsno', "perf-analyze: --format: 'jsno' is not known; did you mean 'json'?\n"],
     ['--fail-on P9', "perf-analyze: --fail-on: 'P9' is not known; did you mean 'P0'?\n"],
     ['--reach request,databse', "perf-analyze: --reach: 'databse' is not known; it is one of request, background, unknown, startup, tooling, offloaded, unreached.\n"],
+    ['--threads many', "perf-analyze: --threads: 'many' is not a whole number from 0 up, or 'auto'.\n"],
     ['--max-findings -1', "perf-analyze: --max-findings: '-1' is not a whole number from 0 up.\n"],
     ['--detector sync-flie-io', "perf-analyze: There is no detector 'sync-flie-io'; did you mean 'sync-file-io'?\n"],
     ['--detector everything', "perf-analyze: There is no detector 'everything'; 'perf-analyze list' names them all.\n"],
@@ -220,11 +221,18 @@ describe('explain', () => {
 
   it.each([
     ['src/jobs/stock-report.ts:99', 'No finding at src/jobs/stock-report.ts:99. Lines of src/jobs/stock-report.ts\nwith findings: 4.\n'],
+    ['src/idle.ts:1', 'No finding at src/idle.ts:1. src/idle.ts has none.\n'],
     ['src/legacy/pricing.js:1', 'src/legacy/pricing.js was left out: syntax error: Unexpected token (12:4)\n'],
     ['src/orders/read-prices.ts:4', 'A comment suppresses sync-file-io at src/orders/read-prices.ts:4: read once a\nday\n'],
     ['77aa', 'A comment suppresses this finding: read once a day.\n'],
   ])('explains why there is nothing to explain at %s', async (target, text) => {
-    expect((await perfAnalyze(`explain ${target}`)).stdout).toBe(text);
+    const cwd = temporaryFolder({ 'src/idle.ts': '' });
+    expect((await perfAnalyze(`explain ${target}`, { cwd })).stdout).toBe(text);
+  });
+
+  it('says that a file does not exist', async () => {
+    const { exitCode, stderr } = await perfAnalyze('explain src/nowhere.ts:4');
+    expect([exitCode, stderr]).toEqual([2, 'perf-analyze: src/nowhere.ts cannot be read. Check the path.\n']);
   });
 });
 

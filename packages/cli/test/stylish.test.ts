@@ -73,7 +73,7 @@ describe('stylish', () => {
 
   it('ends with what was seen and what was not', () => {
     expect(shown).toMatch(
-      /pricing\.js: syntax error: Unexpected token \(12:4\)\n612 files analysed, 1 skipped; 312 of 5,120 calls unresolved; 0 chains cut\nshort; 4 findings hidden \(--reach startup,tooling, --priority P3 and\n--confidence possible show more\)\.\n$/,
+      /pricing\.js: syntax error: Unexpected token \(12:4\)\n612 files analysed, 1 skipped; 312 of 5,120 calls unresolved; 0 chains cut\nshort; 4 findings hidden \(see --reach, --priority and --confidence\)\.\n$/,
     );
   });
 

@@ -18,7 +18,7 @@ async function readConfig(source: ConfigSource, core: Core): Promise<unknown> {
   try {
     return source.kind === 'json' ? readJson(source.path) : await importModule(source.path, core);
   } catch (error) {
-    throw new CommandLineError(`${source.path} could not be read: ${firstLine(error)}`);
+    throw new CommandLineError(`${source.path} could not be read: ${oneLine(error)}`);
   }
 }
 
@@ -41,7 +41,10 @@ function isFactory(value: unknown): value is () => unknown {
   return typeof value === 'function';
 }
 
-function firstLine(error: unknown): string {
+/** The message in one line, with the place that a parser adds below it. */
+function oneLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n').find((line) => line.trim() !== '') ?? 'it failed without a message';
+  const line = message.split('\n').find((text) => text.trim() !== '')?.trim() ?? 'it failed without a message';
+  const place = /\n.*:(\d+:\d+)\s*$/.exec(message);
+  return place ? `${line} (${place[1]})` : line;
 }

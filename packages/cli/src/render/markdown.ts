@@ -5,7 +5,7 @@ import { byPriority, schedule } from './by-priority.js';
 import { coverageLine } from './coverage-line.js';
 import { findingSection } from './markdown/finding-section.js';
 import { markdownMatrix } from './markdown/matrix.js';
-import { prose } from './markdown/prose.js';
+import { code, prose } from './markdown/prose.js';
 import { lineOf } from './place.js';
 import type { RenderContext, Renderer } from './renderer.js';
 import { cleared, mostCauses, worthChanging } from './worth-changing.js';
@@ -34,7 +34,7 @@ function headline({ findings }: Report): string {
 
 function rootCauses(report: Report): string[] {
   const worthwhile = worthChanging(report.rootCauses);
-  return list('Worth changing first', worthwhile.map((cause) => `${cause.priority} ${prose(cause.function)} ${prose(lineOf(cause))} ${cleared(cause)}`), mostCauses);
+  return list('Worth changing first', worthwhile.map((cause) => `${cause.priority} ${code(cause.function)} (${code(lineOf(cause))}) ${cleared(cause)}`), mostCauses);
 }
 
 function findingSections({ findings }: Report, context: RenderContext, room: number): string[] {

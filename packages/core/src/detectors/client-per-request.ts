@@ -9,7 +9,7 @@ export const clientPerRequest: Detector = {
   summary: 'A connection, pool, browser or client is built per call instead of once.',
   why: 'Each one opens sockets, shakes hands and signs in again before it does any work, and the server at the other end runs out of connections before this process runs out of requests.',
   remedy: 'Build it once at module level, and share it. Where each tenant needs its own, keep them in a bounded cache.',
-  utility: ['AsyncLRUCache'],
+  utility: [],
   impact: 'medium',
   effortMinutes: 60,
   defaultReach: ON_THE_LOOP,
