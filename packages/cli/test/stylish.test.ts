@@ -89,9 +89,28 @@ describe('stylish', () => {
     expect(text).toContain('remedy   Keep the prices in memory.');
   });
 
-  it.each([40, 80, 100])('stays within %i columns, links aside', (width) => {
+  it('wraps long titles of the matrix', () => {
+    const [row, ...others] = shopReport().matrix;
+    const title = 'Work on the event loop that grows with its input';
+    const text = stylish(shopReport({ matrix: [{ ...row, title, totalEffortMinutes: 3510 }, ...others] }), renderContext());
+    expect(text.split('\n').slice(2, 6)).toEqual([
+      '  Issue                        Files  Sites  Impact         Effort  Priority',
+      '  Work on the event loop that      1      1  critical  58 h 30 min  P0',
+      '  grows with its input',
+      '  Synchronous cryptography         1      1  critical       15 min  P0',
+    ]);
+  });
+
+  it('moves the place of a deep call to the left when its file has a long name', () => {
+    const file = 'packages/shop-service/src/invoices/rendering/templates/load-template.ts';
+    const chain = Array.from({ length: 9 }, (_, index) => ({ ...templateFinding.chain[0], file, function: `step${index}` }));
+    const text = stylish(shopReport({ findings: [{ ...templateFinding, chain }] }), renderContext());
+    expect(text).toContain(`\n                    step7\n      ${file}:14\n`);
+  });
+
+  it.each([40, 60, 80, 100])('stays within %i columns, links aside', (width) => {
     const text = stylish(shopReport(), renderContext({ width }));
-    const wide = text.split('\n').filter((line) => stringWidth(line) > Math.max(width, 72) && !line.includes('https://'));
+    const wide = text.split('\n').filter((line) => stringWidth(line) > Math.max(width, 68) && !line.includes('https://'));
     expect(wide).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ export const stylish: Renderer = (original, context) => {
   const report = printableStrings(original);
   const paint = palette(context.color);
   const sections = [
-    matrixSection(report.matrix, paint),
+    matrixSection(report.matrix, context.width, paint),
     ...(context.quiet ? [] : findingSections(report, context, paint)),
     effortSection(report, paint),
     context.quiet ? [] : rootCauseSection(report.rootCauses, paint),

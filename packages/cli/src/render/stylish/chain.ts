@@ -31,7 +31,9 @@ export function chainLines(finding: Finding, { width, paint, most }: ChainLayout
     const line = padded(labels[depth], column);
     if (where === '') return [line.trimEnd()];
     const fits = stringWidth(line) + 2 + stringWidth(where) <= width;
-    return fits ? [`${line}  ${paint.dim(where)}`] : [line, `${indentation(depth)}  ${paint.dim(where)}`];
+    if (fits) return [`${line}  ${paint.dim(where)}`];
+    const indented = Math.min(indentation(depth + 1).length, width - stringWidth(where));
+    return [line.trimEnd(), ' '.repeat(Math.max(0, indented)) + paint.dim(where)];
   });
 }
 
