@@ -66,6 +66,7 @@ export class Turnstile {
     options.signal?.throwIfAborted();
     const now = this.#look(cost);
     const startedAt = this.#admit(slot, cost, now) ? now : await this.#wait(slot, cost, now, options);
+    this.#giveBackOnAbort(slot, cost, options.signal);
     return new RatePermit(startedAt - now, this.#undo(slot, cost));
   }
 
@@ -74,9 +75,7 @@ export class Turnstile {
     signal?.throwIfAborted();
     const now = this.#look(cost);
     if (!this.#admit(slot, cost, now)) await this.#wait(slot, cost, now, options);
-    // A caller may leave between the grant and the start.
-    if (signal?.aborted) this.#giveBack(slot, cost);
-    signal?.throwIfAborted();
+    this.#giveBackOnAbort(slot, cost, signal);
     return work(signal ? { signal } : UNSIGNALLED);
   }
 
@@ -230,6 +229,12 @@ export class Turnstile {
       if (tenant === this.#tenants[slot]) this.#giveBack(slot, cost);
       tenant = NaN;
     };
+  }
+
+  /** A caller may leave between the grant and the start. */
+  #giveBackOnAbort(slot: number, cost: number, signal: AbortSignal | undefined): void {
+    if (signal?.aborted) this.#giveBack(slot, cost);
+    signal?.throwIfAborted();
   }
 
   #giveBack(slot: number, cost: number): void {

@@ -71,6 +71,7 @@ export class RetryPolicy {
         const next = failures.add(outcome, mayFollow, guard.remainingMs());
         if (typeof next === 'string') return this.#giveUp(outcome, failures, next);
         await this.#wait(outcome, attempt.attempt, next, guard);
+        guard.throwIfAborted();
         if (guard.remainingMs() <= 0) return this.#giveUp(outcome, failures, 'time');
       }
     } catch (error) {

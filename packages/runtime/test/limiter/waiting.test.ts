@@ -90,6 +90,20 @@ describe('AsyncRateLimiter', () => {
     expect(limiter.remaining()).toBe(1);
   });
 
+  it('rule 7: what was granted to a caller who left before the start goes to the next', async () => {
+    const { clock, limiter } = limited({ rate: 2 });
+    limiter.tryAcquire();
+    limiter.tryAcquire();
+    const controller = new AbortController();
+    const reason = new Error('the client left');
+    const first = limiter.run(() => controller.abort(reason));
+    const left = followed(limiter.acquire(1, { signal: controller.signal }));
+    const next = followed(limiter.acquire());
+    await clock.advance(100);
+    await first;
+    expect([left.error, next.result?.waitedMs]).toEqual([reason, 100]);
+  });
+
   it('rule 7: a deadline before the computed grant rejects at once', async () => {
     const { clock, limiter } = limited();
     limiter.tryAcquire();

@@ -1,7 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
+import type { Scheduler } from '../../src/base/time/scheduler.js';
 import { CallSignal } from '../../src/base/signals/call-signal.js';
 import { type RetryContext, retryHistory, type RetryOptions } from '../../src/retry/index.js';
+import { ManualClock } from '../../src/testing/index.js';
 import { after, failing, lasting, never, outage, retrying } from './policies.js';
 
 const reason = new Error('The client left.');
@@ -110,6 +112,23 @@ describe('asyncRetry', () => {
     await expect(policy.run(work, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(work).not.toHaveBeenCalled();
     expect(policy.stats().calls).toBe(0);
+  });
+
+  it.each<RetryOptions>([{}, { attemptTimeout: '10s' }])('rule 4: nothing starts once the caller has left, however soon after a wait: %j', async (options) => {
+    for (let turns = 0; turns < 10; turns++) {
+      const canceller = new AbortController();
+      const leave = async () => {
+        for (let turn = 0; turn < turns; turn++) await undefined;
+        canceller.abort(reason);
+      };
+      const clock = new ManualClock();
+      const scheduler: Scheduler = { schedule: (task, delayMs) => clock.schedule(() => (task(), void leave()), delayMs) };
+      const { policy } = retrying({ clock, scheduler, ...options });
+      const startedAfterAbort: boolean[] = [];
+      const work = () => (startedAfterAbort.push(canceller.signal.aborted), Promise.reject(outage));
+      expect(await after(clock, '2s', policy.run(work, { signal: canceller.signal }))).toEqual({ status: 'rejected', reason });
+      expect(startedAfterAbort).not.toContain(true);
+    }
   });
 
   it('rule 4: work that aborts its own call ends it', async () => {
