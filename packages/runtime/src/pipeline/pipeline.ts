@@ -97,7 +97,9 @@ function isLayer(given: unknown): given is Layer<unknown> {
   return typeof kind === 'string' && typeof around === 'function';
 }
 
+/** A caller may leave between a grant within a layer and the start. */
 function startWork(context: CallContext): Promise<unknown> {
+  if (context.source?.isAborted) throw context.source.reason;
   return Promise.resolve(context.work(context));
 }
 

@@ -109,6 +109,24 @@ describe('rule 2', () => {
     expect(work.started).toEqual(['apple', rotten, 'cherry']);
   });
 
+  it('rule 2: `stop` starts nothing once the caller has aborted, however soon after a slot became free', async () => {
+    for (let turns = 0; turns < 10; turns++) {
+      const controller = new AbortController();
+      const { signal } = controller;
+      const startedAfterAbort: boolean[] = [];
+      let free = () => {};
+      const first = new Promise<void>((resolve) => (free = resolve));
+      const result = mapConcurrent([first, undefined], (item) => (startedAfterAbort.push(signal.aborted), item), { concurrency: 1, signal });
+      result.catch(() => undefined);
+      await new Promise((resolve) => setImmediate(resolve));
+      free();
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      controller.abort('closing time');
+      await outcomeNow(result);
+      expect(startedAfterAbort).not.toContain(true);
+    }
+  });
+
   it('rule 2: `drain` starts no more, waits, then rejects', async () => {
     const { clock, work, signals, result } = sort({ onError: 'drain' });
     await clock.advance(29);

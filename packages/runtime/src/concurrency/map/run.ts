@@ -57,7 +57,7 @@ export class Run<Item> {
     const { batchSize, onError } = this.#settings;
     let count = 0;
     try {
-      for (let next = await this.#next(count); !next.done; next = await this.#next(count)) {
+      for (let next = await this.#next(count); !next.done && this.#isFeeding(); next = await this.#next(count)) {
         void this.#map(next.value, count++);
         if (count % batchSize === 0) await this.#endBatch(count);
       }

@@ -11,7 +11,7 @@ export interface Limiting<Key extends readonly unknown[]> {
   /** Starts that there is room for, if nobody waits. */
   remaining(...key: Key): number;
   tryAcquire(...key: Key): { readonly ok: boolean };
-  acquire(...given: [...Key, cost: number, waits: Waits]): Promise<unknown>;
+  acquire(...given: [...Key, cost: number, waits: Waits]): Promise<{ refund(): void }>;
 }
 
 /** Starts what lies within when the limiter has room for it. */
@@ -24,7 +24,9 @@ export function limit(limiter: Limiting<string[]>, keyOf?: (...args: never[]) =>
     async around(next, context) {
       const key = keyOf ? [keyOf(...(context.args as never[]))] : [];
       const isAdmitted = limiter.remaining(...key) > 0 && limiter.tryAcquire(...key).ok;
-      if (!isAdmitted) await limiter.acquire(...key, 1, waitsOf(context));
+      const permit = isAdmitted ? undefined : await limiter.acquire(...key, 1, waitsOf(context));
+      // A caller may leave between the grant and the start.
+      if (context.source?.isAborted) permit?.refund();
       return next(context);
     },
   };
