@@ -76,6 +76,11 @@ export class Bulkhead implements Component<BulkheadStats> {
     this.#serve();
   }
 
+  /** Places that are free. */
+  remaining(): number {
+    return Math.max(0, this.#limit - this.#active);
+  }
+
   stats(): Readonly<BulkheadStats> {
     return Object.freeze({
       name: this.name,
@@ -89,7 +94,7 @@ export class Bulkhead implements Component<BulkheadStats> {
   }
 
   /** Admits nobody new and lets those who wait have their turn; after `drain` they get a `ClosedError`, and what runs runs on. */
-  close(options?: CloseOptions): Promise<CloseReport> {
+  async close(options?: CloseOptions): Promise<CloseReport> {
     return this.#lifetime.close(options, () => this.#queue.refuseAll(new ClosedError(this.name)));
   }
 

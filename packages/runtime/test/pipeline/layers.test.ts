@@ -75,7 +75,7 @@ describe('pipeline', () => {
 
   it('rule 4: every layer subtracts the deadline', async () => {
     const { clock, time } = stage();
-    const layers = pipeline(timeout('1s', time), attemptTimeout('400ms', time));
+    const layers = pipeline(time, timeout('1s', time), attemptTimeout('400ms', time));
     const remaining: (number | undefined)[] = [];
     await layers.run((context) => remaining.push(context.deadline?.remainingMs()));
     await layers.run((context) => remaining.push(context.deadline?.remainingMs()), { deadline: Deadline.after(300, time) });
@@ -150,6 +150,26 @@ describe('pipeline', () => {
     const work = vi.fn();
     await expect(pipeline(noting('hall', [])).run(work, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(work).not.toHaveBeenCalled();
+  });
+
+  it('a caller who leaves between a grant and the start takes nothing along, and the work does not start', async () => {
+    for (let turns = 0; turns < 5; turns++) {
+      const { clock, limiter, bulkhead: hold } = stage();
+      const [spent, full] = [limiter(1), hold(1)];
+      spent.tryAcquire();
+      const permit = full.tryAcquire();
+      const canceller = new AbortController();
+      const { signal } = canceller;
+      const startedAfterAbort: Record<string, boolean> = {};
+      for (const layer of [limit(spent), bulkhead(full)]) followed(pipeline(layer).run(() => (startedAfterAbort[layer.kind] = signal.aborted), { signal }));
+      spent.refund();
+      permit?.release();
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      canceller.abort(reason);
+      await clock.advance(0);
+      expect(Object.values(startedAfterAbort)).not.toContain(true);
+      expect([spent.remaining(), full.remaining()]).toEqual(['limit' in startedAfterAbort ? 0 : 1, 1]);
+    }
   });
 
   it('wrap passes the arguments on, after the context', async () => {
@@ -387,7 +407,7 @@ describe('bulkhead', () => {
 
   it('learns of failures, but not of refusals or aborts', async () => {
     const permit = { fail: vi.fn(), ignore: vi.fn(), release: vi.fn() };
-    const layers = pipeline(bulkhead({ stats: () => ({ active: 0, limit: 1 }), tryAcquire: () => permit, acquire: () => Promise.resolve(permit) }));
+    const layers = pipeline(bulkhead({ remaining: () => 1, tryAcquire: () => permit, acquire: () => Promise.resolve(permit) }));
     await layers.run(() => Promise.reject(new CircuitOpenError('next', 5))).catch(() => undefined);
     const canceller = new AbortController();
     await layers.run(() => Promise.reject((canceller.abort(reason), outage)), { signal: canceller.signal }).catch(() => undefined);

@@ -6,7 +6,8 @@ import { waitsOf } from './limit.js';
 
 /** What lets so many calls run at once: a `Bulkhead` is one. */
 export interface Bounding {
-  stats(): { readonly active: number; readonly limit: number };
+  /** Places that are free. */
+  remaining(): number;
   tryAcquire(): Permit | undefined;
   acquire(waits: { readonly signal: AbortSignal | undefined; readonly deadline: DeadlineLike | undefined }): Promise<Permit>;
 }
@@ -22,7 +23,8 @@ export function bulkhead(bounding: Bounding): Layer {
   return {
     kind: 'bulkhead',
     async around(next, context) {
-      const permit = (hasRoom(bounding) ? bounding.tryAcquire() : undefined) ?? (await bounding.acquire(waitsOf(context)));
+      // Looked at before, since a bulkhead counts as refused whom it has no place for at once.
+      const permit = (bounding.remaining() > 0 ? bounding.tryAcquire() : undefined) ?? (await bounding.acquire(waitsOf(context)));
       const place = new Place(permit);
       const { source } = context;
       const part = context.within({ work: (within) => place.hold(() => context.work(within)) });
@@ -38,12 +40,6 @@ export function bulkhead(bounding: Bounding): Layer {
       }
     },
   };
-}
-
-/** Looked at before, since a bulkhead counts as refused whom it has no place for at once. */
-function hasRoom(bounding: Bounding): boolean {
-  const { active, limit } = bounding.stats();
-  return active < limit;
 }
 
 /** A place that is held by the layer, and by each work that it started. */
