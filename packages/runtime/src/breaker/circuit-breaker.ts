@@ -79,7 +79,7 @@ export class CircuitBreaker implements Component<BreakerStats> {
   }
 
   /** Admits nobody any more and waits for the calls under way; those left after `drain` run on. */
-  close(options?: CloseOptions): Promise<CloseReport> {
+  async close(options?: CloseOptions): Promise<CloseReport> {
     return this.#lifetime.close(options);
   }
 

@@ -202,7 +202,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   }
 
   /** Forgets all entries and waits for the loads under way; those left after `drain` are aborted, and their callers get a `ClosedError`. */
-  close(options?: CloseOptions): Promise<CloseReport> {
+  async close(options?: CloseOptions): Promise<CloseReport> {
     const closing = this.#lifetime.close(options, () => this.#loads?.abortAll(new ClosedError(this.name)));
     this.#store.clear();
     return closing;

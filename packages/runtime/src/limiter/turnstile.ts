@@ -144,8 +144,9 @@ export class Turnstile {
   }
 
   close(options?: CloseOptions): Promise<CloseReport> {
+    const closing = this.#lifetime.close(options, () => this.#review(() => new ClosedError(this.#hall.name)));
     this.#isPlain = false;
-    return this.#lifetime.close(options, () => this.#review(() => new ClosedError(this.#hall.name)));
+    return closing;
   }
 
   hasWaiting(slot: number): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AsyncLRUCache, AsyncRateLimiter, Bulkhead, CircuitBreaker, type CloseOptions, KeyedRateLimiter, PerformanceMonitor } from '../../src/index.js';
+import { AsyncLRUCache, AsyncRateLimiter, Bulkhead, CircuitBreaker, KeyedRateLimiter, PerformanceMonitor } from '../../src/index.js';
 
 /** Each component with a name, and what shows that it still works. */
 const components = {
@@ -35,10 +35,14 @@ it.each(Object.entries(components))('%s says its name in its stats', (_, make) =
   expect([component.name, component.stats()]).toMatchObject(['shelf', { name: 'shelf' }]);
 });
 
-it.each(Object.entries(components))('%s is left as it was by a `close` with a wrong `drain`', async (_, make) => {
+it.each(Object.entries(components))('%s is left as it was by a `close` with a wrong option, which rejects', async (_, make) => {
   const { component, works } = make();
-  const close = async (options: CloseOptions) => component.close(options);
-  await expect(close({ drain: -1 })).rejects.toMatchObject({ code: 'ERR_PERF_OPTION', option: 'drain' });
+  const wrong = { drain: [-1, NaN, 'soon'], signal: ['now'], drian: [0] };
+  for (const [option, values] of Object.entries(wrong)) {
+    for (const given of values) await expect(component.close({ [option]: given })).rejects.toMatchObject({ code: 'ERR_PERF_OPTION', option, given });
+  }
   expect(works()).toBe(true);
-  await close({ drain: 0 });
+  const report = await component.close({ drain: 0 });
+  await expect(component.close({ drain: -1 })).rejects.toMatchObject({ code: 'ERR_PERF_OPTION', option: 'drain' });
+  expect(await component.close()).toBe(report);
 });

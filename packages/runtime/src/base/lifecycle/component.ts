@@ -5,7 +5,10 @@ export interface Component<Stats extends object> extends AsyncDisposable {
   readonly name: string;
   /** A new frozen object, safe for JSON. Reading changes nothing. */
   stats(): Readonly<Stats>;
-  /** Takes no more work, waits for what is under way, and answers every call with the same report. Disposing closes with the defaults. */
+  /**
+   * Takes no more work, waits for what is under way, and answers every call with the same report. Disposing closes with the defaults. Rejects with an
+   * `OptionError`, and then nothing is closed.
+   */
   close(options?: CloseOptions): Promise<CloseReport>;
 }
 

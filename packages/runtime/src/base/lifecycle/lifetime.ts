@@ -1,8 +1,15 @@
 import { ClosedError } from '../errors/closed-error.js';
+import { checkOptions } from '../options/check-options.js';
+import { duration, withDefault } from '../options/kinds.js';
 import { onAbort } from '../signals/on-abort.js';
-import { toMilliseconds } from '../time/duration.js';
+import { signalOption } from '../signals/signal-option.js';
 import { type Scheduler, scheduleGuard } from '../time/scheduler.js';
 import type { CloseOptions, CloseReport } from './component.js';
+
+const schema = {
+  drain: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(0, Infinity), Infinity),
+  signal: signalOption,
+};
 
 /** Counts the calls of a component, and lets it close: `enter` before each call or wait, `leave` after it. */
 export class Lifetime {
@@ -33,9 +40,13 @@ export class Lifetime {
     if (this.#active === 0) this.#whenIdle?.();
   }
 
-  /** Closes once; `abandon` then rejects or aborts the calls that are left when the waiting ends early. */
-  close({ drain = Infinity, signal }: CloseOptions = {}, abandon?: () => void): Promise<CloseReport> {
-    return (this.#report ??= this.#close(toMilliseconds(drain, 'drain'), signal, abandon));
+  /**
+   * Closes once; `abandon` then rejects or aborts the calls that are left when the waiting ends early. Throws an `OptionError`, and then leaves all as it
+   * was.
+   */
+  close(options?: CloseOptions, abandon?: () => void): Promise<CloseReport> {
+    const { drain, signal } = checkOptions(options, schema);
+    return (this.#report ??= this.#close(drain, signal, abandon));
   }
 
   async #close(drainMs: number, signal: AbortSignal | undefined, abandon: (() => void) | undefined): Promise<CloseReport> {
