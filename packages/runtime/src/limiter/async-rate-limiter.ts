@@ -2,6 +2,7 @@ import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/com
 import type { Work } from '../base/signals/run-context.js';
 import type { Duration } from '../base/time/duration.js';
 import type { Admission, LimiterRunOptions, LimiterStats, LimiterWaitOptions, ObservedResponse, Reservation } from './api.js';
+import { run } from './channels.js';
 import { checkLimiterOptions, type CommonOptions, type LimitOptions } from './options.js';
 import type { RatePermit } from './rate-permit.js';
 import { Turnstile } from './turnstile.js';
@@ -38,7 +39,8 @@ export class AsyncRateLimiter implements Component<LimiterStats> {
 
   /** Waits as `acquire` does, then works. What the work throws passes through. */
   run<Result>(work: Work<Result>, options?: LimiterRunOptions): Promise<Result> {
-    return this.#turnstile.run(SLOT, work, options);
+    const turnstile = this.#turnstile;
+    return run.hasSubscribers ? run.tracePromise(() => turnstile.run(SLOT, work, options), { limiter: this.name }) : turnstile.run(SLOT, work, options);
   }
 
   /**
@@ -80,7 +82,7 @@ export class AsyncRateLimiter implements Component<LimiterStats> {
   }
 
   /** Lets those who wait start in their time; whoever is left after `drain` gets a `ClosedError`. */
-  close(options?: CloseOptions): Promise<CloseReport> {
+  async close(options?: CloseOptions): Promise<CloseReport> {
     return this.#turnstile.close(options);
   }
 

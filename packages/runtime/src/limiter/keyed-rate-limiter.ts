@@ -4,6 +4,7 @@ import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/com
 import type { Work } from '../base/signals/run-context.js';
 import type { Duration } from '../base/time/duration.js';
 import type { Admission, KeyedLimiterStats, LimiterRunOptions, LimiterWaitOptions, ObservedResponse, Reservation } from './api.js';
+import { run } from './channels.js';
 import { KeySlots } from './key-slots.js';
 import { checkKeyedOptions, type CommonOptions, type LimitOptions } from './options.js';
 import type { RatePermit } from './rate-permit.js';
@@ -58,8 +59,8 @@ export class KeyedRateLimiter implements Component<KeyedLimiterStats> {
   }
 
   /** Waits as `acquire` does, then works. What the work throws passes through. */
-  async run<Result>(key: string, work: Work<Result>, options?: LimiterRunOptions): Promise<Result> {
-    return this.#turnstile.run(this.#grantedSlot(key), work, options);
+  run<Result>(key: string, work: Work<Result>, options?: LimiterRunOptions): Promise<Result> {
+    return run.hasSubscribers ? run.tracePromise(() => this.#run(key, work, options), { limiter: this.name }) : this.#run(key, work, options);
   }
 
   /**
@@ -106,12 +107,16 @@ export class KeyedRateLimiter implements Component<KeyedLimiterStats> {
   }
 
   /** Lets those who wait start in their time; whoever is left after `drain` gets a `ClosedError`. */
-  close(options?: CloseOptions): Promise<CloseReport> {
+  async close(options?: CloseOptions): Promise<CloseReport> {
     return this.#turnstile.close(options);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  async #run<Result>(key: string, work: Work<Result>, options: LimiterRunOptions | undefined): Promise<Result> {
+    return this.#turnstile.run(this.#grantedSlot(key), work, options);
   }
 
   /** The slot of a key, which gets one now if it had none; `undefined` when it is denied. */

@@ -5,11 +5,14 @@ import type { DeadlineLike } from '../base/time/deadline-like.js';
 import { runtimeSchema } from '../base/time/runtime.js';
 import type { TimeoutOptions } from './api.js';
 
+/** Of work that has no name of its own. */
+export const DEFAULT_NAME = 'The work';
+
 const schema = {
   ...runtimeSchema,
   signal: signalOption,
   deadline: /* @__PURE__ */ optional(/* @__PURE__ */ shape<DeadlineLike>('a deadline', 'remainingMs')),
-  name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'The work'),
+  name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), DEFAULT_NAME),
   onLate: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(result: never) => void>()),
 };
 

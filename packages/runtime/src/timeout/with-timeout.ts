@@ -2,7 +2,8 @@ import { GivenSignal } from '../base/signals/abort-source.js';
 import type { Duration } from '../base/time/duration.js';
 import { toTimeLimit } from '../base/time/time-limit.js';
 import type { TimeoutContext, TimeoutOptions } from './api.js';
-import { timeoutSettings } from './options.js';
+import { run } from './channels.js';
+import { DEFAULT_NAME, timeoutSettings } from './options.js';
 import { startTimedCall } from './start-timed-call.js';
 
 /**
@@ -11,6 +12,10 @@ import { startTimedCall } from './start-timed-call.js';
  * work throws, and with an `OptionError`.
  */
 export function withTimeout<Result>(work: (context: TimeoutContext) => Result | PromiseLike<Result>, ms: Duration, options?: TimeoutOptions<Result>): Promise<Result> {
+  return run.hasSubscribers ? run.tracePromise(() => inTime(work, ms, options), { name: options?.name ?? DEFAULT_NAME }) : inTime(work, ms, options);
+}
+
+function inTime<Result>(work: (context: TimeoutContext) => Result | PromiseLike<Result>, ms: Duration, options: TimeoutOptions<Result> | undefined): Promise<Result> {
   return new Promise((resolve, reject) => {
     const settings = timeoutSettings(options);
     const { signal, deadline, name, onLate } = settings;

@@ -118,7 +118,7 @@ describe('asyncRetry', () => {
     for (let turns = 0; turns < 10; turns++) {
       const canceller = new AbortController();
       const leave = async () => {
-        for (let turn = 0; turn < turns; turn++) await undefined;
+        for (let turn = 0; turn < turns; turn++) await Promise.resolve();
         canceller.abort(reason);
       };
       const clock = new ManualClock();

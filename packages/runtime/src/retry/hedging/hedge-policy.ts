@@ -1,6 +1,6 @@
 import { GivenSignal } from '../../base/signals/abort-source.js';
 import type { RetryRunOptions, RetryWork } from '../api.js';
-import { hedged } from '../channels.js';
+import { hedge, hedged } from '../channels.js';
 import { Latencies } from './latencies.js';
 import { checkHedgeOptions, type HedgePolicyOptions, type HedgeSettings, refuseSideEffects } from './options.js';
 import { Race, type RaceSettings } from './race.js';
@@ -38,7 +38,15 @@ export class HedgePolicy<Accepted = unknown> {
    * Works, and returns the first acceptable result; the signals of the other attempts abort. Rejects with an `AggregateError` of what all attempts threw, or
    * with the reason of the signal.
    */
-  async run<Result extends Accepted>(work: RetryWork<Result>, options: HedgeRunOptions = {}): Promise<Result> {
+  run<Result extends Accepted>(work: RetryWork<Result>, options?: HedgeRunOptions): Promise<Result> {
+    return hedge.hasSubscribers ? hedge.tracePromise(() => this.#run(work, options), { hedge: this.name }) : this.#run(work, options);
+  }
+
+  stats(): Readonly<HedgeStats> {
+    return Object.freeze({ name: this.name, ...this.#tally, delayMs: this.#delayMs() });
+  }
+
+  async #run<Result extends Accepted>(work: RetryWork<Result>, options: HedgeRunOptions = {}): Promise<Result> {
     const { signal = this.#settings.signal, source = signal && new GivenSignal(signal) } = options;
     refuseSideEffects(options.isIdempotent);
     if (source?.isAborted) throw source.reason;
@@ -55,10 +63,6 @@ export class HedgePolicy<Accepted = unknown> {
       this.#tally.failures++;
       throw error;
     }
-  }
-
-  stats(): Readonly<HedgeStats> {
-    return Object.freeze({ name: this.name, ...this.#tally, delayMs: this.#delayMs() });
   }
 
   #delayMs(): number {
