@@ -62,21 +62,13 @@ export class Turnstile {
     return { ok: false, retryAfterMs };
   }
 
-  async acquire(slot: number, cost = 1, options: LimiterWaitOptions = {}): Promise<RatePermit> {
-    options.signal?.throwIfAborted();
-    const now = this.#look(cost);
-    const startedAt = this.#admit(slot, cost, now) ? now : await this.#wait(slot, cost, now, options);
-    this.#giveBackOnAbort(slot, cost, options.signal);
-    return new RatePermit(startedAt - now, this.#undo(slot, cost));
+  acquire(slot: number, cost = 1, options: LimiterWaitOptions = {}): Promise<RatePermit> {
+    return this.#inTurn(slot, cost, options, (waitedMs) => new RatePermit(waitedMs, this.#undo(slot, cost)));
   }
 
-  async run<Result>(slot: number, work: Work<Result>, options: LimiterRunOptions = {}): Promise<Result> {
+  run<Result>(slot: number, work: Work<Result>, options: LimiterRunOptions = {}): Promise<Result> {
     const { cost = 1, signal } = options;
-    signal?.throwIfAborted();
-    const now = this.#look(cost);
-    if (!this.#admit(slot, cost, now)) await this.#wait(slot, cost, now, options);
-    this.#giveBackOnAbort(slot, cost, signal);
-    return work(signal ? { signal } : UNSIGNALLED);
+    return this.#inTurn(slot, cost, options, () => work(signal ? { signal } : UNSIGNALLED));
   }
 
   reserve(slot: number, cost = 1): Reservation {
@@ -144,7 +136,10 @@ export class Turnstile {
   }
 
   close(options?: CloseOptions): Promise<CloseReport> {
-    const closing = this.#lifetime.close(options, () => this.#review(() => new ClosedError(this.#hall.name)));
+    const closing = this.#lifetime.close(options, () => {
+      const reason = new ClosedError(this.#hall.name);
+      this.#review(() => reason);
+    });
     this.#isPlain = false;
     return closing;
   }
@@ -180,6 +175,23 @@ export class Turnstile {
   #checkCost(cost: number): void {
     const { capacity } = this.#meter.algorithm;
     if (!Number.isInteger(cost) || cost < 1 || cost > capacity) throw new OptionError('cost', `an integer from 1 to ${capacity}`, cost);
+  }
+
+  /** Begins when the turn has come. What is thrown before is a rejection too: an async function would keep more for everybody who waits. */
+  #inTurn<Result>(slot: number, cost: number, options: LimiterWaitOptions, begin: (waitedMs: number) => Result | PromiseLike<Result>): Promise<Result> {
+    try {
+      const { signal } = options;
+      signal?.throwIfAborted();
+      const now = this.#look(cost);
+      if (this.#admit(slot, cost, now)) return Promise.resolve(begin(0));
+      return this.#wait(slot, cost, now, options).then((startedAt) => {
+        this.#giveBackOnAbort(slot, cost, signal);
+        return begin(startedAt - now);
+      });
+    } catch (error) {
+      const reason = error as Error;
+      return Promise.reject(reason);
+    }
   }
 
   /** When a call would start behind all who wait; not later than `now` when it may start at once. */
