@@ -25,7 +25,7 @@ try {
   for (const release of releases) {
     const node = installNode(release);
     console.log(`Node ${run(folder, node, '--version').trim()}`);
-    console.log(lastLines(run(repository, node, 'node_modules/vitest/vitest.mjs', 'run')));
+    console.log(lastLines(run(repository, node, 'node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2))));
     console.log(tryTwins(project, '@perf-analyze/runtime', node));
     console.log(trySharedState(project, node));
     console.log(runExamples(project, node));
