@@ -7,6 +7,7 @@ import type { PackageFacts } from './package-facts.js';
 import { entryFiles, packageUses } from './package-uses.js';
 import { relativePath } from './relative-path.js';
 import type { FoundFile, Survey } from './survey.js';
+import { twinOf } from './twin-builds.js';
 
 /** Turns what was found into what later stages see: paths from the working directory, in order, with roles. */
 export async function describeDiscovery(survey: Survey, cwd: string, overrides: readonly Override[]): Promise<Discovery> {
@@ -30,7 +31,7 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
     };
   };
   return {
-    files: [...survey.files.values()].filter((file) => !isCompiled(file, survey)).map(describe).sort((one, other) => byPath(one.path, other.path)),
+    files: [...survey.files.values()].filter((file) => !isCompiled(file, survey) && !isTwin(file, survey)).map(describe).sort((one, other) => byPath(one.path, other.path)),
     packages: packages.map((facts) => describePackage(facts, cwd, survey.files)),
     skipped: survey.skipped(cwd).sort((one, other) => byPath(one.file, other.file)),
   };
@@ -44,6 +45,17 @@ function isCompiled({ path }: FoundFile, survey: Survey): boolean {
   const isTwin = [`${stem}.${flavour}ts`, `${stem}.tsx`].some((source) => survey.files.has(source));
   if (isTwin) survey.skip(path, 'build output, its source is beside it');
   return isTwin;
+}
+
+/** Whether a file holds the code of another one in another format of the same package; if so it is skipped. */
+function isTwin({ path, folder }: FoundFile, survey: Survey): boolean {
+  let owner = folder.package;
+  while (owner?.isStub) owner = owner.parent;
+  if (!owner) return false;
+  const twin = twinOf(path.slice(owner.folder.length + 1), owner.twins);
+  if (twin === undefined || !survey.files.has(`${owner.folder}/${twin}`)) return false;
+  survey.skip(path, 'the same code in another module format');
+  return true;
 }
 
 export function describePackage(facts: PackageFacts, cwd: string, files: ReadonlyMap<string, unknown>): DiscoveredPackage {

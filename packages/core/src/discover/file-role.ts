@@ -2,7 +2,7 @@ import type { FileRole } from '../config/config.js';
 import type { FolderNames } from './folder-role.js';
 
 /** How package.json uses a file, the strongest use last. */
-export type PackageUse = 'script' | 'entry' | 'executable' | 'service';
+export type PackageUse = 'script' | 'entry' | 'test' | 'executable' | 'service';
 
 /** What is known about a file without reading it. */
 export interface FileSigns {
@@ -19,7 +19,7 @@ const BUILD_CONFIG = /^\.|^(?:gulpfile|gruntfile|knexfile|ormconfig|jakefile)\.|
 const CONFIG = /\.(?:config|conf)\.[cm]?[jt]sx?$|^(?:webpack|rollup|karma)\..*\.[cm]?[jt]s$/;
 const SEED = /^seed/;
 
-const BY_USE: Readonly<Record<PackageUse, FileRole>> = { script: 'script', entry: 'source', executable: 'bin', service: 'source' };
+const BY_USE: Readonly<Record<PackageUse, FileRole>> = { script: 'script', entry: 'source', test: 'test', executable: 'bin', service: 'source' };
 
 /**
  * What a file is for, judged by its name, its folders and package.json. A file that `npm start` runs is the
@@ -38,5 +38,5 @@ function roleByName({ name, folder, folderName }: FileSigns): FileRole | null {
 
 function roleByUse({ use, folder }: FileSigns): FileRole | null {
   if (use === undefined) return null;
-  return folder.role === null || folder.role === 'bin' || use === 'executable' ? BY_USE[use] : null;
+  return folder.role === null || folder.role === 'bin' || use === 'executable' || use === 'test' ? BY_USE[use] : null;
 }

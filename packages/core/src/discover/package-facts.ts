@@ -1,8 +1,9 @@
 import type { BuildLayout } from './built-file.js';
 import type { Disk } from './disk.js';
 import { minimumNode } from './minimum-node.js';
-import { publishedPaths } from './published-paths.js';
+import { publishedPaths, purposefulPaths, type PurposefulPath } from './published-paths.js';
 import { scriptRuns, type ScriptRun } from './script-runs.js';
+import { twinBuilds, type TwinBuild } from './twin-builds.js';
 
 /** What a package.json says that matters here. Paths in it are as written. */
 export interface PackageFacts {
@@ -14,6 +15,9 @@ export interface PackageFacts {
   minimumNode: number | null;
   dependencies: string[];
   entries: string[];
+  /** Those of the entries that only a command line or tests load. */
+  purposes: PurposefulPath[];
+  twins: TwinBuild[];
   executables: string[];
   executableFolder: string | null;
   runs: ScriptRun[];
@@ -42,6 +46,8 @@ function packageFacts(manifest: Json, place: Pick<PackageFacts, 'folder' | 'pare
     minimumNode: minimumNode(object(manifest['engines'])['node']),
     dependencies: dependencyNames(manifest),
     entries: publishedPaths(manifest),
+    purposes: purposefulPaths(manifest),
+    twins: twinBuilds(manifest),
     executables: typeof manifest['bin'] === 'string' ? [manifest['bin']] : strings(Object.values(object(manifest['bin']))),
     executableFolder: text(object(manifest['directories'])['bin']),
     runs: scriptRuns(object(manifest['scripts'])),
@@ -54,7 +60,7 @@ function packageFacts(manifest: Json, place: Pick<PackageFacts, 'folder' | 'pare
 const TELLING = ['name', 'dependencies', 'devDependencies', 'peerDependencies', 'scripts', 'main', 'exports', 'workspaces', 'bin'];
 
 function inherited(parent: PackageFacts): PackageFacts {
-  return { ...parent, entries: [], executables: [], executableFolder: null, runs: [], workspaces: [], isStub: true };
+  return { ...parent, entries: [], purposes: [], twins: [], executables: [], executableFolder: null, runs: [], workspaces: [], isStub: true };
 }
 
 function dependencyNames(manifest: Json): string[] {

@@ -4,7 +4,7 @@ import type { PackageUse } from './file-role.js';
 import type { PackageFacts } from './package-facts.js';
 
 /** Weakest first: a file that is used twice counts by its strongest use. */
-const STRENGTH: readonly PackageUse[] = ['script', 'entry', 'executable', 'service'];
+const STRENGTH: readonly PackageUse[] = ['script', 'entry', 'test', 'executable', 'service'];
 
 /** How the packages use the files of the program, by absolute path. */
 export function packageUses(packages: Iterable<PackageFacts>, files: ReadonlyMap<string, unknown>): Map<string, PackageUse> {
@@ -18,6 +18,7 @@ export function packageUses(packages: Iterable<PackageFacts>, files: ReadonlyMap
     for (const path of facts.executables) note(fileOf(path, facts, files), 'executable');
     for (const path of executablesIn(facts, files)) note(path, 'executable');
     for (const entry of entryFiles(facts, files)) note(entry, 'entry');
+    for (const { path, use } of facts.purposes) for (const file of filesOf(path, facts, files)) note(file, use);
   }
   return uses;
 }
@@ -31,8 +32,12 @@ function executablesIn({ folder, executableFolder }: PackageFacts, files: Readon
 
 /** The files of the program that the entries of a package lead to. */
 export function entryFiles(facts: PackageFacts, files: ReadonlyMap<string, unknown>): string[] {
-  const found = facts.entries.flatMap((entry) => (entry.includes('*') ? matching(entry, facts, files) : fileOf(entry, facts, files)));
-  return [...new Set(found.filter((file) => file !== null))];
+  return [...new Set(facts.entries.flatMap((entry) => filesOf(entry, facts, files)))];
+}
+
+function filesOf(path: string, facts: PackageFacts, files: ReadonlyMap<string, unknown>): string[] {
+  const found = path.includes('*') ? matching(path, facts, files) : [fileOf(path, facts, files)];
+  return found.filter((file) => file !== null);
 }
 
 function fileOf(path: string, facts: PackageFacts, files: ReadonlyMap<string, unknown>): string | null {

@@ -11,6 +11,25 @@ export function publishedPaths(manifest: Readonly<Record<string, unknown>>): str
   return [...new Set(paths)].filter((path) => CODE_OR_NO_EXTENSION.test(`/${path}`) && !/\.d\.[cm]?ts$/.test(path));
 }
 
+/** What the name under which a package offers files says of who loads them. */
+const PURPOSES = [
+  { use: 'executable', name: /^\.\/(?:cli|bin|commands?|cmds?)(?:[/.]|$)/ },
+  { use: 'test', name: /^\.\/(?:tests?|testing|test-utils|__tests?__|__testing__)(?:[/.]|$)/ },
+] as const;
+
+/** Paths of `exports` that say what they are for: `./commands/*` is for a command line, `./testing` for tests. */
+export interface PurposefulPath {
+  path: string;
+  use: (typeof PURPOSES)[number]['use'];
+}
+
+export function purposefulPaths({ exports }: Readonly<Record<string, unknown>>): PurposefulPath[] {
+  if (typeof exports !== 'object' || exports === null) return [];
+  return Object.entries(exports).flatMap(([name, target]) =>
+    PURPOSES.filter((purpose) => purpose.name.test(name)).flatMap(({ use }) => targets(target).map((path) => ({ path, use }))),
+  );
+}
+
 /** The strings at the leaves of `exports`, whatever its conditions. */
 function targets(exports: unknown): string[] {
   if (typeof exports === 'string') return [exports];

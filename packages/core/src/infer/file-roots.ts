@@ -39,7 +39,7 @@ function rootsOf(program: Program, file: number, rule: FileRule, local: string):
   const roots: Root[] = [];
   for (const [name, node] of program.namedExportsOf(file)) {
     if (!rule.exports.includes('*') && !rule.exports.includes(name)) continue;
-    for (const fn of exportedFunctions(program, node, rule.members)) {
+    for (const fn of exportedFunctions(program, node, rule)) {
       const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence: 'definite', call: -1, loop: false } as const;
       roots.push({ ...root, name: entryName(rule.name, { name, file: local }) });
     }
@@ -47,12 +47,12 @@ function rootsOf(program: Program, file: number, rule: FileRule, local: string):
   return roots;
 }
 
-function exportedFunctions(program: Program, node: number, members: readonly string[] | undefined): number[] {
-  const functions = program.functionsAt(node);
+function exportedFunctions(program: Program, node: number, { members, onlyMembers = false }: FileRule): number[] {
+  const functions = onlyMembers ? [] : program.functionsAt(node);
   for (const [name, value] of members ? program.propertiesAt(node) : []) {
     if (members?.includes(name) || members?.includes('*')) functions.push(...program.functionsAt(value));
   }
-  const wrapper = program.callWithResult(node);
+  const wrapper = onlyMembers ? -1 : program.callWithResult(node);
   return wrapper < 0 ? functions : functions.concat(argumentsOf(program, wrapper));
 }
 

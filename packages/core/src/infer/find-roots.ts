@@ -18,7 +18,7 @@ export function findRoots(program: Program, lookup: RootLookup, offloaded: Reado
   const typed = without(declared, typedRoots(program, lookup));
   const placed = fileRoots(program, lookup).filter((root) => typed.every((other) => other.function !== root.function || other.reach === root.reach));
   const named = without([...declared, ...typed, ...placed], namedRoots(program, lookup));
-  const starting = without(declared, startingFunctions(program));
+  const starting = without(declared, [...startingFunctions(program), ...endingFunctions(program)]);
   // What a dependency registers or looks like is its own affair: the program calls what it calls.
   const own = [...declared, ...typed, ...placed, ...named, ...starting].filter((root) => !program.files[program.calls.functionFile(root.function)].isDependency);
   return [...moduleRoots(program, offloaded), ...own];
@@ -40,6 +40,16 @@ function moduleRoots(program: Program, offloaded: ReadonlySet<number>): Root[] {
       return startupHooks.has(fn.name.split('.').pop() ?? '') && fn.class >= 0 ? [{ ...root, kind: 'lifecycle', name: fn.name }] : [];
     });
   });
+}
+
+/** Functions after which the process ends: whoever calls them is done. */
+function endingFunctions({ calls, functionCount }: Program): Root[] {
+  const roots: Root[] = [];
+  for (let fn = 0; fn < functionCount; fn++) {
+    const { ends, name } = calls.functionSummary(fn);
+    if (ends) roots.push({ function: fn, kind: 'command', reach: 'tooling', name, confidence: 'definite', call: -1, loop: false });
+  }
+  return roots;
 }
 
 /** Functions that the program hands to frameworks: `app.get('/', handler)`. */

@@ -59,7 +59,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   for (const root of [...roots, ...listeners]) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
   const tools = toolFiles(program, roots);
-  for (const listener of listeners) if (tools.has(program.calls.file(listener.call))) listener.reach = 'tooling';
+  for (const root of [...roots, ...listeners]) if (root.reach === 'background' && root.call >= 0 && tools.has(program.calls.file(root.call))) root.reach = 'tooling';
   roots.push(...listeners);
   addWorkerFunctions(program, offloaded, roots);
   const index = indexEdges(program, edges, { tests: argumentTests(program), development });

@@ -25,11 +25,14 @@ function isExecutable({ files }: Program, file: number): boolean {
   return files[file].role === 'bin' || files[file].role === 'script';
 }
 
-/** The files in which a function is registered that answers others or a schedule. A tool turns its spinner by an interval. */
+/** What a tool does too: it turns its spinner by an interval, and looks for changes while somebody writes code. */
+const IDLE: ReadonlySet<string> = new Set(['interval', 'file watcher']);
+
+/** The files in which a function is registered that answers others or a schedule. */
 function servingFiles({ calls, apis }: Program, roots: readonly Root[]): Set<number> {
   // A command line program listens to signals too.
   const isSignal = (call: number): boolean => calls.externals(call).some((api) => /^(?:global#process\.|node:process#)/.test(apis.text(api)));
-  const serving = roots.filter(({ kind, reach, call }) => call >= 0 && kind !== 'interval' && (reach === 'request' || reach === 'background') && !isSignal(call));
+  const serving = roots.filter(({ kind, reach, call }) => call >= 0 && !IDLE.has(kind) && (reach === 'request' || reach === 'background') && !isSignal(call));
   return new Set(serving.map(({ function: fn }) => calls.functionFile(fn)));
 }
 

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 10;
+export const SUMMARY_VERSION = 11;
 
 /**
  * Everything that later stages know of one file.
@@ -134,6 +134,8 @@ export interface FunctionSummary {
   declared?: 'blocking' | 'nonblocking';
   /** Awaits in a loop that never ends: once started, it runs for the life of the process. */
   endless?: boolean;
+  /** The process ends when it has run, whatever way it takes. */
+  ends?: boolean;
 }
 
 export type Position4 = [line: number, column: number, endLine: number, endColumn: number];

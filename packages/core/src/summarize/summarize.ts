@@ -13,6 +13,7 @@ import { Walk } from './walk.js';
 export function summarize(module: ParsedModule, collectors: Collectors): ModuleSummary {
   const lines = new LineTable(module.text);
   const walk = new Walk(lines, collectors);
+  walk.mayExit = module.text.includes('process.exit');
   walkModule(walk, module);
   walk.complete();
   const { nodeCount, remap } = walk.flow.resolveReferences();

@@ -50,6 +50,8 @@ export class Walk {
   readonly argumentTests = new ArgumentTests();
   readonly decidingFunctions = new Set<number>();
   esm = false;
+  /** Whether the file speaks of the end of the process at all. */
+  mayExit = false;
   /** `export = value`: what looks like a module is CommonJS. */
   exportsAssigned = false;
   /** How many endless loops (`while (true)`) of the current function are around. */

@@ -201,6 +201,7 @@ export const files: readonly FileRule[] = [
     files: [`{,src/}{index,worker,main,server,app}.${source}`],
     exports: ['default'],
     members: ['fetch', 'connect'],
+    onlyMembers: true,
     name: 'fetch {file}',
   },
   {
@@ -210,6 +211,7 @@ export const files: readonly FileRule[] = [
     files: [`{,src/}{index,worker,main,server,app}.${source}`],
     exports: ['default'],
     members: ['scheduled', 'queue', 'email', 'tail', 'trace'],
+    onlyMembers: true,
     name: '{name} {file}',
   },
   {
@@ -228,6 +230,7 @@ export const files: readonly FileRule[] = [
     files: [`{,src/}{index,worker,main,server,app}.${source}`],
     exports: ['default'],
     members: ['fetch'],
+    onlyMembers: true,
     name: 'fetch {file}',
   },
   {
@@ -237,6 +240,7 @@ export const files: readonly FileRule[] = [
     files: [`{,src/}{index,server,main,app}.${source}`],
     exports: ['default'],
     members: ['fetch', 'websocket', 'routes'],
+    onlyMembers: true,
     name: 'fetch {file}',
   },
   {

@@ -15,4 +15,6 @@ export const namedHandlers: readonly NamedHandlerRule[] = [
   { kind: 'koa', ...possible, parameters: ['context', 'next'] },
   { kind: 'hapi', ...possible, parameters: ['request', 'h'] },
   { kind: 'lambda', ...possible, parameters: ['event', 'context', 'callback'] },
+  // The parsed arguments of a command line.
+  { kind: 'command', reach: 'tooling', confidence: 'possible', parameters: ['argv'] },
 ];

@@ -77,6 +77,8 @@ export interface FileRule {
   exports: readonly string[];
   /** When an export is a class or an object: its properties that are entry points, as in `HandlerPosition`. */
   members?: readonly string[];
+  /** A function that is exported itself is none. */
+  onlyMembers?: boolean;
   /** Not in a file that begins with this directive: `use client`. */
   exceptDirective?: string;
   /** Only in a file, or for a function, that begins with this directive: `use server`. */

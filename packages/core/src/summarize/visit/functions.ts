@@ -4,6 +4,7 @@ import { NOTHING } from '../flow-builder.js';
 import type { FunctionKind } from '../module-summary.js';
 import { endOf, startOf } from '../../detectors/syntax/offsets.js';
 import type { Visitors, Walk } from '../walk.js';
+import { bodyEndsProcess } from './endings.js';
 import { declarePattern } from './patterns.js';
 import { annotate } from './type-annotations.js';
 import { visitStatements } from './statements.js';
@@ -71,6 +72,7 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
   });
   if (node.type !== 'ArrowFunctionExpression') declareArguments(walk, summary.parameters);
   if (!node.body) return;
+  if (walk.mayExit && bodyEndsProcess(node.body)) summary.ends = true;
   if (node.body.type === 'BlockStatement') {
     walk.collect(node.body);
     walk.ancestors.push(node.body);

@@ -3,6 +3,7 @@ import { joined, type Presence } from '../argument-tests.js';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
+import { endsProcess } from './endings.js';
 import { visitNamed } from './expressions.js';
 import { noteReassignment, presenceAfter } from './presence.js';
 import { guardOf, guardOfFollowing, isNotMainThreadTest } from './guards.js';
@@ -12,9 +13,10 @@ import { isShortLoop } from './loops.js';
 import { afterTest } from './after-test.js';
 import { assign, declarePattern } from './patterns.js';
 
-/** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there. */
+/** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there, and what ends the process runs once. */
 export function visitStatements(walk: Walk, statements: readonly Node[]): void {
-  let region = 0;
+  // The body of a module runs once anyway.
+  let region = walk.mayExit && walk.function !== 0 && endsProcess(statements) ? CallFlag.once : 0;
   let missing: string | null = null;
   const limits: Limit[] = [];
   let presence: readonly Presence[] = [];

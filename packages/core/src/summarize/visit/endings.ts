@@ -1,0 +1,121 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../walk.js';
+import { targetName } from './expressions.js';
+import { pathOf } from './guards.js';
+
+/** How a list of statements is left: by the end of the process, to the caller at some place, or at its end. */
+type Outcome = 'exits' | 'leaves' | 'goes on';
+
+/** What takes a function for events that may never come: `once`, `onClose`, `addListener`, `app.get`. */
+const LISTENS = /^(?:on|once|add|prepend|register|handle|catch|watch|use|get|post|put|route|command|action|option|setInterval)(?![a-z])/;
+
+/**
+ * Whether the process ends after these statements, whatever way they take: by `process.exit`, in a callback too
+ * (`server.close(() => process.exit())`), or by itself with the exit code that they set. A way out by `throw` does not count.
+ */
+export function endsProcess(statements: readonly Node[]): boolean {
+  return outcomeOfList(statements) === 'exits';
+}
+
+/** Whether the process ends when a function has run. */
+export function bodyEndsProcess(body: Node): boolean {
+  return body.type === 'BlockStatement' ? endsProcess(body.body) : exits(body);
+}
+
+function outcomeOfList(statements: readonly Node[]): Outcome {
+  for (const statement of statements) {
+    const outcome = outcomeOf(statement);
+    if (outcome !== 'goes on') return outcome;
+  }
+  return 'goes on';
+}
+
+function outcomeOf(node: Node): Outcome {
+  switch (node.type) {
+    case 'ExpressionStatement':
+      return exits(node.expression) ? 'exits' : 'goes on';
+    case 'ReturnStatement':
+      return node.argument && exits(node.argument) ? 'exits' : 'leaves';
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      return 'leaves';
+    case 'BlockStatement':
+      return outcomeOfList(node.body);
+    case 'IfStatement':
+      return both(outcomeOf(node.consequent), node.alternate ? outcomeOf(node.alternate) : 'goes on');
+    case 'TryStatement':
+      return outcomeOfTry(node);
+    case 'SwitchStatement':
+      return node.cases.some(({ consequent }) => consequent.some(returns)) ? 'leaves' : 'goes on';
+    case 'LabeledStatement':
+      return outcomeOf(node.body);
+    case 'WhileStatement':
+    case 'ForOfStatement':
+      // What serves until it is told to end is no way to the end.
+      return isEndless(node) || returns(node.body) ? 'leaves' : 'goes on';
+    default:
+      return isLoop(node) && returns(node.body) ? 'leaves' : 'goes on';
+  }
+}
+
+function isEndless(loop: TSESTree.WhileStatement | TSESTree.ForOfStatement): boolean {
+  return loop.type === 'ForOfStatement' ? loop.await : loop.test.type === 'Literal';
+}
+
+function isLoop(node: Node): node is TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement {
+  return /^(?:For|While|DoWhile)/.test(node.type);
+}
+
+/** One of two ways is taken. */
+function both(one: Outcome, other: Outcome): Outcome {
+  if (one === other) return one;
+  return one === 'leaves' || other === 'leaves' ? 'leaves' : 'goes on';
+}
+
+function outcomeOfTry({ block, handler, finalizer }: TSESTree.TryStatement): Outcome {
+  const last = finalizer ? outcomeOfList(finalizer.body) : 'goes on';
+  if (last !== 'goes on') return last;
+  return handler ? both(outcomeOfList(block.body), outcomeOfList(handler.body.body)) : outcomeOfList(block.body);
+}
+
+/** Whether a statement in a loop or a `switch` may leave the function. */
+function returns(node: Node): boolean {
+  switch (node.type) {
+    case 'ReturnStatement':
+      return outcomeOf(node) === 'leaves';
+    case 'BlockStatement':
+      return node.body.some(returns);
+    case 'IfStatement':
+      return returns(node.consequent) || (node.alternate !== null && returns(node.alternate));
+    case 'TryStatement':
+      return returns(node.block) || (node.handler !== null && returns(node.handler.body));
+    case 'SwitchStatement':
+      return node.cases.some(({ consequent }) => consequent.some(returns));
+    default:
+      return isLoop(node) && returns(node.body);
+  }
+}
+
+function exits(node: Node): boolean {
+  switch (node.type) {
+    case 'AwaitExpression':
+    case 'UnaryExpression':
+      return exits(node.argument);
+    case 'ChainExpression':
+      return exits(node.expression);
+    case 'ConditionalExpression':
+      return exits(node.consequent) && exits(node.alternate);
+    case 'AssignmentExpression':
+      return pathOf(node.left) === 'process.exitCode';
+    case 'CallExpression':
+      return pathOf(node.callee) === 'process.exit' || callbackExits(node) || (node.callee.type === 'MemberExpression' && exits(node.callee.object));
+    default:
+      return false;
+  }
+}
+
+/** `pm.kill(() => process.exit())`: what the call does comes to an end, and then the process does. */
+function callbackExits({ callee, arguments: args }: TSESTree.CallExpression): boolean {
+  if (LISTENS.test(targetName(callee) ?? '')) return false;
+  return args.some((argument) => (argument.type === 'ArrowFunctionExpression' || argument.type === 'FunctionExpression') && bodyEndsProcess(argument.body));
+}
