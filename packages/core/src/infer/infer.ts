@@ -10,7 +10,7 @@ import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
 import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES, type Seed, indexEdges, seedsOf, spread } from './reach.js';
 import type { Root } from './root.js';
-import { bootstrapRoot, functionsThatServe } from './server-starts.js';
+import { bootstrapRoot, functionsThatLaunch } from './server-starts.js';
 
 /** How a function is reached. */
 export interface FunctionReach {
@@ -89,12 +89,12 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
   const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
   const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...behindGuards], (edge) => !edge.weak && crosses(edge));
-  const openBesides = (startup: ClassReach): number[] => openFunctions(program, [request, background, startup, tooling, offloaded], { exported, edges: index.edges });
-  const serving = functionsThatServe(program, index);
-  const launches = openBesides(searchStartup()).filter((fn) => serving.has(fn) && !isTool(fn));
+  const knownBesides = (startup: ClassReach): ClassReach[] => [request, background, startup, tooling, offloaded];
+  const beforeLaunch = knownBesides(searchStartup());
+  const launches = [...functionsThatLaunch(program, index)].filter((fn) => !isTool(fn) && !isForeign(program, fn) && !beforeLaunch.some((reach) => reach.has(fn)));
   roots.push(...launches.map((fn) => bootstrapRoot(program, fn)));
   const startup = searchStartup();
-  const open = openBesides(startup);
+  const open = openFunctions(program, knownBesides(startup), { exported, edges: index.edges });
   const commands = open.filter(isTool).map((fn) => ({ function: fn, root: -1, level: 0 }));
   const unknown = search(unknownSeeds(program, open.filter((fn) => !isTool(fn)), roots, exported), (edge) => !edge.once && !edge.weak && crosses(edge));
   // Only now: what a command calls is still open to others.
@@ -148,22 +148,30 @@ function toolingSeeds(program: Program, roots: readonly Root[], { edges, develop
 /** Asynchronous code and callbacks that run later, which nothing known reaches, and what others may call. */
 function openFunctions(program: Program, known: readonly ClassReach[], { exported, edges }: { exported: readonly number[]; edges: readonly PathEdge[] }): number[] {
   const mayRun = new Set([...exported, ...program.promised, ...edges.filter(({ later }) => later).map(({ to }) => to)]);
-  const { calls, files } = program;
+  const { calls } = program;
   const open: number[] = [];
   for (let fn = 0; fn < program.functionCount; fn++) {
-    if (files[calls.functionFile(fn)].isDependency || known.some((reach) => reach.has(fn))) continue;
+    if (isForeign(program, fn) || known.some((reach) => reach.has(fn))) continue;
     if (mayRun.has(fn) || calls.functionSummary(fn).async) open.push(fn);
   }
   return open;
 }
+
+function isForeign({ files, calls }: Program, fn: number): boolean {
+  return files[calls.functionFile(fn)].isDependency;
+}
+
+/** What bears this name is likely to be called once, when the program starts. */
+const INITIALISES = /(?:^|[.#])(?:init|initiali[sz]e|bootstrap|setup)$/;
 
 function unknownSeeds({ calls }: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
   const isExported = new Set(exported);
   return open.map((fn) => {
     const { async, name } = calls.functionSummary(fn);
     const kind = isExported.has(fn) ? 'exported' : async ? 'async' : 'callback';
-    const root = roots.push({ function: fn, kind, reach: 'unknown', name, confidence: 'definite', call: -1, loop: false }) - 1;
-    return { function: fn, root, level: 0 };
+    const confidence = INITIALISES.test(name) ? 'probable' : 'definite';
+    const root = roots.push({ function: fn, kind, reach: 'unknown', name, confidence, call: -1, loop: false }) - 1;
+    return { function: fn, root, level: CONFIDENCES.indexOf(confidence) };
   });
 }
 

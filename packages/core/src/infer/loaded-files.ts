@@ -32,7 +32,7 @@ function computedOf({ files }: Program, file: number): number[] {
   const { path, summary, isDependency } = files[file];
   return summary.imports.computed.flatMap((name) => {
     const specifier = summary.names[name];
-    const start = join(dirname(path), specifier).replace(/^\.\/?/, '');
+    const start = join(dirname(path), specifier).replace(/^\.(?:\/|$)/, '');
     const isFolder = start === '' || specifier.endsWith('/');
     const holdsImporter = isFolder && path.startsWith(start);
     const isMeant = (other: string): boolean => other.startsWith(start) && !(holdsImporter && other.slice(start.length).includes('/'));

@@ -5,19 +5,25 @@ import type { Root } from './root.js';
 const STARTS_SERVER = /^node:(?:http|https|http2|net)#create(?:Secure)?Server$|\.listen$/;
 /** Not what looks for a free port, or relays one connection. */
 const SERVES_REQUESTS = /^(?!node:net#).*\.listen$/;
+const LISTENS_TO_PROCESS = /^(?:global#process\.|node:process#)(?:on|once|addListener)$/;
+const OF_WHOLE_PROCESS = /^(?:SIG|uncaught|unhandled)/;
 
 /** What makes a server listen runs before there is anybody to wait. */
 export function startingFunctions(program: Program): Root[] {
-  return [...functionsThatCall(program, STARTS_SERVER)].map((fn) => bootstrapRoot(program, fn));
+  const starts = (call: number): boolean => isCallOf(program, call, STARTS_SERVER) || listensSomewhere(program, call);
+  return [...functionsWith(program, starts)].map((fn) => bootstrapRoot(program, fn));
 }
 
-/** The functions that are certain to make a server listen, by themselves or by what they call. */
-export function functionsThatServe(program: Program, { edges, incoming }: EdgeIndex): ReadonlySet<number> {
-  const found = functionsThatCall(program, SERVES_REQUESTS);
+/**
+ * The functions that make a server listen, or take over the signals of the process, by themselves or by what they
+ * call: a program does so once, when it starts.
+ */
+export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeIndex): ReadonlySet<number> {
+  const found = functionsWith(program, (call) => isCallOf(program, call, SERVES_REQUESTS) || listensSomewhere(program, call) || takesSignals(program, call));
   for (const fn of found) {
     for (const index of incoming[fn] ?? []) {
       const { from, confidence, later, weak } = edges[index];
-      if (confidence === 'definite' && !later && !weak) found.add(from);
+      if (confidence !== 'possible' && !later && !weak) found.add(from);
     }
   }
   return found;
@@ -27,10 +33,23 @@ export function bootstrapRoot({ calls }: Program, fn: number): Root {
   return { function: fn, kind: 'bootstrap', reach: 'startup', name: calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false };
 }
 
-function functionsThatCall({ calls, apis }: Program, pattern: RegExp): Set<number> {
+function functionsWith({ calls }: Program, starts: (call: number) => boolean): Set<number> {
   const functions = new Set<number>();
-  for (let call = 0; call < calls.writtenCount; call++) {
-    if (calls.externals(call).some((api) => pattern.test(apis.text(api)))) functions.add(calls.function(call));
-  }
+  for (let call = 0; call < calls.writtenCount; call++) if (starts(call)) functions.add(calls.function(call));
   return functions;
+}
+
+function isCallOf({ calls, apis }: Program, call: number, pattern: RegExp): boolean {
+  return calls.externals(call).some((api) => pattern.test(apis.text(api)));
+}
+
+/** `this.server.listen(port, address)` of a server that nothing sure is known of. Who listens to a channel names it. */
+function listensSomewhere({ calls, edges }: Program, call: number): boolean {
+  if (calls.member(call) !== 'listen' || calls.argumentCount(call) === 0 || calls.eventName(call) !== undefined) return false;
+  return calls.externals(call).length === 0 && !edges.some((edge) => edge.call === call && edge.confidence !== 'possible');
+}
+
+/** Signals are often named by a list: `for (const signal of signals) process.on(signal, end)`. */
+function takesSignals(program: Program, call: number): boolean {
+  return OF_WHOLE_PROCESS.test(program.calls.eventName(call) ?? 'SIG') && isCallOf(program, call, LISTENS_TO_PROCESS);
 }

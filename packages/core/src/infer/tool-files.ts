@@ -29,10 +29,13 @@ function isExecutable({ files }: Program, file: number): boolean {
 const IDLE: ReadonlySet<string> = new Set(['interval', 'file watcher']);
 
 /** The files in which a function is registered that answers others or a schedule. */
-function servingFiles({ calls, apis }: Program, roots: readonly Root[]): Set<number> {
+function servingFiles({ calls, apis, files }: Program, roots: readonly Root[]): Set<number> {
   // A command line program listens to signals too.
   const isSignal = (call: number): boolean => calls.externals(call).some((api) => /^(?:global#process\.|node:process#)/.test(apis.text(api)));
-  const serving = roots.filter(({ kind, reach, call }) => call >= 0 && !IDLE.has(kind) && (reach === 'request' || reach === 'background') && !isSignal(call));
+  // Whoever asks for a schedule at the command line waits for nothing else.
+  const isAskedFor = (call: number): boolean => readsArguments(files[calls.file(call)].summary);
+  const repeats = ({ kind, reach, call }: Root): boolean => reach === 'background' && !IDLE.has(kind) && !isSignal(call) && !isAskedFor(call);
+  const serving = roots.filter((root) => root.call >= 0 && (root.reach === 'request' || repeats(root)));
   return new Set(serving.map(({ function: fn }) => calls.functionFile(fn)));
 }
 

@@ -73,6 +73,7 @@ export const nodeCore: readonly CallbackRule[] = [
   },
   // Somebody answers at a terminal.
   { apis: ['node:readline#Interface.prototype.question', 'node:readline#createInterface().question'], runs: 'later', reach: 'tooling' },
+  { apis: methodsOf('node:repl#start()', 'on once addListener'), runs: 'later', reach: 'tooling', callbacks: [1] },
   { apis: ['global#AbortSignal.prototype.addEventListener'], runs: 'later', callbacks: [1] },
   { apis: ['node:events#addAbortListener'], runs: 'later', callbacks: [1] },
   {

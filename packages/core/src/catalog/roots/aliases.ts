@@ -165,7 +165,7 @@ function commands(): AliasRule[] {
   const commander = 'commander#Command.prototype';
   const yargs = 'yargs#default()';
   return [
-    ...same(commander, 'commander#program', 'commander#createCommand()', '@commander-js/extra-typings#program', '@commander-js/extra-typings#Command.prototype'),
+    ...same(commander, 'commander#program', 'commander#default', 'commander#*()', '@commander-js/extra-typings#program', '@commander-js/extra-typings#Command.prototype'),
     fluent(commander),
     ...same(yargs, 'yargs#Argv.prototype', 'yargs/yargs#default()', 'yargs#*()'),
     fluent(yargs),

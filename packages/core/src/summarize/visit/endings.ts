@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../walk.js';
 import { targetName } from './expressions.js';
 import { pathOf } from './guards.js';
+import { isEndless } from './loops.js';
 
 /** How a list of statements is left: by the end of the process, to the caller at some place, or at its end. */
 type Outcome = 'exits' | 'leaves' | 'goes on';
+type Loop = TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
 
 /** What takes a function for events that may never come: `once`, `onClose`, `addListener`, `app.get`. */
 const LISTENS = /^(?:on|once|add|prepend|register|handle|catch|watch|use|get|post|put|route|command|action|option|setInterval)(?![a-z])/;
@@ -49,20 +51,18 @@ function outcomeOf(node: Node): Outcome {
       return node.cases.some(({ consequent }) => consequent.some(returns)) ? 'leaves' : 'goes on';
     case 'LabeledStatement':
       return outcomeOf(node.body);
-    case 'WhileStatement':
-    case 'ForOfStatement':
-      // What serves until it is told to end is no way to the end.
-      return isEndless(node) || returns(node.body) ? 'leaves' : 'goes on';
     default:
-      return isLoop(node) && returns(node.body) ? 'leaves' : 'goes on';
+      return isLoop(node) && (serves(node) || returns(node.body)) ? 'leaves' : 'goes on';
   }
 }
 
-function isEndless(loop: TSESTree.WhileStatement | TSESTree.ForOfStatement): boolean {
-  return loop.type === 'ForOfStatement' ? loop.await : loop.test.type === 'Literal';
+/** What serves until it is told to end is no way to the end. */
+function serves(loop: Loop): boolean {
+  if (loop.type === 'ForOfStatement') return loop.await;
+  return (loop.type === 'WhileStatement' || loop.type === 'ForStatement') && isEndless(loop);
 }
 
-function isLoop(node: Node): node is TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement {
+function isLoop(node: Node): node is Loop {
   return /^(?:For|While|DoWhile)/.test(node.type);
 }
 

@@ -24,6 +24,19 @@ export function isShortLiteral(node: Node): boolean {
   return node.type === 'ObjectExpression' && node.properties.length <= SHORT_LOOP && node.properties.every((property) => property.type === 'Property');
 }
 
+/** Whether a loop runs until something in it decides otherwise: `while (true)`, but not one that only repeats what has failed. */
+export function isEndless({ test, body }: TSESTree.WhileStatement | TSESTree.ForStatement): boolean {
+  const hasNoTest = test === null || (test.type === 'Literal' && Boolean(test.value));
+  return hasNoTest && !leavesAtOnce(body);
+}
+
+/** `try { await connect(); break; } catch { … }` */
+function leavesAtOnce(node: Node): boolean {
+  if (node.type === 'BlockStatement') return node.body.some(leavesAtOnce);
+  if (node.type === 'TryStatement') return leavesAtOnce(node.block);
+  return node.type === 'BreakStatement' || node.type === 'ReturnStatement';
+}
+
 function isShortCount({ init, test }: TSESTree.ForStatement): boolean {
   if (init?.type !== 'VariableDeclaration' || test?.type !== 'BinaryExpression') return false;
   const from = numberOf(init.declarations[0]?.init);

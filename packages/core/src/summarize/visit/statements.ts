@@ -9,7 +9,7 @@ import { noteReassignment, presenceAfter } from './presence.js';
 import { guardOf, guardOfFollowing, isNotMainThreadTest } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
-import { isShortLoop } from './loops.js';
+import { isEndless, isShortLoop } from './loops.js';
 import { afterTest } from './after-test.js';
 import { assign, declarePattern } from './patterns.js';
 
@@ -59,7 +59,7 @@ function visitForIn(walk: Walk, node: TSESTree.ForInStatement | TSESTree.ForOfSt
 function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
   walk.inScope(false, () => {
     walk.visit(node.init);
-    const endless = node.test === null ? 1 : 0;
+    const endless = isEndless(node) ? 1 : 0;
     walk.endlessLoops += endless;
     walk.inLoop(!isShortLoop(node), () => {
       walk.visit(node.test);
@@ -118,7 +118,7 @@ export const statementVisitors: Visitors = {
   },
   WhileStatement(walk, node) {
     walk.decidingFunctions.add(walk.function);
-    const endless = node.test.type === 'Literal' && Boolean(node.test.value) ? 1 : 0;
+    const endless = isEndless(node) ? 1 : 0;
     walk.endlessLoops += endless;
     walk.inLoop(true, () => {
       walk.visit(node.test);
