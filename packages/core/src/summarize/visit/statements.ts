@@ -20,7 +20,7 @@ export function visitStatements(walk: Walk, statements: readonly Node[]): void {
   let missing: string | null = null;
   const limits: Limit[] = [];
   let presence: readonly Presence[] = [];
-  let isGuarded = false;
+  let isGuarded = region !== 0;
   statements.forEach((statement, index) => {
     if (isGuarded) walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)))));
     else walk.visit(statement);
