@@ -168,6 +168,8 @@ export interface Verdict {
   ignoresLoops?: boolean;
   /** Levels of impact to go down. */
   lower?: number;
+  /** The most that it can cost on any path. */
+  most?: Impact;
   api?: string;
   /** That the place runs once per key is no excuse. */
   countsPerKey?: boolean;

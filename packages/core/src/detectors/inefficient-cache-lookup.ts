@@ -84,14 +84,16 @@ function collectKey(node: TSESTree.CallExpression, walk: Walk): void {
   if (!call || !READS.has(call.method) || call.arguments.length === 0 || !placeOf(call.object)) return;
   const key = unwrap(call.arguments[0]);
   const made = key.type === 'Identifier' ? initializerOf(walk, key, key.name) : key;
-  const how = made && keyMaking(made);
-  if (how) walk.candidate(NAME, node, { role: 'key', how }, [flowNodeOf(walk, call.object)]);
+  if (!made) return;
+  const isLiteral = made.type === 'ObjectExpression' || made.type === 'ArrayExpression';
+  const serialised = isLiteral ? null : serialisedBy(made);
+  if (isLiteral || serialised) walk.candidate(NAME, node, { role: 'key', isLiteral }, [flowNodeOf(walk, call.object), serialised ? flowNodeOf(walk, serialised) : 0]);
 }
 
-function keyMaking(key: Node): string | null {
-  if (key.type === 'ObjectExpression' || key.type === 'ArrayExpression') return 'literal';
+/** What `JSON.stringify` is given. */
+function serialisedBy(key: Node): Node | null {
   const call = methodCall(key);
-  return call?.method === 'stringify' && call.object.type === 'Identifier' && call.object.name === 'JSON' ? 'stringify' : null;
+  return call?.method === 'stringify' && call.object.type === 'Identifier' && call.object.name === 'JSON' ? (call.arguments[0] ?? null) : null;
 }
 
 /** Lists that outlive the call and gain elements. */

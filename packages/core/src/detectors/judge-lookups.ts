@@ -41,12 +41,16 @@ function judgeLinear(site: CandidateSite, { lengths }: Known): Verdict | null {
   if (lists.length === 0 && site.apisAt(site.nodes[0]).some(isOfAbsentFile)) return null;
   if (areShort(site, lists) || areShort(site, others)) return null;
   const message = `\`${String(name)}.${String(method)}\` looks at every element ${isRepeated === true ? 'in each turn' : 'on each call'}.`;
-  return { message, confidence: grows ? 'definite' : isDataOnBothSides(site) ? 'probable' : 'possible' };
+  return { message, confidence: grows ? 'definite' : isDataOnBothSides(site) ? 'probable' : 'possible', most: 'high' };
 }
 
 /** One pass over what a request brings is short; a pass for each of its elements need not be. */
-function isDataOnBothSides({ nodes, provenance }: CandidateSite): boolean {
-  return [0, 1].every((position) => ['request', 'file', 'network'].includes(provenance(nodes[position])));
+function isDataOnBothSides(site: CandidateSite): boolean {
+  return [0, 1].every((position) => isData(site, position));
+}
+
+function isData({ nodes, provenance }: CandidateSite, position: number): boolean {
+  return ['request', 'file', 'network'].includes(provenance(nodes[position]));
 }
 
 /** `./codes.js#codes`, when that file is not at hand: the list may well be short. */
@@ -76,19 +80,21 @@ function judgeDouble({ candidate: { data }, nodes, objectsAt, typesAt }: Candida
   };
 }
 
-function judgeKey({ candidate, nodes, typesAt }: CandidateSite): Verdict | null {
+function judgeKey(site: CandidateSite): Verdict | null {
+  const { candidate, nodes, typesAt } = site;
   if (!isLocalCache(typesAt(nodes[0]))) return null;
-  const isLiteral = candidate.data.how === 'literal';
-  return {
-    message: isLiteral ? 'An object made here equals no key: the lookup always misses.' : 'Every lookup serialises its whole key, and the order of properties decides whether it hits.',
-    remedy: 'Join the parts that matter to a string: `${fruit}:${page}`.',
-  };
+  const remedy = 'Join the parts that matter to a string: `${fruit}:${page}`.';
+  if (candidate.data.isLiteral === true) return { message: 'An object made here equals no key: the lookup always misses.', remedy };
+  const message = 'Every lookup serialises its whole key, and the order of properties decides whether it hits.';
+  // What the program puts together itself is small, as a rule.
+  return isData(site, 1) ? { message, remedy, confidence: 'probable' } : { message, remedy, confidence: 'possible', most: 'medium' };
 }
 
 function judgeEviction({ candidate: { data }, option }: CandidateSite): Verdict | null {
   if (data.size !== null && Number(data.size) < option('longQueue')) return null;
   return {
     message: `Room in \`${String(data.name)}\` is made by ${String(data.how)}, once per new entry.`,
+    most: data.size === null ? 'medium' : 'high',
     remedy: 'Use a collection that knows what to drop: `new AsyncLRUCache({ maxSize })`. A `Map` keeps the order of insertion, so that its first key is its oldest.',
   };
 }

@@ -22,6 +22,7 @@ export function toFinding(program: Program, facts: Facts, judgement: Judgement, 
     pinned: verdict.pinned === true,
     unknownFactor: settings.unknownFactor,
     lower: (verdict.lower ?? 0) + (judgement.keyed ? 1 : 0),
+    most: verdict.most,
   });
   const { roots, truncated } = facts.rootsOf(judgement.reachedFrom ?? judgement.function);
   const [line, column, endLine, endColumn] = judgement.position;

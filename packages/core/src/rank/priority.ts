@@ -11,12 +11,19 @@ export interface Weighed {
   pinned: boolean;
   /** Levels to go down. */
   lower: number;
+  /** The most that it can be, whatever the path. */
+  most?: Impact;
   /** What code weighs that no known root reaches. Default 1. */
   unknownFactor?: number;
 }
 
 /** Impact × reach × loop. */
-export function effectiveImpact({ impact, reach, inLoop, pinned, lower, unknownFactor = 1 }: Weighed): Impact {
+export function effectiveImpact(weighed: Weighed): Impact {
+  const impact = uncapped(weighed);
+  return weighed.most !== undefined && WEIGHT[impact] > WEIGHT[weighed.most] ? weighed.most : impact;
+}
+
+function uncapped({ impact, reach, inLoop, pinned, lower, unknownFactor = 1 }: Weighed): Impact {
   if (pinned) return inLoop && impact === 'low' ? 'medium' : impact;
   return impactOf((WEIGHT[impact] * (reach === 'unknown' ? unknownFactor : REACH[reach]) * (inLoop ? 2 : 1)) / 2 ** lower);
 }
