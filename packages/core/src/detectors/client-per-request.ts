@@ -29,9 +29,10 @@ export const clientPerRequest: Detector = {
     ],
   },
   judgeCall(site) {
-    if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site) || isFactory(site)) return null;
+    if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site) || isForOthers(site)) return null;
     const isRequest = site.reach === 'request';
     return {
+      confidence: mayBeOneOff(site) ? 'probable' : undefined,
       message: isStatement(site) ? 'A transaction is begun on a pool.' : `${displayApi(site.api)} builds a client for each call${isRequest ? ', on a request path' : ''}.`,
       // The row says what it costs per request; elsewhere all clients weigh the same.
       impact: isRequest ? site.row.impact : 'medium',
@@ -61,9 +62,15 @@ function isSubscriber({ api, nearbyCalls }: CallSite): boolean {
   return nearbyCalls().some((call) => call.api.startsWith(module) && /\.[ps]?subscribe$/i.test(call.api));
 }
 
-/** Made for a caller that is not known, as a value or within an object: it may keep what it gets. */
-function isFactory({ reach, isReturned, isHeld }: CallSite): boolean {
-  return reach === 'unknown' && (isReturned() || isHeld());
+/** Kept by key, or made for somebody who is not known: as a value, or within an object. How often that happens is for them to say. */
+function isForOthers({ reach, isReturned, held }: CallSite): boolean {
+  const holding = held();
+  return holding === 'keyed' || (reach === 'unknown' && (holding !== null || isReturned()));
+}
+
+/** Opened and closed in order, where nobody knows how often: to try a connection out, or to migrate. A new one after the last is lost, where it is kept. */
+function mayBeOneOff({ reach, inLoop, held, isClosed }: CallSite): boolean {
+  return (reach === 'unknown' && !inLoop && isClosed()) || (reach === 'background' && held() !== null);
 }
 
 const CREDENTIALS = /^(?:credentials?|auth|authorization|accessKeyId|secretAccessKey|sessionToken|token|accessToken|refreshToken|apiKey|key|user|username|password|pass)$/i;

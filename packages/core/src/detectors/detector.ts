@@ -121,11 +121,16 @@ export interface CallSite extends Site {
   nearbyCalls: () => readonly ExternalCall[];
   /** Whether the function that holds the call gives the result to its caller. */
   isReturned: () => boolean;
-  /** Whether the call is in a constructor that puts the result into a field. */
-  isHeld: () => boolean;
+  /** Where the result still is when the function that holds the call is over; null where nothing keeps it. */
+  held: () => Holding | null;
+  /** Whether the function that holds the call, or one inside it, closes the result again. */
+  isClosed: () => boolean;
   /** External calls that use the result, wherever they are. */
   uses: () => readonly Use[];
 }
+
+/** One in a field, a property or a variable, or one for each key of a collection. */
+export type Holding = 'single' | 'keyed';
 
 /** A call of an API outside the program. */
 export interface ExternalCall {

@@ -8,19 +8,32 @@ import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { nodesReached } from './nodes-reached.js';
 import { shapesAt } from './shapes-at.js';
+import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'isHeld' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
   const { calls, apis } = program;
   const uses = createUses(program, facts);
+  const holdings = createHoldings(program);
   const makers = apiMakers(program, lookup);
   let bodies: Set<number> | undefined;
   let byFunction: Map<number, number[]> | undefined;
   let byArgument: Map<number, number[]> | undefined;
+  const callsIn = (functions: readonly number[]): number[] => functions.flatMap((fn) => (byFunction ??= callsByFunction(program)).get(fn) ?? []);
+  const around = (call: number): number[] => withFunctionsInside(program, calls.function(call));
+  const resultOf = (call: number): number[] => {
+    const made = new Set([call]);
+    const fluent = callsIn([calls.function(call)]).filter((next) => FLUENT.test(calls.member(next) ?? ''));
+    for (const each of made) {
+      const nodes = nodesReached(program, [calls.result(each)]);
+      for (const next of fluent) if (nodes.includes(calls.receiver(next))) made.add(next);
+    }
+    return nodesReached(program, [...made].map((each) => calls.result(each)));
+  };
   return (call, way) => ({
     receiver: calls.receiver(call),
     result: calls.result(call),
@@ -30,21 +43,18 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     maker: (node) => makerOf(program, node, call),
     madeBy: (node) => program.apisAt(node).flatMap(makers),
     takers: (node) => ((byArgument ??= callsByArgument(program)).get(node) ?? []).flatMap((taker) => calls.externals(taker)).map((api) => apis.text(api)),
-    nearbyCalls: () => nearbyCalls(program, calls.function(call), (byFunction ??= callsByFunction(program))),
-    isReturned: () => nodesReached(program, [calls.result(call)]).includes(calls.functionReturns(calls.function(call))),
-    isHeld: () => isHeld(program, call),
+    nearbyCalls: () => callsIn(around(call)).flatMap((near) => externalCalls(program, near)),
+    isReturned: () => resultOf(call).includes(calls.functionReturns(calls.function(call))),
+    held: () => holdings(resultOf(call), new Set(around(call))),
+    isClosed: () => callsIn(around(call)).some((near) => CLOSING.test(calls.member(near) ?? '') && resultOf(call).includes(calls.receiver(near))),
     uses: () => uses(call),
   });
 }
 
-/** Whether a constructor puts the result of a call into a field. */
-function isHeld(program: Program, call: number): boolean {
-  const { calls } = program;
-  const fn = calls.function(call);
-  if (calls.functionSummary(fn).kind !== 'constructor') return false;
-  const fields = new Set(program.propertiesAt(calls.functionThis(fn)).map(([, value]) => value));
-  return nodesReached(program, [calls.result(call)]).some((node) => fields.has(node));
-}
+/** Methods that give the client itself: `await createClient().on('error', log).connect()`. */
+const FLUENT = /^(?:on|once|addListener|connect|initialize|open)$/;
+
+const CLOSING = /^(?:\$?disconnect|close|destroy|end|quit|release|shutdown|stop|terminate|unbind)$/;
 
 /** Functions that are given to something that runs them in a transaction: `db.transaction(() => …)`. */
 function transactionBodies(program: Program): Set<number> {
@@ -95,21 +105,17 @@ function callsByArgument({ calls }: Program): Map<number, number[]> {
   return index;
 }
 
-/** External calls of a function and of those written inside it. */
-function nearbyCalls(program: Program, fn: number, byFunction: ReadonlyMap<number, readonly number[]>): ExternalCall[] {
-  const { calls, apis } = program;
-  return [fn, ...functionsInside(program, fn)].flatMap((inside) =>
-    (byFunction.get(inside) ?? []).flatMap((call) => calls.externals(call).map((api): ExternalCall => ({ api: apis.text(api), arguments: calls.shapes(call) }))),
-  );
+function externalCalls({ calls, apis }: Program, call: number): ExternalCall[] {
+  return calls.externals(call).map((api) => ({ api: apis.text(api), arguments: calls.shapes(call) }));
 }
 
-function functionsInside(program: Program, fn: number): number[] {
+/** A function and those that are written inside it. */
+function withFunctionsInside(program: Program, fn: number): number[] {
   const file = program.calls.functionFile(fn);
   const base = program.functionBase[file];
   const inside = new Set([fn - base]);
   program.files[file].summary.functions.forEach(({ parent }, index) => {
     if (index !== 0 && inside.has(parent)) inside.add(index);
   });
-  inside.delete(fn - base);
   return [...inside].map((index) => base + index);
 }

@@ -18,6 +18,7 @@ export class FlowBuilder {
     types: [],
     globals: [],
     prototypes: [],
+    kept: [],
   };
   readonly imports: ImportTables = { imports: [], requires: [], computed: [], exports: [], reexports: [] };
   readonly scopes: Scope[] = [];
@@ -120,6 +121,7 @@ export class FlowBuilder {
     rewriteColumns(flow.stores, 3, [0, 2], remap);
     rewriteColumns(flow.types, 2, [0, 1], remap);
     rewriteColumns(flow.prototypes, 2, [0, 1], remap);
+    rewriteColumns(flow.kept, 1, [0], remap);
     rewriteColumns(imports.exports, 2, [1], remap);
   }
 }

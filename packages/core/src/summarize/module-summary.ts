@@ -84,6 +84,8 @@ export interface FlowTables {
   globals: number[];
   /** node, object: what the object inherits from */
   prototypes: number[];
+  /** fields of classes, and variables that a function assigns to without declaring them */
+  kept: number[];
 }
 
 export interface ImportTables {

@@ -120,6 +120,7 @@ function visitField(walk: Walk, nodes: ClassNodes, member: TSESTree.PropertyDefi
     visitAsFunction(walk, nodes, value, context, () => flow.copy(visitNamed(walk, value, name), field));
   }
   flow.store(owner, name, field);
+  flow.flow.kept.push(field);
   recordDecorators(walk, member.decorators, { function: -1, class: nodes.index }, NOTHING);
 }
 

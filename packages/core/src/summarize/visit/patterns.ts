@@ -15,7 +15,9 @@ export function assign(walk: Walk, target: Node, value: number, options: { alrea
   if (target.type === 'MemberExpression') return assignMember(walk, target, value, options.alreadyVisited === true);
   bind(walk, target, value, ({ name }) => {
     walk.flow.assignedNames.add(name);
-    return walk.reference(name);
+    const variable = walk.reference(name);
+    if (walk.function !== 0 && !walk.isLocal(name)) walk.flow.flow.kept.push(variable);
+    return variable;
   });
 }
 
