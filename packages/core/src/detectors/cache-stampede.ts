@@ -99,7 +99,7 @@ function report(walk: Walk, { access, branch }: Miss): void {
   const holder = place && holderOf(walk, access.collection, place);
   if (!place || holder === 'call') return;
   const loading = loadingOf(access, branch);
-  if (loading && !isLocked(walk, branch[0])) walk.candidate('cache-stampede', loading, { cache: place.text, holder }, [flowNodeOf(walk, access.collection)]);
+  if (loading && !isLocked(walk, branch[0])) walk.candidate('cache-stampede', loading, { cache: place.text, holder, isElement: access.isElement }, [flowNodeOf(walk, access.collection)]);
 }
 
 const CACHE_NAME = /cache|redis|memo/i;
@@ -174,9 +174,9 @@ function judgeAll(sites: readonly CandidateSite[]): (Verdict | null)[] {
 }
 
 function judge(site: CandidateSite): Verdict | null {
-  const { candidate, isSerial, isUsedElsewhere } = site;
+  const { candidate, concurrency, isUsedElsewhere } = site;
   const sharing = sharingOf(site);
-  if (sharing === 'none' || isSerial()) return null;
+  if (sharing === 'none' || concurrency() === 'one') return null;
   // Whoever imports the class decides how many share one of its objects.
   if (sharing === 'unknown' && isUsedElsewhere()) return null;
   return {
@@ -194,10 +194,16 @@ function sharingOf({ candidate: { data }, ownerReach }: CandidateSite): 'shared'
   return made === 'request' || made === 'background' ? 'none' : 'unknown';
 }
 
-/** Objects and maps of the program, and caches by their type, are sure to be caches; whatever else has `get` and `set` may be one by its name. */
-function confidenceOf({ candidate: { data }, nodes, objectsAt, typesAt }: CandidateSite): Confidence {
+/** Where nobody knows who asks, nobody knows either whether two ask at the same time. */
+function confidenceOf(site: CandidateSite): Confidence {
+  const certainty = certaintyOfCache(site);
+  return certainty === 'definite' && site.concurrency() === 'unknown' ? 'probable' : certainty;
+}
+
+/** Elements of objects of the program, and caches by their type, are sure to be cached; whatever else has `get` and `set` may be a cache by its name. */
+function certaintyOfCache({ candidate: { data }, nodes, objectsAt, typesAt }: CandidateSite): Confidence {
   const types = typesAt(nodes[0]);
-  if (objectsAt(nodes[0]).length > 0 || isLocalCache(types)) return 'definite';
+  if ((data.isElement === true && objectsAt(nodes[0]).length > 0) || isLocalCache(types)) return 'definite';
   if (!CACHE_NAME.test(String(data.cache))) return 'possible';
   return types.length > 0 ? 'definite' : 'probable';
 }

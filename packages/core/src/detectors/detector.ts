@@ -74,8 +74,7 @@ export interface Site {
   isUsedElsewhere: () => boolean;
   /** Whether the file exports the function that holds the place. */
   isExported: () => boolean;
-  /** Whether every entry point on the way here takes one job at a time. */
-  isSerial: () => boolean;
+  concurrency: () => Concurrency;
   file: FileSite;
   provenance: (node: number) => Provenance;
   /** Whether a flow node is a parameter for which every caller writes a literal. */
@@ -83,6 +82,12 @@ export interface Site {
   /** Lowest Node version that the program supports. */
   minimumNode: number | null;
 }
+
+/**
+ * How many calls of a function may run at the same time: one, where every entry point takes one job at a time or every
+ * caller is a loop that waits for each turn.
+ */
+export type Concurrency = 'one' | 'several' | 'unknown';
 
 /** The file that holds a place, and how it hangs together with the others. */
 export interface FileSite {

@@ -5,7 +5,7 @@ import type { FunctionReach } from '../infer/infer.js';
 import { isNullary } from '../link/memoized-once.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
-import { isSerial } from './is-serial.js';
+import { concurrencyOf } from './concurrency.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
 import { isAlwaysLiteral } from './literal-parameters.js';
@@ -41,7 +41,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),
     isUsedElsewhere: () => options.isPartial === true && isExported(program, at.function),
     isExported: () => isExported(program, at.function),
-    isSerial: () => isSerial(program, facts, at.function),
+    concurrency: () => concurrencyOf(program, facts, at.function),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
     provenance: (node) => provenanceOf(program, node),
     isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, fn)),

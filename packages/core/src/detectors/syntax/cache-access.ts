@@ -8,6 +8,8 @@ import { unwrap, unwrapAwait } from './unwrap.js';
 export interface Access {
   collection: Node;
   key: Node;
+  /** By the language, `cache[key]`, and not by a method. */
+  isElement: boolean;
 }
 
 const READS: ReadonlySet<string> = new Set(['get', 'has', 'peek']);
@@ -17,22 +19,22 @@ const WRITES: ReadonlySet<string> = new Set(['set', 'setex', 'setEx', 'setItem',
 /** `cache.get(key)`, `await redis.get(key)`, `key in cache`, `cache[key]`. */
 export function readAccess(expression: Node): Access | null {
   const node = unwrapAwait(expression);
-  if (node.type === 'BinaryExpression' && node.operator === 'in') return { collection: unwrap(node.right), key: node.left };
-  if (node.type === 'MemberExpression' && node.computed) return { collection: unwrap(node.object), key: node.property };
+  if (node.type === 'BinaryExpression' && node.operator === 'in') return { collection: unwrap(node.right), key: node.left, isElement: true };
+  if (node.type === 'MemberExpression' && node.computed) return { collection: unwrap(node.object), key: node.property, isElement: true };
   const call = methodCall(node);
   if (!call || call.arguments.length === 0 || !(READS.has(call.method) || REMOTE_READS.has(call.method))) return null;
-  return { collection: call.object, key: call.arguments[0] };
+  return { collection: call.object, key: call.arguments[0], isElement: false };
 }
 
 /** `cache.set(key, value)`, `cache[key] = value`. */
 export function writeAccess(expression: Node): (Access & { value: Node | null }) | null {
   const node = unwrapAwait(expression);
   if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && node.left.computed) {
-    return { collection: unwrap(node.left.object), key: node.left.property, value: node.right };
+    return { collection: unwrap(node.left.object), key: node.left.property, isElement: true, value: node.right };
   }
   const call = methodCall(node);
   if (!call || !WRITES.has(call.method) || call.arguments.length < 2) return null;
-  return { collection: call.object, key: call.arguments[0], value: call.arguments[call.arguments.length - 1] };
+  return { collection: call.object, key: call.arguments[0], isElement: false, value: call.arguments[call.arguments.length - 1] };
 }
 
 export function isSameAccess(one: Access | null, other: Access | null): boolean {
