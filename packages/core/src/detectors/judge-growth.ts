@@ -19,6 +19,7 @@ export function judgeGrowth(sites: readonly CandidateSite[]): (Verdict | null)[]
   const collections = objectsOf(made);
   const lookedAfter = objectsOf([...byRole('shrink'), ...byRole('replace').filter((site) => isReplacement(site, collections))]);
   const finite = objectsOf(byRole('finite'));
+  const thinned = objectsOf(byRole('thinned'));
   const single = objectsOf(made.filter(livesLong));
   const growth = growthByObject(byRole('growth').filter((site) => !isKeyedBy(site, single)));
   return sites.map((site) => {
@@ -27,7 +28,7 @@ export function judgeGrowth(sites: readonly CandidateSite[]): (Verdict | null)[]
     const objects = site.objectsAt(site.nodes[0]);
     if (objects.some((object) => lookedAfter.has(object)) || site.objectsAt(site.nodes[1]).some((type) => finite.has(type))) return null;
     const hottest = hottestOf(objects.flatMap((object) => growth.get(object) ?? []), String(site.candidate.data.kind));
-    return hottest && verdictOf(site, hottest);
+    return hottest && verdictOf(site, hottest, objects.some((object) => thinned.has(object)) ? 'possible' : confidenceOf(hottest));
   });
 }
 
@@ -81,17 +82,26 @@ function mayRepeat({ candidate, reach, isExported }: CandidateSite): boolean {
   return reach === 'unreached' ? candidate.data.cached === true && isExported() : HOTTEST_FIRST.indexOf(reach) <= HOTTEST_FIRST.indexOf('unknown');
 }
 
-function verdictOf({ candidate: { data } }: CandidateSite, growth: CandidateSite): Verdict {
-  const { candidate, function: fn, reach } = growth;
+function verdictOf({ candidate: { data } }: CandidateSite, { candidate, function: fn }: CandidateSite, confidence: Confidence): Verdict {
   const name = String(data.name);
   return {
     message: `\`${name}\` gains an entry with every new ${data.kind === 'array' ? 'call' : 'key'} in ${String(candidate.data.in)}, and nothing ever takes one out.`,
     ...(data.kind === 'lru' ? { remedy: 'Give it `max` or `maxSize`: with `ttl` alone an entry that nobody asks for again stays. `ttlAutopurge` costs a timer per entry.' } : {}),
-    confidence: isRegistration(growth) || hasFewKeys(growth) ? 'possible' : (CONFIDENCE[reach] ?? 'definite'),
+    confidence,
     countsPerKey: true,
     lower: data.tiny === true || candidate.data.tiny === true ? 1 : 0,
     through: { function: fn, loopDepth: candidate.loopDepth, region: candidate.region },
   };
+}
+
+function confidenceOf(growth: CandidateSite): Confidence {
+  if (isRegistration(growth) || hasFewKeys(growth)) return 'possible';
+  return CONFIDENCE[growth.reach] ?? (hasManyKeys(growth) ? 'definite' : 'probable');
+}
+
+/** Whether keys are made anew, or come from outside the program; others may be names of its own, of which there are few. */
+function hasManyKeys({ candidate, nodes, provenance }: CandidateSite): boolean {
+  return candidate.data.fresh === true || nodes.slice(1).some((node) => ['request', 'file', 'network'].includes(provenance(node)));
 }
 
 /** Whether the key comes from callers who all write literals: then there are as many entries as such callers. Of what is exported, others may call it too. */

@@ -4,7 +4,7 @@ import type { Detector } from './detector.js';
 import { ON_THE_LOOP } from './on-the-loop.js';
 import { judgeGrowth } from './judge-growth.js';
 import { madeCollection } from './syntax/collections.js';
-import { isFiniteType, variesPerCall } from './syntax/finite.js';
+import { isFiniteType, isFresh, variesPerCall } from './syntax/finite.js';
 import { collectMemoized } from './syntax/memoized.js';
 import { methodCall } from './syntax/method-call.js';
 import { flowNodeOf, placeOf, type Place } from './syntax/place.js';
@@ -13,7 +13,8 @@ import { findRunning } from './syntax/search.js';
 import { enclosingFunction } from './syntax/surroundings.js';
 import { readAccess } from './syntax/cache-access.js';
 import { unwrap } from './syntax/unwrap.js';
-import { upkeepOf } from './syntax/upkeep.js';
+import { thinnedBy, upkeepOf } from './syntax/upkeep.js';
+import { valuesIn } from './syntax/value-of.js';
 
 const NAME = 'unbounded-cache';
 
@@ -96,8 +97,8 @@ interface Growth {
 
 function grow(walk: Walk, { node, collection, place, key, value, kinds }: Growth): void {
   if (walk.function === 0 || isOwn(walk, place) || !variesPerCall(walk, key)) return;
-  const data = { role: 'growth', kinds: kinds.join(' '), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), in: walk.functions[walk.function].name };
-  walk.candidate(NAME, node, data, [flowNodeOf(walk, collection), placeOf(key) ? flowNodeOf(walk, key) : 0]);
+  const data = { role: 'growth', kinds: kinds.join(' '), fresh: kinds.includes('array') || isFresh(walk, key), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), in: walk.functions[walk.function].name };
+  walk.candidate(NAME, node, data, [flowNodeOf(walk, collection), placeOf(key) ? flowNodeOf(walk, key) : 0, ...valuesIn(walk, key)]);
 }
 
 /** Whether a place is a variable of the function itself. */
@@ -131,6 +132,8 @@ function isTinyValue(value: Node): boolean {
 function collectUpkeep(node: Node, walk: Walk): void {
   const upkeep = upkeepOf(node, walk);
   if (upkeep) walk.candidate(NAME, node, { role: upkeep.role }, [upkeep.collection]);
+  const groups = node.type === 'CallExpression' ? thinnedBy(node, walk) : null;
+  if (groups) walk.candidate(NAME, node, { role: 'thinned' }, [flowNodeOf(walk, groups)]);
 }
 
 function collectAssignment(node: TSESTree.AssignmentExpression, walk: Walk): void {

@@ -43,7 +43,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     isExported: () => isExported(program, at.function),
     concurrency: () => concurrencyOf(program, facts, at.function),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
-    provenance: (node) => provenanceOf(program, node),
+    provenance: (node) => provenanceOf(program, facts, node),
     isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, fn)),
     minimumNode: owner?.minimumNode ?? null,
   };

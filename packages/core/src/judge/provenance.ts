@@ -1,24 +1,43 @@
 import { type Provenance, sourceOf } from '../catalog/sources.js';
+import type { Facts } from '../infer/infer.js';
+import { isAligned, parameterPlaces } from '../infer/parameter-places.js';
 import type { Program } from '../link/program.js';
 
 const DEEPEST_CALL = 4;
+const MOST_CALLERS = 8;
 
 /** Methods that only uploads, blobs, requests and responses have: whoever they are called on, they read content. */
 const CONTENT_READERS: ReadonlySet<string> = new Set(['arrayBuffer', 'formData', 'blob']);
 
-/** Where a value comes from: through conversions, to the call or parameter that brought it into the program. */
-export function provenanceOf(program: Program, node: number, depth = 0): Provenance {
+/** Where a value comes from: through conversions and parameters, to the call or entry point that brought it into the program. */
+export function provenanceOf(program: Program, facts: Facts, node: number, depth = 0): Provenance {
   if (node <= 0) return 'unknown';
   for (const api of program.apisAt(node)) {
     const source = sourceOf(program.apis.text(api));
     if (source) return source;
   }
-  const call = depth < DEEPEST_CALL ? program.callWithResult(node) : -1;
-  if (call < 0) return 'unknown';
-  if (CONTENT_READERS.has(program.calls.member(call) ?? '')) return 'file';
-  for (let position = 0; position < Math.min(2, program.calls.argumentCount(call)); position++) {
-    const provenance = provenanceOf(program, program.calls.argument(call, position), depth + 1);
+  if (depth >= DEEPEST_CALL) return 'unknown';
+  const call = program.callWithResult(node);
+  if (call >= 0 && CONTENT_READERS.has(program.calls.member(call) ?? '')) return 'file';
+  const origins = call < 0 ? argumentsFor(program, facts, node) : operandsOf(program, call);
+  for (const origin of origins) {
+    const provenance = provenanceOf(program, facts, origin, depth + 1);
     if (provenance !== 'unknown') return provenance;
   }
-  return provenanceOf(program, program.calls.receiver(call), depth + 1);
+  return 'unknown';
+}
+
+/** What a conversion is made of: its first arguments, and the value whose method it is. */
+function operandsOf({ calls }: Program, call: number): number[] {
+  const given = Array.from({ length: Math.min(2, calls.argumentCount(call)) }, (_, position) => calls.argument(call, position));
+  return [...given, calls.receiver(call)];
+}
+
+/** What the callers of a function give for a parameter. */
+function argumentsFor(program: Program, { edges }: Facts, node: number): number[] {
+  const place = parameterPlaces(program).get(node);
+  if (!place) return [];
+  const callers = (edges.incoming[place.function] ?? []).map((edge) => edges.edges[edge]);
+  const direct = callers.filter(({ call, origin }) => origin === 'call' && isAligned(program, call) && place.position < program.calls.argumentCount(call));
+  return direct.slice(0, MOST_CALLERS).map(({ call }) => program.calls.argument(call, place.position));
 }

@@ -87,6 +87,13 @@ function valueVaries(node: Node, varies: (part: Node) => boolean, ofVariable: (n
   }
 }
 
+/** Whether a key is made by a call that gives something new each time. */
+export function isFresh(walk: Walk, expression: Node): boolean {
+  const node = unwrap(expression);
+  const made = node.type === 'Identifier' ? initializerOf(walk, node, node.name) : node;
+  return made?.type === 'CallExpression' && FRESH.test(calledName(made.callee));
+}
+
 /** The values that a literal is put together from. */
 function partsOf(node: Node): readonly Node[] {
   switch (node.type) {

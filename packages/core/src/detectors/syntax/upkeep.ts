@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../../summarize/walk.js';
+import { readAccess } from './cache-access.js';
 import { methodCall } from './method-call.js';
 import { flowNodeOf, placeOf } from './place.js';
+import { initializerOf } from './surroundings.js';
 import { unwrap } from './unwrap.js';
 
 /** What keeps a collection from growing for good. */
@@ -34,6 +36,14 @@ function removal(node: TSESTree.CallExpression, walk: Walk): Upkeep | null {
   return call && SHRINKING.has(call.method) && placeOf(call.object) ? { role: 'shrink', collection: flowNodeOf(walk, call.object) } : null;
 }
 
+/** The collection of which an element is a collection itself, from which something is taken out: `groups` of `groups[name].delete(member)`. */
+export function thinnedBy(node: TSESTree.CallExpression, walk: Walk): Node | null {
+  const call = methodCall(node);
+  if (!call || !SHRINKING.has(call.method)) return null;
+  const group = call.object.type === 'Identifier' ? initializerOf(walk, node, call.object.name) : call.object;
+  return (group && readAccess(group)?.collection) ?? null;
+}
+
 function deletion({ operator, argument }: TSESTree.UnaryExpression, walk: Walk): Upkeep | null {
   const target = unwrap(argument);
   return operator === 'delete' && target.type === 'MemberExpression' && target.computed ? { role: 'shrink', collection: flowNodeOf(walk, target.object) } : null;
@@ -44,12 +54,15 @@ function assignment({ left, right }: TSESTree.AssignmentExpression, walk: Walk):
   if (target.type === 'Identifier') return walk.function !== 0 && !walk.isLocal(target.name) ? { role: 'replace', collection: walk.reference(target.name) } : null;
   if (target.type !== 'MemberExpression' || target.computed) return null;
   if (target.property.type === 'Identifier' && target.property.name === 'length') return { role: 'shrink', collection: flowNodeOf(walk, target.object) };
-  return isCollection(right) ? { role: 'replace', collection: flowNodeOf(walk, target) } : null;
+  return isCollection(right, walk) ? { role: 'replace', collection: flowNodeOf(walk, target) } : null;
 }
 
-function isCollection(value: Node): boolean {
+function isCollection(value: Node, walk: Walk): boolean {
   const node = unwrap(value);
   if (node.type === 'CallExpression') return NEW_LISTS.has(methodCall(node)?.method ?? '');
-  if (node.type === 'Identifier') return node.name === 'undefined';
+  if (node.type === 'Identifier') {
+    const made = walk.isLocal(node.name) ? initializerOf(walk, node, node.name) : null;
+    return node.name === 'undefined' || (made !== null && made.type !== 'Identifier' && isCollection(made, walk));
+  }
   return node.type === 'NewExpression' || node.type === 'ArrayExpression' || node.type === 'ObjectExpression' || (node.type === 'Literal' && node.value === null);
 }
