@@ -5,10 +5,10 @@ import type { Confidence } from '../report/report.js';
 import type { CandidateSite, Detector, Verdict } from './detector.js';
 import { isLocalCache } from './local-cache.js';
 import { ON_THE_LOOP } from './on-the-loop.js';
-import { type Access, isSameAccess, presenceOf, readAccess, writeAccess } from './syntax/cache-access.js';
+import { type Access, isSameAccess, valueTest, readAccess, writeAccess } from './syntax/cache-access.js';
 import { isSame } from './syntax/expression-text.js';
 import { methodCall } from './syntax/method-call.js';
-import { flowNodeOf, outlivesCall, type Place, placeOf } from './syntax/place.js';
+import { flowNodeOf, isShared, type Place, placeOf } from './syntax/place.js';
 import { isProvided } from './syntax/provided.js';
 import { findRunning } from './syntax/search.js';
 import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
@@ -46,15 +46,16 @@ interface Miss {
 
 /** `if (value === undefined) { value = await load(key); cache.set(key, value); }`, and what follows `if (hit) return hit`. */
 function collectMiss(node: TSESTree.IfStatement, walk: Walk): void {
-  const presence = presenceOf(node.test);
-  const access = presence && (readAccess(presence.value) ?? accessBehind(walk, node, presence.value));
-  const branch = access && missBranch(node, walk, presence.isPresent);
+  if (!mayWait(walk)) return;
+  const tested = valueTest(node.test);
+  const access = tested && (readAccess(tested.value) ?? accessBehind(walk, node, tested.value));
+  const branch = access && missBranch(node, walk, tested.isPresent);
   if (branch && !waitsOnHit(node, access)) report(walk, { access, branch });
 }
 
 /** `const value = cache.get(key) ?? (await load(key));` with the write in one of the next statements. */
 function collectFallback(node: TSESTree.LogicalExpression, walk: Walk): void {
-  if (node.operator === '&&' || !findRunning(node.right, isAwait)) return;
+  if (node.operator === '&&' || !mayWait(walk) || !findRunning(node.right, isAwait)) return;
   const access = readAccess(node.left);
   const siblings = access && siblingsOf(walk, node);
   if (access && siblings) report(walk, { access, branch: [node.right, ...siblings.after] });
@@ -65,6 +66,12 @@ function collectDefault(node: TSESTree.AssignmentExpression, walk: Walk): void {
   if (node.operator !== '??=' && node.operator !== '||=') return;
   const access = readAccess(node.left);
   if (access) report(walk, { access, branch: [node] });
+}
+
+/** Whether the function around a place may wait at all. */
+function mayWait(walk: Walk): boolean {
+  const around = enclosingFunction(walk);
+  return around === null || ('async' in around && around.async);
 }
 
 function accessBehind(walk: Walk, node: Node, value: Node): Access | null {
@@ -107,7 +114,7 @@ const CACHE_NAME = /cache|redis|memo/i;
 /** Who holds a cache: the call itself, so that nobody shares it, the object whose method runs, or somebody else. */
 function holderOf(walk: Walk, collection: Node, place: Place): 'call' | 'object' | 'other' {
   if (place.root === 'this') return isProvided(walk) ? 'other' : 'object';
-  if (outlivesCall(walk, place)) return 'other';
+  if (isShared(walk, place)) return 'other';
   const init = initializerOf(walk, collection, place.root);
   const source = init && placeOf(init);
   if (source?.root === 'this') return holderOf(walk, collection, source);
@@ -150,14 +157,24 @@ const LOCKS = /^(?:acquire|lock|runExclusive|withLock|synchroni[sz]ed?|singleFli
 
 /** Whether a lock is taken before, or whoever runs the function sees to it that it runs alone. */
 function isLocked(walk: Walk, miss: Node): boolean {
-  const isLock = (node: Node): boolean => {
-    const method = methodCall(node)?.method ?? (node.type === 'CallExpression' && node.callee.type === 'Identifier' ? node.callee.name : null);
-    return method !== null && LOCKS.test(method);
-  };
   if (walk.ancestors.some(isLock)) return true;
   const around = enclosingFunction(walk);
-  const lock = around && findRunning(bodyOf(around), isLock);
+  const lock = around && lockIn(around);
   return lock !== null && startOf(lock) < startOf(miss);
+}
+
+const locks = new WeakMap<Node, { first: Node | null }>();
+
+/** The first lock that a function takes; it is searched once, however many keys it may miss. */
+function lockIn(fn: Node): Node | null {
+  const known = locks.get(fn) ?? { first: findRunning(bodyOf(fn), isLock) };
+  locks.set(fn, known);
+  return known.first;
+}
+
+function isLock(node: Node): boolean {
+  const method = methodCall(node)?.method ?? (node.type === 'CallExpression' && node.callee.type === 'Identifier' ? node.callee.name : null);
+  return method !== null && LOCKS.test(method);
 }
 
 function bodyOf(node: Node): Node {

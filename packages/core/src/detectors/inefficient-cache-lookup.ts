@@ -4,12 +4,12 @@ import type { Detector } from './detector.js';
 import { judgeLookups } from './judge-lookups.js';
 import { ON_THE_LOOP } from './on-the-loop.js';
 import { madeCollection } from './syntax/collections.js';
-import { looksUpAgain, presenceTest } from './syntax/double-lookup.js';
+import { looksUpAgain, keyTest } from './syntax/double-lookup.js';
 import { type Eviction, evictionCall, evictionScan } from './syntax/eviction.js';
 import { isKey, linearLookup, looksLikeList } from './syntax/linear-lookup.js';
 import { collectMemoized } from './syntax/memoized.js';
 import { methodCall } from './syntax/method-call.js';
-import { flowNodeOf, outlivesCall, placeOf } from './syntax/place.js';
+import { flowNodeOf, isShared, placeOf } from './syntax/place.js';
 import { holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
 import { unwrap } from './syntax/unwrap.js';
 import { upkeepOf } from './syntax/upkeep.js';
@@ -101,7 +101,7 @@ function collectGrowth(node: TSESTree.CallExpression, walk: Walk): void {
   const call = methodCall(node);
   if (!call || (call.method !== 'push' && call.method !== 'unshift')) return;
   const place = placeOf(call.object);
-  if (place && outlivesCall(walk, place)) walk.candidate(NAME, node, { role: 'growth' }, [flowNodeOf(walk, call.object)]);
+  if (place && isShared(walk, place)) walk.candidate(NAME, node, { role: 'growth' }, [flowNodeOf(walk, call.object)]);
 }
 
 function collectUpkeep(node: Node, walk: Walk): void {
@@ -120,13 +120,13 @@ function collectIf(node: TSESTree.IfStatement, walk: Walk): void {
 
 /** `map.has(key)`, and then `map.get(key)` with nothing between. */
 function collectDouble(walk: Walk, test: Node, next: Node | undefined): void {
-  const presence = presenceTest(test);
-  const place = presence && placeOf(presence.collection);
+  const asked = keyTest(test);
+  const place = asked && placeOf(asked.collection);
   const first = next && statementsOf(next).at(0);
-  if (!presence || !place || !first || !looksUpAgain(presence, first)) return;
+  if (!asked || !place || !first || !looksUpAgain(asked, first)) return;
   // Strings have `includes` and `indexOf` too.
-  if (presence.asks === 'includes' && !(isKey(presence.key) && looksLikeList(walk, place))) return;
-  walk.candidate(NAME, test, { role: 'double', asks: presence.asks, name: place.text }, [flowNodeOf(walk, presence.collection)]);
+  if (asked.asks === 'includes' && !(isKey(asked.key) && looksLikeList(walk, place))) return;
+  walk.candidate(NAME, test, { role: 'double', asks: asked.asks, name: place.text }, [flowNodeOf(walk, asked.collection)]);
 }
 
 /** Lists whose length is written, and those of the module or an object that begin empty. */

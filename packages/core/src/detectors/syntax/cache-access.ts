@@ -42,24 +42,24 @@ export function isSameAccess(one: Access | null, other: Access | null): boolean 
 }
 
 /** Whether a test holds when a value is there, or when it is missing, and the expression that stands for the value. */
-export interface Presence {
+export interface ValueTest {
   value: Node;
   isPresent: boolean;
 }
 
 /** `value`, `!value`, `value === undefined`, `value != null`, `!cache.has(key)`, `typeof value === 'undefined'`. */
-export function presenceOf(test: Node): Presence | null {
+export function valueTest(test: Node): ValueTest | null {
   const node = unwrap(test);
   if (node.type === 'UnaryExpression' && node.operator === '!') {
-    const inner = presenceOf(node.argument);
+    const inner = valueTest(node.argument);
     return inner && { ...inner, isPresent: !inner.isPresent };
   }
-  if (node.type === 'LogicalExpression') return presenceOf(node.left);
+  if (node.type === 'LogicalExpression') return valueTest(node.left);
   if (node.type === 'BinaryExpression' && node.operator !== 'in') return comparedWithNothing(node);
   return { value: unwrapAwait(node), isPresent: true };
 }
 
-function comparedWithNothing({ operator, left, right }: TSESTree.BinaryExpression): Presence | null {
+function comparedWithNothing({ operator, left, right }: TSESTree.BinaryExpression): ValueTest | null {
   if (!isNothing(right) || !/^[!=]==?$/.test(operator)) return null;
   const value = left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left;
   return { value: unwrapAwait(value), isPresent: operator.startsWith('!') };

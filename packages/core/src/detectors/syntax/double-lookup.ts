@@ -5,7 +5,7 @@ import { findRunning } from './search.js';
 import { unwrap } from './unwrap.js';
 
 /** A test whether a key is there, which is then looked up again. */
-export interface Presence {
+export interface KeyTest {
   collection: Node;
   key: Node;
   /** How it asks, and how one asks again for the value. */
@@ -13,9 +13,9 @@ export interface Presence {
 }
 
 /** `map.has(key)`, `list.includes(key)`, `key in object`; with something else on the left of `&&`, too. */
-export function presenceTest(test: Node): Presence | null {
+export function keyTest(test: Node): KeyTest | null {
   const node = unwrap(test);
-  if (node.type === 'LogicalExpression' && node.operator === '&&') return presenceTest(node.right);
+  if (node.type === 'LogicalExpression' && node.operator === '&&') return keyTest(node.right);
   if (node.type === 'BinaryExpression' && node.operator === 'in') {
     return node.left.type === 'Literal' || node.left.type === 'PrivateIdentifier' ? null : { collection: unwrap(node.right), key: node.left, asks: 'in' };
   }
@@ -25,11 +25,11 @@ export function presenceTest(test: Node): Presence | null {
 }
 
 /** Whether what runs right after the test looks the same key up again. */
-export function looksUpAgain(presence: Presence, next: Node): boolean {
-  return findRunning(readPart(next), (node) => isLookup(presence, node)) !== null;
+export function looksUpAgain(test: KeyTest, next: Node): boolean {
+  return findRunning(readPart(next), (node) => isLookup(test, node)) !== null;
 }
 
-function isLookup({ collection, key, asks }: Presence, node: Node): boolean {
+function isLookup({ collection, key, asks }: KeyTest, node: Node): boolean {
   if (asks === 'in') return node.type === 'MemberExpression' && node.computed && isSame(node.object, collection) && isSame(node.property, key);
   const call = methodCall(node);
   return call !== null && call.method === (asks === 'has' ? 'get' : 'indexOf') && isSame(call.object, collection) && isSame(call.arguments[0], key);

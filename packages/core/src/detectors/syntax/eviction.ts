@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../../summarize/walk.js';
 import { isSame } from './expression-text.js';
 import { methodCall, type MethodCall } from './method-call.js';
-import { outlivesCall, placeOf } from './place.js';
+import { isShared, placeOf } from './place.js';
 import { findRunning } from './search.js';
 import { enclosingFunction, initializerOf, siblingsOf } from './surroundings.js';
 import { unwrap } from './unwrap.js';
@@ -19,7 +19,7 @@ export interface Eviction {
 export function evictionCall(node: TSESTree.CallExpression, walk: Walk): Eviction | null {
   const call = methodCall(node);
   const place = call && /^(?:delete|splice|shift)$/.test(call.method) ? placeOf(call.object) : null;
-  if (!call || !place || !outlivesCall(walk, place)) return null;
+  if (!call || !place || !isShared(walk, place)) return null;
   if (call.method === 'shift') {
     const size = limitAround(walk, call.object);
     return size === null ? null : { name: place.text, how: 'moving every element', size };
@@ -40,7 +40,7 @@ function costOfRemoving(walk: Walk, { object, method, arguments: args }: MethodC
 export function evictionScan(node: TSESTree.ForOfStatement, walk: Walk): Eviction | null {
   const collection = collectionOf(node.right);
   const place = placeOf(collection);
-  if (!place || !outlivesCall(walk, place) || !fills(walk, collection)) return null;
+  if (!place || !isShared(walk, place) || !fills(walk, collection)) return null;
   const following = siblingsOf(walk, node)?.after ?? [];
   const isEvicted = (part: Node): boolean => {
     const call = methodCall(part);
@@ -90,11 +90,24 @@ function numberOf(walk: Walk, node: Node): number | null {
 /** Whether the function that makes room also adds to the collection: then it makes room once per entry. */
 function fills(walk: Walk, collection: Node): boolean {
   const around = enclosingFunction(walk);
-  if (!around || !('body' in around)) return false;
-  return findRunning(around.body as Node, (node) => {
+  return around !== null && filledIn(around).some((filled) => isSame(filled, collection));
+}
+
+const filled = new WeakMap<Node, readonly Node[]>();
+
+/** The collections that a function adds to; it is searched once, however often it makes room. */
+function filledIn(fn: Node): readonly Node[] {
+  const known = filled.get(fn);
+  if (known) return known;
+  const found: Node[] = [];
+  const body = 'body' in fn ? (fn.body as Node) : fn;
+  findRunning(body, (node) => {
     const call = methodCall(node);
-    return call !== null && /^(?:set|add|push|unshift)$/.test(call.method) && isSame(call.object, collection);
-  }) !== null;
+    if (call && /^(?:set|add|push|unshift)$/.test(call.method)) found.push(call.object);
+    return false;
+  });
+  filled.set(fn, found);
+  return found;
 }
 
 function assigns(body: Node, name: string): boolean {

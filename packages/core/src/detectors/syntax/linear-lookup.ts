@@ -3,7 +3,7 @@ import type { Node, Walk } from '../../summarize/walk.js';
 import { parameterType } from './finite.js';
 import { isSame } from './expression-text.js';
 import { methodCall, type MethodCall } from './method-call.js';
-import { outlivesCall, placeOf, type Place } from './place.js';
+import { isShared, placeOf, type Place } from './place.js';
 import { type Repetition, repetitionAround } from './repetition.js';
 import { siblingsOf } from './surroundings.js';
 import { findBelow, mentions, parametersOf } from './search.js';
@@ -33,7 +33,7 @@ export function linearLookup(node: TSESTree.CallExpression, walk: Walk): LinearL
   if (!list) return null;
   const repetition = repetitionAround(walk, node);
   const isRepeated = repetition !== null && staysTheSame(repetition, call.object, list);
-  if (!isRepeated && (repetition !== null || !outlivesCall(walk, list))) return null;
+  if (!isRepeated && (repetition !== null || !isShared(walk, list))) return null;
   return { list: call.object, over: repetition?.over ?? null, name: list.text, method: call.method, isRepeated, isList: BY_PREDICATE.has(call.method) || looksLikeList(walk, list) };
 }
 

@@ -37,8 +37,8 @@ export function flowNodeOf(walk: Walk, expression: Node): number {
   return node.type === 'MemberExpression' && name !== null ? walk.flow.load(flowNodeOf(walk, node.object), name) : 0;
 }
 
-/** Whether a place is still there when the function is called again. */
-export function outlivesCall(walk: Walk, { root, text }: Place): boolean {
+/** Whether all calls share a place: the module holds it, or an object. */
+export function isShared(walk: Walk, { root, text }: Place): boolean {
   return root === 'this' ? text !== 'this' : !isInFunction(walk, root);
 }
 

@@ -45,7 +45,7 @@ export function outlivesCall(walk: Walk, node: Node): boolean {
 export function guardOf(walk: Walk, node: TSESTree.IfStatement): number {
   const missing = missingValue(node.test);
   if (missing === null) return 0;
-  return guardByAssignment(walk, lookupBehind(statementsBefore(walk, node), missing) ?? missing, statementsOf(node.consequent));
+  return guardByAssignment(walk, lookupBehind(statementsBefore(walk, node), missing) ?? missing, statementsWithin(node.consequent));
 }
 
 /** The statements of the same list before one that is being walked. */
@@ -144,21 +144,22 @@ function assignsTo(node: Node, path: string, keyed: boolean): boolean {
     case 'BlockStatement':
     case 'IfStatement':
     case 'TryStatement':
-      return statementsOf(node).some((statement) => assignsTo(statement, path, keyed));
+      return statementsWithin(node).some((statement) => assignsTo(statement, path, keyed));
     default:
       return false;
   }
 }
 
-function statementsOf(node: Node): readonly Node[] {
+/** The statements of a block, of both arms of an `if`, of the body of a `try`. */
+function statementsWithin(node: Node): readonly Node[] {
   if (node.type === 'BlockStatement') return node.body;
   if (node.type === 'TryStatement') return node.block.body;
-  if (node.type === 'IfStatement') return [...statementsOf(node.consequent), ...(node.alternate ? statementsOf(node.alternate) : [])];
+  if (node.type === 'IfStatement') return [...statementsWithin(node.consequent), ...(node.alternate ? statementsWithin(node.alternate) : [])];
   return [node];
 }
 
 export function endsInReturn(node: Node): boolean {
-  const statements = statementsOf(node);
+  const statements = statementsWithin(node);
   return statements[statements.length - 1]?.type === 'ReturnStatement';
 }
 
