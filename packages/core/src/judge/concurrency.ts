@@ -8,7 +8,7 @@ import { CallFlag } from '../summarize/call-record.js';
 /** How many calls of a function may run at the same time. */
 export function concurrencyOf(program: Program, facts: Facts, fn: number): Concurrency {
   const { roots } = facts.rootsOf(fn);
-  const known = roots.map((root) => facts.roots[root]).filter(({ reach }) => reach !== 'unknown');
+  const known = roots.map((root) => facts.roots[root]).filter(({ reach }) => reach === 'request' || reach === 'background');
   if (known.length === 0) return concurrencyOfCallers(program, facts, fn);
   return known.every(({ call }) => call >= 0 && program.calls.shapes(call).some(isOneAtATime)) ? 'one' : 'several';
 }
@@ -27,16 +27,22 @@ function concurrencyOfCallers(program: Program, { edges: { edges, incoming } }: 
     const callers = (incoming[called] ?? []).map((edge) => edges[edge]);
     if (callers.some((edge) => isFannedOut(program, edge))) return 'several';
     isInTurn &&= callers.length > 0 && callers.every((edge) => isAwaited(program, edge));
-    for (const { call, from } of callers) if (program.calls.loopDepth(call) === 0) asked.add(from);
+    for (const { call, from, loop } of callers) if (!loop && program.calls.loopDepth(call) === 0) asked.add(from);
   }
   return isInTurn ? 'one' : 'unknown';
 }
 
+/** Whether a caller waits for each call: it is awaited, or one turn of a reduction, which has the promise of the turn before. */
 function isAwaited({ calls }: Program, { call, origin }: PathEdge): boolean {
-  return origin === 'call' && calls.has(call, CallFlag.awaited);
+  return isReduction(calls.member(call)) || calls.has(call, CallFlag.implicit) || (origin === 'call' && calls.has(call, CallFlag.awaited));
 }
 
-/** Once per element, or in a loop that does not wait. */
+/** Once per element, or in a loop that does not wait. What a built-in calls is charged to the call of the built-in. */
 function isFannedOut({ calls }: Program, { call, loop }: PathEdge): boolean {
+  if (calls.has(call, CallFlag.implicit) || isReduction(calls.member(call))) return false;
   return loop || (calls.loopDepth(call) > 0 && !calls.has(call, CallFlag.awaited));
+}
+
+function isReduction(member: string | null): boolean {
+  return member === 'reduce' || member === 'reduceRight';
 }
