@@ -2,6 +2,8 @@ import { TimeoutError } from '../base/errors/timeout-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { AbortSource } from '../base/signals/abort-source.js';
 import { CallSignal } from '../base/signals/call-signal.js';
+import type { Clock } from '../base/time/clock.js';
+import type { DeadlineLike } from '../base/time/deadline-like.js';
 import { Guard } from '../base/time/guards/guard.js';
 import { late, timedOut } from './channels.js';
 import { counters } from './timeout-stats.js';
@@ -9,23 +11,28 @@ import { counters } from './timeout-stats.js';
 export interface TimedCallSettings {
   readonly name: string;
   readonly limitMs: number;
+  readonly clock: Clock;
   /** What ends the call before its time. */
   readonly caller: AbortSource | undefined;
   readonly onLate?: ((result: never) => void) | undefined;
   /** Of another call that is over, to be used again. */
   readonly source?: CallSignal | undefined;
-  /** Whether the work was asked for a signal in the place of the one it was given. */
-  readonly isSignalRead?: () => boolean;
 }
 
-/** Work that nobody waits for any longer than it may take; at the same time its own guard. */
-export class TimedCall<Result> extends Guard {
+/** What work is given, as far as a time limit asks about it. */
+export interface TimedContext {
+  readonly isSignalRead: boolean;
+}
+
+/** Work that nobody waits for any longer than it may take; at the same time its own guard, and the deadline of all that lies within. */
+export class TimedCall<Result> extends Guard implements DeadlineLike {
   /** Aborts when the time is over, or when the caller aborts. */
   readonly source: CallSignal;
   readonly #settings: TimedCallSettings;
   readonly #resolve: (result: Result) => void;
   readonly #reject: (reason: unknown) => void;
   readonly #stopListening: (() => void) | undefined;
+  #context: TimedContext | undefined;
   #isOver = false;
 
   constructor(settings: TimedCallSettings, resolve: (result: Result) => void, reject: (reason: unknown) => void) {
@@ -43,17 +50,22 @@ export class TimedCall<Result> extends Guard {
     return this.#isOver;
   }
 
-  run(work: (context: CallSignal) => Result | PromiseLike<Result>): void {
+  remainingMs(): number {
+    return Math.max(0, this.dueAt - this.#settings.clock.now());
+  }
+
+  run<Context extends TimedContext>(work: (context: Context) => Result | PromiseLike<Result>, context: Context): void {
+    this.#context = context;
     try {
-      Promise.resolve(work(this.source)).then((result) => this.#succeed(result), (error: unknown) => this.#fail(error));
+      Promise.resolve(work(context)).then((result) => this.#succeed(result), (error: unknown) => this.#fail(error));
     } catch (error) {
       this.#fail(error);
     }
   }
 
   override expire(): void {
-    const { name, limitMs: ms, isSignalRead } = this.#settings;
-    const ignoredSignal = !(isSignalRead?.() ?? this.source.wasRead);
+    const { name, limitMs: ms } = this.#settings;
+    const ignoredSignal = !this.#context?.isSignalRead;
     counters().timedOut++;
     if (ignoredSignal) counters().ignoredSignal++;
     if (timedOut.hasSubscribers) timedOut.publish({ name, ms, ignoredSignal });

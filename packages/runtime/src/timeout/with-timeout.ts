@@ -17,10 +17,10 @@ export function withTimeout<Result>(work: (context: TimeoutContext) => Result | 
 
 function inTime<Result>(work: (context: TimeoutContext) => Result | PromiseLike<Result>, ms: Duration, options: TimeoutOptions<Result> | undefined): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const settings = timeoutSettings(options);
-    const { signal, deadline, name, onLate } = settings;
+    const { signal, deadline, name, onLate, clock, scheduler } = timeoutSettings(options);
     const limitMs = Math.min(toTimeLimit(ms, 'ms'), deadline?.remainingMs() ?? Infinity);
     const caller = signal && new GivenSignal(signal);
-    startTimedCall<Result>({ name, limitMs, caller, onLate }, settings, resolve, reject).run(work);
+    const call = startTimedCall<Result>({ name, limitMs, caller, onLate, clock }, scheduler, resolve, reject);
+    call.run(work, call.source);
   });
 }

@@ -94,9 +94,9 @@ describe('untilAborted', () => {
 describe('CallSignal', () => {
   it('makes a controller only when the signal is read', () => {
     const call = new CallSignal();
-    expect(call.wasRead).toBe(false);
+    expect(call.isSignalRead).toBe(false);
     expect(call.signal).toBe(call.signal);
-    expect(call.wasRead).toBe(true);
+    expect(call.isSignalRead).toBe(true);
   });
 
   it.each([true, false])('aborts once, with the first reason, read before: %s', (isReadBefore) => {
@@ -122,7 +122,7 @@ describe('CallSignal', () => {
     expect(call.isAborted).toBe(false);
     call.abort(reason);
     call.abort(new Error('later'));
-    expect([call.isAborted, call.reason, call.wasRead]).toEqual([true, reason, false]);
+    expect([call.isAborted, call.reason, call.isSignalRead]).toEqual([true, reason, false]);
     expect(listening).toHaveBeenCalledOnce();
     expect(stopped).not.toHaveBeenCalled();
   });

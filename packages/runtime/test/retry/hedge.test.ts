@@ -131,7 +131,7 @@ describe('hedge', () => {
     const call = policy.run(never, { source });
     source.abort(reason);
     expect(await after(clock, 0, call)).toEqual({ status: 'rejected', reason });
-    expect(source.wasRead).toBe(false);
+    expect(source.isSignalRead).toBe(false);
   });
 
   it('what losers come to disturbs nobody', async () => {

@@ -172,11 +172,11 @@ describe('asyncRetry', () => {
     await clock.advance(100);
     source.abort(reason);
     expect(await after(clock, 0, call)).toEqual({ status: 'rejected', reason });
-    expect([source.wasRead, clock.pending()]).toEqual([false, 0]);
+    expect([source.isSignalRead, clock.pending()]).toEqual([false, 0]);
 
     const read = new CallSignal();
     await policy.run(({ signal }) => expect(signal).toBe(read.signal), { source: read });
-    expect(read.wasRead).toBe(true);
+    expect(read.isSignalRead).toBe(true);
   });
 
   it('the deadline of an outer layer plans the waits and costs no timer', async () => {

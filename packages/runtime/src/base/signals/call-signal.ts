@@ -1,5 +1,9 @@
 import type { AbortSource } from './abort-source.js';
 
+interface Listening {
+  readonly listener: () => void;
+}
+
 /**
  * The abort signal of one call. Its controller is made when the work first reads `signal`, since most work never does and a controller
  * costs more than all the rest of a call.
@@ -7,7 +11,8 @@ import type { AbortSource } from './abort-source.js';
 export class CallSignal implements AbortSource {
   #controller: AbortController | undefined;
   #abort: { readonly reason: unknown } | undefined;
-  #listeners: Set<() => void> | undefined;
+  /** An array, since few listen and the last to come is mostly the first to leave. */
+  #listeners: Listening[] | undefined;
 
   /** The signal for the work; already aborted when the abort came before the first read. */
   get signal(): AbortSignal {
@@ -19,7 +24,7 @@ export class CallSignal implements AbortSource {
   }
 
   /** Whether the work ever asked for the signal. */
-  get wasRead(): boolean {
+  get isSignalRead(): boolean {
     return this.#controller !== undefined;
   }
 
@@ -34,10 +39,14 @@ export class CallSignal implements AbortSource {
 
   /** Listens once for the abort, after those who listened before, and returns how to stop. Makes no controller. */
   onAbort(listener: () => void): () => void {
-    const listeners = (this.#listeners ??= new Set());
-    const own = () => listener();
-    listeners.add(own);
-    return () => void listeners.delete(own);
+    const own = { listener };
+    const listeners = (this.#listeners ??= []);
+    listeners.push(own);
+    return () => {
+      const place = listeners.lastIndexOf(own);
+      if (place === listeners.length - 1) listeners.pop();
+      else if (place >= 0) listeners.splice(place, 1);
+    };
   }
 
   /** Aborts with a reason, unless that has already happened. */
@@ -45,7 +54,6 @@ export class CallSignal implements AbortSource {
     if (this.#abort) return;
     this.#abort = { reason };
     this.#controller?.abort(reason);
-    for (const listener of this.#listeners ?? []) listener();
-    this.#listeners = undefined;
+    while (this.#listeners?.length) this.#listeners.shift()!.listener();
   }
 }

@@ -70,7 +70,7 @@ export class Flight<Value> {
   }
 
   #timeOut(hardTimeout: number): void {
-    this.#abort(new TimeoutError('The load', hardTimeout, !this.#callSignal.wasRead));
+    this.#abort(new TimeoutError('The load', hardTimeout, !this.#callSignal.isSignalRead));
   }
 
   #abort(reason: unknown): void {

@@ -44,13 +44,10 @@ export function runInTime<Result>(next: Next<Result>, context: CallContext, { ms
   return new Promise((resolve, reject) => {
     const limitMs = Math.min(ms, context.deadline?.remainingMs() ?? Infinity);
     const shared = context instanceof Call ? context.shared : undefined;
-    const isSignalRead = () => part.isSignalRead;
-    const settings = { name, limitMs, caller: context.source, source: unspentSource(shared?.lastInTime), isSignalRead };
-    const call = startTimedCall<Result>(settings, { clock, scheduler }, resolve, reject);
+    const settings = { name, limitMs, caller: context.source, source: unspentSource(shared?.lastInTime), clock };
+    const call = startTimedCall<Result>(settings, scheduler, resolve, reject);
     if (shared) shared.lastInTime = call;
-    const deadline = { remainingMs: () => Math.max(0, call.dueAt - clock.now()) };
-    const part = context.within({ source: call.source, deadline: limitMs === Infinity ? undefined : deadline });
-    call.run(() => next(part));
+    call.run(next, context.within({ source: call.source, deadline: limitMs === Infinity ? undefined : call }));
   });
 }
 

@@ -111,15 +111,20 @@ export class Watch implements CallGuard {
   #timeOut({ attempt }: Attempt, limitMs: number): void {
     const { name, attemptTimeout } = this.#settings;
     const [what, ms] = limitMs < attemptTimeout ? [name, this.#totalMs] : [`Attempt ${attempt}`, attemptTimeout];
-    const error = withoutStack(() => new TimeoutError(what, ms, !this.#own?.wasRead));
+    const error = withoutStack(() => new TimeoutError(what, ms, !this.#own?.isSignalRead));
     this.#own?.abort(error);
     this.#interrupt(error);
   }
 }
 
 /** What the work throws before it returns a promise is a rejection too. */
-async function start<Result>(work: RetryWork<Result>, attempt: Attempt): Promise<Result> {
-  return work(attempt);
+function start<Result>(work: RetryWork<Result>, attempt: Attempt): Promise<Result> {
+  try {
+    return Promise.resolve(work(attempt));
+  } catch (error) {
+    const reason = error as Error;
+    return Promise.reject(reason);
+  }
 }
 
 function nothing(): void {
