@@ -18,6 +18,9 @@ export class Pipeline<Added = never> {
   readonly #settings: PipelineSettings;
   readonly #chain: Next<unknown>;
   readonly #tally = { calls: 0, active: 0, successes: 0, failures: 0 };
+  /** Made once, since each call needs both. */
+  readonly #succeed: (result: unknown) => unknown;
+  readonly #fail: (error: unknown) => never;
 
   constructor(settings: PipelineSettings, layers: readonly Layer<unknown>[]) {
     this.#settings = settings;
@@ -25,6 +28,16 @@ export class Pipeline<Added = never> {
     this.order = Object.freeze(layers.map(({ kind }) => kind));
     this.warnings = Object.freeze(doubtsAbout(this.order, settings.isIdempotent));
     this.#chain = layers.reduceRight<Next<unknown>>((next, layer) => rejecting((context) => layer.around(next, context)), rejecting(startWork));
+    this.#succeed = (result) => {
+      this.#tally.active--;
+      this.#tally.successes++;
+      return result;
+    };
+    this.#fail = (error) => {
+      this.#tally.active--;
+      this.#tally.failures++;
+      throw error;
+    };
   }
 
   /** Works through the layers. What they and the work throw passes through; an abort rejects at once with the reason of the signal. */
@@ -47,20 +60,16 @@ export class Pipeline<Added = never> {
     return run.hasSubscribers ? run.tracePromise(() => this.#run(work, options, args), { pipeline: this.name }) : this.#run(work, options, args);
   }
 
-  async #run(work: Work<unknown>, options: PipelineRunOptions | undefined, args: readonly unknown[] | undefined): Promise<unknown> {
-    const settings = checkRunOptions(options);
-    settings.signal?.throwIfAborted();
-    this.#tally.calls++;
-    this.#tally.active++;
+  #run(work: Work<unknown>, options: PipelineRunOptions | undefined, args: readonly unknown[] | undefined): Promise<unknown> {
     try {
-      const result = await this.#start(work, settings, args ?? settings.args);
-      this.#tally.successes++;
-      return result;
+      const settings = checkRunOptions(options);
+      settings.signal?.throwIfAborted();
+      this.#tally.calls++;
+      this.#tally.active++;
+      return this.#start(work, settings, args ?? settings.args).then(this.#succeed, this.#fail);
     } catch (error) {
-      this.#tally.failures++;
-      throw error;
-    } finally {
-      this.#tally.active--;
+      const reason = error as Error;
+      return Promise.reject(reason);
     }
   }
 

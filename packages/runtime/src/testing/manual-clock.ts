@@ -5,16 +5,12 @@ import { parseDuration, toMilliseconds, type Duration } from '../base/time/durat
 import type { Scheduler, Timer } from '../base/time/scheduler.js';
 import { ManualTimer } from './manual-timer.js';
 
-/** Cancelled timers that may stay until their time, beside as many as wait. */
-const MOST_CANCELLED = 100;
-
 /** Time that moves only when a test says so: the clock and the scheduler of what is tested. */
 export class ManualClock implements Clock, Scheduler {
-  #timers = inOrder();
+  readonly #timers = new Heap<ManualTimer>((one, other) => one.isBefore(other));
   #now: number;
   #wallNow: number;
   #scheduled = 0;
-  #waiting = 0;
 
   /** Where the monotonic clock and the wall clock begin, in milliseconds. Default: both 0. */
   constructor({ now = 0, wallNow = 0 }: { now?: number; wallNow?: number } = {}) {
@@ -31,15 +27,14 @@ export class ManualClock implements Clock, Scheduler {
   }
 
   schedule(task: () => void, delayMs: number): Timer {
-    const timer = new ManualTimer(task, this.#now + Math.max(0, delayMs), this.#scheduled++, () => this.#ended());
-    this.#timers.push(timer);
-    this.#waiting++;
+    const timer = new ManualTimer(task, this.#now + Math.max(0, delayMs), this.#scheduled++, (ended) => this.#timers.remove(ended));
+    this.#timers.append(timer);
     return timer;
   }
 
   /** How many scheduled tasks have neither run nor been cancelled. */
   pending(): number {
-    return this.#waiting;
+    return this.#timers.size;
   }
 
   /**
@@ -50,7 +45,6 @@ export class ManualClock implements Clock, Scheduler {
     const end = this.#now + toMilliseconds(by, 'by');
     await settlePromises();
     for (let timer = this.#nextUntil(end); timer; timer = this.#nextUntil(end)) {
-      this.#timers.shift();
       this.#moveTo(Math.max(this.#now, timer.dueAt));
       timer.run();
       await settlePromises();
@@ -70,21 +64,7 @@ export class ManualClock implements Clock, Scheduler {
     this.#wallNow += milliseconds;
   }
 
-  #ended(): void {
-    this.#waiting--;
-    if (this.#timers.size > 2 * this.#waiting + MOST_CANCELLED) this.#dropCancelled();
-  }
-
-  #dropCancelled(): void {
-    const kept = inOrder();
-    for (let timer = this.#timers.shift(); timer; timer = this.#timers.shift()) {
-      if (timer.isWaiting) kept.push(timer);
-    }
-    this.#timers = kept;
-  }
-
   #nextUntil(end: number): ManualTimer | undefined {
-    while (this.#timers.first && !this.#timers.first.isWaiting) this.#timers.shift();
     const next = this.#timers.first;
     return next && next.dueAt <= end ? next : undefined;
   }
@@ -93,10 +73,6 @@ export class ManualClock implements Clock, Scheduler {
     this.#wallNow += time - this.#now;
     this.#now = time;
   }
-}
-
-function inOrder(): Heap<ManualTimer> {
-  return new Heap((one, other) => one.isBefore(other));
 }
 
 /** Everything that is settled runs on before an immediate does, however long the chain. */

@@ -1,8 +1,8 @@
-import { type ErrorCode, isRuntimeError } from './runtime-error.js';
+import { isRuntimeError } from './runtime-error.js';
 
-const REFUSALS: readonly ErrorCode[] = ['ERR_PERF_BULKHEAD_FULL', 'ERR_PERF_QUEUE_FULL', 'ERR_PERF_RATE_LIMITED', 'ERR_PERF_CIRCUIT_OPEN'];
+const REFUSALS = /^ERR_PERF_(BULKHEAD_FULL|QUEUE_FULL|RATE_LIMITED|CIRCUIT_OPEN)$/;
 
 /** Whether a layer of this package refused the work, which then was not started and says nothing about the service. */
 export function isRefusal(error: unknown): boolean {
-  return isRuntimeError(error) && REFUSALS.includes(error.code);
+  return isRuntimeError(error) && REFUSALS.test(error.code);
 }

@@ -16,7 +16,7 @@ export interface ErrorContext {
   /** Whether the same call may succeed later. */
   isRetryable: boolean;
   /** Facts for logs and answers. */
-  details?: Details;
+  details: Details;
   /** What went wrong before. */
   cause?: unknown;
 }
@@ -30,7 +30,7 @@ export abstract class RuntimeError extends Error {
   readonly isRetryable: boolean;
   readonly details: Details;
 
-  constructor(code: ErrorCode, message: string, { isRetryable, details = {}, cause }: ErrorContext) {
+  constructor(code: ErrorCode, message: string, { isRetryable, details, cause }: ErrorContext) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.isRetryable = isRetryable;
@@ -45,5 +45,5 @@ export abstract class RuntimeError extends Error {
 
 /** Whether something thrown is an error of this package, be it the imported or the required twin. */
 export function isRuntimeError(thrown: unknown): thrown is RuntimeError {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && thrown.code.startsWith('ERR_PERF_');
+  return thrown instanceof Error && /^ERR_PERF_/.test(String((thrown as Partial<RuntimeError>).code));
 }

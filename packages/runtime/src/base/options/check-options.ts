@@ -9,11 +9,11 @@ export type Checked<Given extends Schema> = { readonly [Name in keyof Given]: Va
  * Reads options by a schema: durations become milliseconds, what is left out gets its default.
  * `path` stands before the names of nested options. Throws an `OptionError` for the first option that is unknown, missing or unfit.
  */
-export function checkOptions<Given extends Schema>(given: unknown, schema: Given, path = ''): Checked<Given> {
-  const options = given === undefined ? {} : given;
-  if (!isObject(options)) throw new OptionError(path || 'options', 'an object', given);
-  refuseUnknown(options, schema, path);
-  const entries = Object.entries(schema).map(([name, kind]) => [name, readOption(options[name], kind, joined(path, name))]);
+export function checkOptions<Given extends Schema>(options: unknown = {}, schema: Given, path = ''): Checked<Given> {
+  if (!isObject(options)) throw new OptionError(path || 'options', 'an object', options);
+  const prefix = path && `${path}.`;
+  refuseUnknown(options, Object.keys(schema), prefix);
+  const entries = Object.entries(schema).map(([name, kind]) => [name, readOption(options[name], kind, prefix + name)]);
   return Object.fromEntries(entries) as Checked<Given>;
 }
 
@@ -29,20 +29,14 @@ function readOption(given: unknown, kind: Kind<unknown>, path: string): unknown 
   return value;
 }
 
-function refuseUnknown(options: Record<string, unknown>, schema: Schema, path: string): void {
-  const known = Object.keys(schema);
-  for (const [name, given] of Object.entries(options)) {
-    if (known.includes(name)) continue;
-    const [unknown, nearest, all] = [joined(path, name), nearestName(name, known), known.join(', ')];
-    const remedy = nearest === undefined ? `the options are ${all}.` : `did you mean \`${joined(path, nearest)}\`?`;
-    throw new OptionError(unknown, `one of ${all}`, given, `unknown option \`${unknown}\`; ${remedy}`);
-  }
+function refuseUnknown(options: Record<string, unknown>, known: readonly string[], prefix: string): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const [path, nearest, all] = [prefix + unknown, nearestName(unknown, known), known.join(', ')];
+  const remedy = nearest === undefined ? `the options are ${all}.` : `did you mean \`${prefix}${nearest}\`?`;
+  throw new OptionError(path, `one of ${all}`, options[unknown], `unknown option \`${path}\`; ${remedy}`);
 }
 
 function isObject(given: unknown): given is Record<string, unknown> {
   return typeof given === 'object' && given !== null && !Array.isArray(given);
-}
-
-function joined(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
 }

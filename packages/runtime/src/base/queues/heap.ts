@@ -1,5 +1,11 @@
-/** A binary heap: what comes before everything else is found at once, and taken in O(log n). */
-export class Heap<Entry> {
+/** What can be in one heap at a time. */
+export interface Heapable {
+  /** Where it is: set by the heap, so that it leaves from anywhere without a search. */
+  place: number;
+}
+
+/** A binary heap: what comes before everything else is found at once, and everything comes and goes in O(log n). */
+export class Heap<Entry extends Heapable> {
   readonly #entries: Entry[] = [];
   readonly #isBefore: (one: Entry, other: Entry) => boolean;
 
@@ -15,41 +21,47 @@ export class Heap<Entry> {
     return this.#entries[0];
   }
 
-  push(entry: Entry): void {
-    const entries = this.#entries;
-    let place = entries.length;
+  append(entry: Entry): void {
+    this.#lift(entry, this.#entries.length);
+  }
+
+  /** Takes out an entry that is in it. */
+  remove(entry: Entry): void {
+    const last = this.#entries.pop()!;
+    if (last === entry) return;
+    this.#sink(last, entry.place);
+    this.#lift(last, last.place);
+  }
+
+  #lift(entry: Entry, from: number): void {
+    let place = from;
     while (place > 0) {
-      const parent = (place - 1) >> 1;
-      if (!this.#isBefore(entry, entries[parent])) break;
-      entries[place] = entries[parent]!;
-      place = parent;
+      const parent = this.#entries[(place - 1) >> 1]!;
+      if (!this.#isBefore(entry, parent)) break;
+      const left = parent.place;
+      this.#put(parent, place);
+      place = left;
     }
-    entries[place] = entry;
+    this.#put(entry, place);
   }
 
-  /** Takes the first entry out. */
-  shift(): Entry | undefined {
-    const first = this.#entries[0];
-    const last = this.#entries.pop();
-    if (this.#entries.length > 0) this.#sink(last!);
-    return first;
-  }
-
-  #sink(entry: Entry): void {
-    const entries = this.#entries;
-    let place = 0;
-    for (;;) {
-      const child = this.#firstChild(place);
-      if (child === undefined || !this.#isBefore(entries[child], entry)) break;
-      entries[place] = entries[child]!;
-      place = child;
+  #sink(entry: Entry, from: number): void {
+    let place = from;
+    for (let child = this.#firstChild(place); child && this.#isBefore(child, entry); child = this.#firstChild(place)) {
+      const left = child.place;
+      this.#put(child, place);
+      place = left;
     }
-    entries[place] = entry;
+    this.#put(entry, place);
   }
 
-  #firstChild(parent: number): number | undefined {
-    const [left, right] = [2 * parent + 1, 2 * parent + 2];
-    if (left >= this.#entries.length) return undefined;
-    return right < this.#entries.length && this.#isBefore(this.#entries[right], this.#entries[left]) ? right : left;
+  #firstChild(parent: number): Entry | undefined {
+    const [left, right] = [this.#entries[2 * parent + 1], this.#entries[2 * parent + 2]];
+    return left && right && this.#isBefore(right, left) ? right : left;
+  }
+
+  #put(entry: Entry, place: number): void {
+    this.#entries[place] = entry;
+    entry.place = place;
   }
 }

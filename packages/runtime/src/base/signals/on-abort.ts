@@ -22,7 +22,11 @@ const listened = new WeakMap<AbortSignal, Listeners>();
  */
 export function onAbort(signal: AbortSignal | undefined, listener: Callback): Callback {
   if (!signal) return nothing;
-  const listeners = listened.get(signal) ?? listenTo(signal);
+  const listeners = listened.get(signal) ?? new Listeners();
+  if (listeners.size === 0) {
+    listened.set(signal, listeners);
+    signal.addEventListener('abort', listeners);
+  }
   const stop = () => {
     if (!listeners.delete(stop) || listeners.size > 0) return;
     listened.delete(signal);
@@ -30,13 +34,6 @@ export function onAbort(signal: AbortSignal | undefined, listener: Callback): Ca
   };
   listeners.set(stop, listener);
   return stop;
-}
-
-function listenTo(signal: AbortSignal): Listeners {
-  const listeners = new Listeners();
-  listened.set(signal, listeners);
-  signal.addEventListener('abort', listeners);
-  return listeners;
 }
 
 function nothing(): void {

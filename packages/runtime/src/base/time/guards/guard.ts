@@ -1,10 +1,12 @@
+import type { Heapable } from '../../queues/heap.js';
 import { Linkable } from '../../queues/linked-list.js';
 import type { GuardQueue } from './guard-queue.js';
 
 /** A wait that guards other work: it expires, unless it is cancelled before. It is started once, and does not keep the process alive. */
-export abstract class Guard extends Linkable<Guard> {
+export abstract class Guard extends Linkable<Guard> implements Heapable {
   /** When it expires, by the clock of the `Guards` that started it. */
   dueAt = Infinity;
+  place = 0;
   /** Where it waits. */
   queue: GuardQueue | undefined;
 

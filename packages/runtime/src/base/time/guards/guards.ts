@@ -1,8 +1,8 @@
+import { Heap } from '../../queues/heap.js';
 import { LinkedList } from '../../queues/linked-list.js';
 import { type Clock, systemClock } from '../clock.js';
 import { type Scheduler, systemScheduler } from '../scheduler.js';
 import type { Guard } from './guard.js';
-import { GuardHeap } from './guard-heap.js';
 import { type GuardOrder, GuardQueue } from './guard-queue.js';
 
 /** Delays beyond these share a heap. */
@@ -22,7 +22,7 @@ export class Guards {
   constructor(clock: Clock, scheduler: Scheduler) {
     this.#clock = clock;
     this.#scheduler = scheduler;
-    this.#others = this.#open(new GuardHeap());
+    this.#others = this.#open(new Heap<Guard>((one, other) => one.dueAt < other.dueAt));
   }
 
   /** How many wait. */
