@@ -14,7 +14,7 @@ export interface FileResult {
 const METHOD = `Written by \`npm run bench -w packages/runtime\`; the same numbers are in [benchmarks.json](benchmarks.json).
 
 Each section is one process with \`--expose-gc\`, in which our sources, bundled, and all others run in turns: every contestant is warmed up, one round is
-discarded, garbage is collected before each timed run, and who begins moves on by one in every round. Time is the median over the rounds, in nanoseconds per
+discarded, garbage is collected before each run, of which the first sixth is not timed, and who begins moves on by one in every round. Time is the median over the rounds, in nanoseconds per
 operation; where it says bytes, memory that is held per operation. The ratio is theirs divided by ours in the same round, so above 1 we are better: its median, with the lowest and highest round. A
 ratio that misses its target is shown as missed.`;
 
