@@ -4,13 +4,12 @@ import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/com
 import { Lifetime } from '../base/lifecycle/lifetime.js';
 import type { Clock } from '../base/time/clock.js';
 import { type CacheStats, zeroCounters } from './cache-stats.js';
-import { evicted, loadFailed } from './channels.js';
-import { type DumpedEntry, fromWallTimes, toWallTimes } from './dump.js';
-import { type Audience, EntryStore, type Facts, PLAIN } from './entries/entry-store.js';
-import type { Lifetime as EntryLifetime } from './entries/lifetimes.js';
-import { type Tagging, TagTable } from './entries/tag-table.js';
-import { type TimeToLive, ttlMilliseconds } from './entries/time-to-live.js';
-import { checkCacheOptions, type CacheOptions } from './options.js';
+import { evicted } from './channels.js';
+import { type DumpedEntry, dumpedEntries, toWallTimes, usableEntries } from './dump.js';
+import { type Audience, EntryStore } from './entries/entry-store.js';
+import { TagTable } from './entries/tag-table.js';
+import { EntryWriter } from './entry-writer.js';
+import { checkCacheOptions, type CacheOptions, type CacheSettings } from './options.js';
 import { isDueEarly } from './loads/early-refresh.js';
 import type { Loader } from './loads/flight.js';
 import type { LoadOptions } from './loads/load-options.js';
@@ -26,18 +25,13 @@ import type { Entry, WriteOptions } from './write-options.js';
  */
 export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   readonly name: string;
-  readonly #settings: ReturnType<typeof checkCacheOptions<Key, Value>>;
-  readonly #weigh: ((value: Value, key: Key) => number) | undefined;
-  readonly #ttl: TimeToLive<Value>;
-  readonly #isPlain: boolean;
+  readonly #settings: CacheSettings;
   // What every call needs has a field of its own: `#settings` has so many that V8 looks them up in a table.
   readonly #clock: Clock;
-  readonly #isEnabled: boolean;
-  readonly #maxEntryWeight: number;
   readonly #earlyRefresh: number;
-  readonly #staleMs: number;
   readonly #store: EntryStore<Key, Value>;
   readonly #tags: TagTable;
+  readonly #writer: EntryWriter<Key, Value>;
   readonly #regions: Readonly<Record<string, RegionOptions<Value>>>;
   readonly #counters = zeroCounters();
   readonly #lifetime: Lifetime;
@@ -47,19 +41,14 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     const settings = checkCacheOptions(options);
     this.#settings = settings;
     this.name = settings.name;
-    this.#weigh = options.weigh;
     this.#regions = options.regions ?? {};
     this.#tags = new TagTable(settings.maxTags);
     this.#lifetime = new Lifetime(settings.name, settings.scheduler);
     const { clock, idleTtl: idleMs, maxSize, maxWeight, policy, adaptiveWindow } = settings;
-    this.#ttl = options.ttl ?? Infinity;
     this.#clock = settings.clock;
-    this.#isEnabled = settings.enabled;
-    this.#maxEntryWeight = Math.min(settings.maxEntryWeight ?? Infinity, settings.maxWeight);
     this.#earlyRefresh = settings.earlyRefresh;
-    this.#staleMs = Math.max(settings.swr, settings.staleIfError);
-    this.#isPlain = options.weigh === undefined && this.#ttl === Infinity;
     this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), this.#audience(options.onEvict));
+    this.#writer = new EntryWriter(settings, options, this.#store, this.#tags);
   }
 
   /** The fresh value of a key, or `undefined`. */
@@ -115,10 +104,10 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   /** Stores a value. Says whether it was stored: what weighs too much or has no time to live is refused, and so is everything while `enabled` is false. */
   set(key: Key, value: Value, options?: WriteOptions): boolean {
     this.#refuseWhenClosed();
-    const facts = this.#isPlain && options === undefined ? PLAIN : this.#factsOf(key, value, options);
+    const facts = this.#writer.factsOf(key, value, options);
     this.#counters.sets++;
     this.#loads?.detach(key);
-    return this.#write(key, value, facts);
+    return this.#writer.write(key, value, facts);
   }
 
   /** Says whether there was an entry. */
@@ -159,27 +148,17 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   /** All entries that are of use, for `restore`: those that would be evicted first come first. */
   dump(): DumpedEntry<Key, Value>[] {
     this.#refuseWhenClosed();
-    const store = this.#store;
-    const slots = [...store.slots()].filter((slot) => store.isKept(slot) && this.#isValid(slot));
-    return slots.map((slot) => ({
-      key: store.key(slot),
-      value: store.value(slot),
-      weight: store.weightOf(slot),
-      tags: store.tagging(slot)?.tags,
-      ...toWallTimes(store.lifetime(slot), this.#clock),
-    }));
+    return dumpedEntries(this.#store, this.#tags, this.#clock);
   }
 
   /** Stores what `dump` gave, of this or of another process, as far as it is still of use and within the limits. The answer is how many were stored. */
   restore(entries: Iterable<DumpedEntry<Key, Value>>): number {
     this.#refuseWhenClosed();
-    const clock = this.#clock;
+    const writer = this.#writer;
     let stored = 0;
-    for (const { key, value, weight, tags, ...times } of entries) {
-      const lifetime = fromWallTimes(times, clock);
-      if (lifetime !== undefined && lifetime.freshUntil + lifetime.staleMs <= clock.now()) continue;
+    for (const { key, value, weight, tags, lifetime } of usableEntries(entries, this.#clock)) {
       this.#loads?.detach(key);
-      if (this.#write(key, value, { weight: this.#weightOf(key, value, weight), lifetime, tagging: this.#taggingOf(tags) })) stored++;
+      if (writer.write(key, value, { weight: writer.weightOf(key, value, weight), lifetime, tagging: writer.taggingOf(tags) })) stored++;
     }
     return stored;
   }
@@ -190,6 +169,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     return Object.freeze({
       name: this.name,
       ...this.#counters,
+      refused: this.#writer.refused,
       hitRatio: hits + misses === 0 ? 0 : hits / (hits + misses),
       size,
       weight,
@@ -214,7 +194,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
 
   #find(key: Key): number {
     const slot = this.#store.findFresh(key);
-    return slot !== 0 && this.#isValid(slot) ? slot : 0;
+    return slot !== 0 && this.#tags.isValid(this.#store.tagging(slot)) ? slot : 0;
   }
 
   /** A closed cache is empty, so that only a miss has to ask whether it is closed. */
@@ -238,11 +218,6 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#store.sweep();
   }
 
-  #isValid(slot: number): boolean {
-    const tagging = this.#store.tagging(slot);
-    return tagging === undefined || this.#tags.isValid(tagging);
-  }
-
   #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
     try {
       this.#refuseWhenClosed();
@@ -262,68 +237,14 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   }
 
   get #startedLoads(): Loads<Key, Value> {
-    return (this.#loads ??= this.#makeLoads());
-  }
-
-  #makeLoads(): Loads<Key, Value> {
-    const { clock, scheduler, random } = this.#settings;
-    return new Loads({
-      clock,
-      scheduler,
-      random,
-      defaults: { ...this.#settings, signal: undefined, tags: [] },
+    return (this.#loads ??= new Loads({
+      settings: this.#settings,
+      store: this.#store,
       tags: this.#tags,
+      writer: this.#writer,
       calls: this.#lifetime,
-      keptValue: (key) => {
-        const slot = this.#store.findKept(key);
-        return slot !== 0 && this.#isValid(slot) ? { value: this.#store.value(slot), lifetime: this.#store.lifetime(slot) } : undefined;
-      },
-      store: (key, value, lifetime, tagging) => {
-        if (this.#lifetime.isOpen) this.#write(key, value, { weight: this.#weightOf(key, value, undefined), lifetime, tagging });
-      },
-      onFailure: (error) => {
-        this.#counters.loadFailures++;
-        if (loadFailed.hasSubscribers) loadFailed.publish({ cache: this.name, error });
-      },
-      onStaleAnswer: () => this.#counters.staleAnswers++,
-    });
-  }
-
-  #factsOf(key: Key, value: Value, { ttl, tags, weight }: WriteOptions = {}): Facts {
-    return {
-      weight: this.#weightOf(key, value, weight),
-      lifetime: this.#lifetimeOf(ttlMilliseconds(ttl ?? this.#ttl, value)),
-      tagging: this.#taggingOf(tags),
-    };
-  }
-
-  #taggingOf(tags: readonly string[] | undefined): Tagging | undefined {
-    return tags && { tags: [...tags], madeAt: this.#tags.version };
-  }
-
-  #lifetimeOf(ttlMs: number): EntryLifetime | undefined {
-    if (ttlMs === Infinity) return undefined;
-    const createdAt = this.#clock.now();
-    return { createdAt, freshUntil: createdAt + ttlMs, staleMs: this.#staleMs, loadMs: 0 };
-  }
-
-  #weightOf(key: Key, value: Value, given: number | undefined): number {
-    const weight = given ?? this.#weigh?.(value, key) ?? 1;
-    if (weight >= 0) return weight;
-    throw new OptionError('weight', 'a number from 0', weight);
-  }
-
-  #write(key: Key, value: Value, facts: Facts): boolean {
-    if (!this.#isEnabled) return false;
-    const isTooHeavy = facts.weight > this.#maxEntryWeight;
-    if (isTooHeavy) this.#counters.refused++;
-    if (isTooHeavy || isOverAtOnce(facts.lifetime)) {
-      this.#store.remove(key);
-      return false;
-    }
-    this.#store.write(key, value, facts);
-    this.#store.sweep();
-    return true;
+      counters: this.#counters,
+    }));
   }
 
   #audience(listener: CacheOptions<Key, Value>['onEvict']): Audience<Key, Value> {
@@ -342,10 +263,6 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   #refuseWhenClosed(): void {
     if (!this.#lifetime.isOpen) throw new ClosedError(this.name);
   }
-}
-
-function isOverAtOnce(lifetime: EntryLifetime | undefined): boolean {
-  return lifetime !== undefined && lifetime.freshUntil + lifetime.staleMs <= lifetime.createdAt;
 }
 
 interface EarlyRefresh<Key, Value> {

@@ -24,5 +24,5 @@ export interface CacheStats {
 
 /** What a cache counts. */
 export function zeroCounters() {
-  return { hits: 0, misses: 0, sets: 0, refused: 0, loadFailures: 0, staleAnswers: 0 };
+  return { hits: 0, misses: 0, sets: 0, loadFailures: 0, staleAnswers: 0 };
 }

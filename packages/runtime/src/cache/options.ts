@@ -67,6 +67,8 @@ export function checkCacheOptions<Key, Value>(given: CacheOptions<Key, Value>) {
   return checked;
 }
 
+export type CacheSettings = ReturnType<typeof checkCacheOptions>;
+
 function regionTable(): Kind<object> {
   const schema = { enabled: optional(boolean()), ttl: optional(loadSchema.ttl) };
   return {

@@ -37,9 +37,10 @@ export class TagTable {
     this.#floor = version;
   }
 
-  /** Whether something that was made at a version is still good under all of its tags. */
-  isValid({ tags, madeAt }: Tagging): boolean {
-    if (tags.length === 0) return true;
+  /** Whether something that was made at a version is still good under all of its tags, if it has any. */
+  isValid(tagging: Tagging | undefined): boolean {
+    if (!tagging || tagging.tags.length === 0) return true;
+    const { tags, madeAt } = tagging;
     return madeAt >= this.#floor && tags.every((tag) => (this.#invalidatedAt.get(tag) ?? 0) <= madeAt);
   }
 }

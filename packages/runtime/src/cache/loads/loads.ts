@@ -1,10 +1,13 @@
 import type { Lifetime } from '../../base/lifecycle/lifetime.js';
-import type { Random } from '../../base/time/random.js';
-import type { Clock } from '../../base/time/clock.js';
-import { scheduleGuard, type Scheduler } from '../../base/time/scheduler.js';
+import { scheduleGuard } from '../../base/time/scheduler.js';
+import type { zeroCounters } from '../cache-stats.js';
+import { loadFailed } from '../channels.js';
+import type { EntryStore } from '../entries/entry-store.js';
 import type { Lifetime as EntryLifetime } from '../entries/lifetimes.js';
 import type { Tagging, TagTable } from '../entries/tag-table.js';
 import { type TimeToLive, ttlMilliseconds } from '../entries/time-to-live.js';
+import type { EntryWriter } from '../entry-writer.js';
+import type { CacheSettings } from '../options.js';
 import { type Failure, Failures } from './failures.js';
 import { Flight, type Loader } from './flight.js';
 import { type LoadOptions, type LoadSettings, loadSettings } from './load-options.js';
@@ -15,18 +18,14 @@ export interface Kept<Value> {
   readonly lifetime: EntryLifetime | undefined;
 }
 
-/** What a load needs from its cache. */
+/** The parts of a cache that its loads read, write and count in. */
 export interface LoadHost<Key, Value> {
-  readonly clock: Clock;
-  readonly scheduler: Scheduler;
-  readonly random: Random;
-  readonly defaults: LoadSettings;
+  readonly settings: CacheSettings;
+  readonly store: EntryStore<Key, Value>;
   readonly tags: TagTable;
+  readonly writer: EntryWriter<Key, Value>;
   readonly calls: Lifetime;
-  keptValue(key: Key): Kept<Value> | undefined;
-  store(key: Key, value: Value, lifetime: EntryLifetime | undefined, tagging: Tagging | undefined): void;
-  onFailure(error: unknown): void;
-  onStaleAnswer(): void;
+  readonly counters: ReturnType<typeof zeroCounters>;
 }
 
 interface UnderWay<Value> {
@@ -37,6 +36,8 @@ interface UnderWay<Value> {
 /** The loads of a cache, one at a time for each key. */
 export class Loads<Key, Value> {
   readonly #host: LoadHost<Key, Value>;
+  readonly #settings: CacheSettings;
+  readonly #defaults: LoadSettings;
   readonly #underWay = new Map<Key, UnderWay<Value>>();
   readonly #running = new Set<Flight<Value>>();
   readonly #failures: Failures<Key>;
@@ -44,7 +45,9 @@ export class Loads<Key, Value> {
 
   constructor(host: LoadHost<Key, Value>) {
     this.#host = host;
-    this.#failures = new Failures(host.random);
+    this.#settings = host.settings;
+    this.#defaults = { ...host.settings, signal: undefined, tags: [] };
+    this.#failures = new Failures(host.settings.random);
   }
 
   get running(): number {
@@ -53,10 +56,10 @@ export class Loads<Key, Value> {
 
   /** The value of a key that has no fresh one: stale if that is allowed, else loaded. Throws at once what need not be waited for. */
   answer(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
-    const settings = loadSettings(this.#host.defaults, options);
+    const settings = loadSettings(this.#defaults, options);
     settings.signal?.throwIfAborted();
-    const now = this.#host.clock.now();
-    const kept = this.#host.keptValue(key);
+    const now = this.#settings.clock.now();
+    const kept = this.#kept(key);
     const failure = this.#failures.of(key);
     if (kept && this.#isStaleAllowed(kept, failure, settings)) {
       this.#refreshInBackground(key, loader, settings);
@@ -69,20 +72,20 @@ export class Loads<Key, Value> {
 
   /** Loads a key even if it has a fresh value. */
   async refresh(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
-    const settings = loadSettings(this.#host.defaults, options);
+    const settings = loadSettings(this.#defaults, options);
     settings.signal?.throwIfAborted();
     return this.#join(key, loader, settings);
   }
 
   /** Renews a fresh entry before its end. */
   refreshEarly(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): void {
-    this.#refreshInBackground(key, loader, loadSettings(this.#host.defaults, options));
+    this.#refreshInBackground(key, loader, loadSettings(this.#defaults, options));
   }
 
   /** Renews an entry that still answers; a load that failed of late is not tried again at once. */
   #refreshInBackground(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): void {
     const failure = this.#failures.of(key);
-    if (this.#underWay.has(key) || (failure && this.#host.clock.now() < failure.retryAt)) return;
+    if (this.#underWay.has(key) || (failure && this.#settings.clock.now() < failure.retryAt)) return;
     this.#join(key, loader, { ...settings, signal: undefined }).catch(() => undefined);
   }
 
@@ -104,7 +107,7 @@ export class Loads<Key, Value> {
   /** Within `swr`, and while a failed load backs off within `staleIfError`. */
   #isStaleAllowed(kept: Kept<Value>, failure: Failure | undefined, { swr, staleIfError }: LoadSettings): boolean {
     const staleFor = this.#staleFor(kept);
-    const isBackingOff = failure !== undefined && this.#host.clock.now() < failure.retryAt;
+    const isBackingOff = failure !== undefined && this.#settings.clock.now() < failure.retryAt;
     return staleFor < swr || (isBackingOff && staleFor < staleIfError);
   }
 
@@ -115,7 +118,8 @@ export class Loads<Key, Value> {
   }
 
   #start(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): Flight<Value> {
-    const { clock, scheduler, calls, tags } = this.#host;
+    const { calls, tags } = this.#host;
+    const { clock, scheduler } = this.#settings;
     calls.enter();
     const startedAt = clock.now();
     const tagging = { tags: settings.tags, madeAt: tags.version };
@@ -151,11 +155,18 @@ export class Loads<Key, Value> {
   #store(key: Key, value: Value, { settings, startedAt, tagging }: { settings: LoadSettings; startedAt: number; tagging: Tagging }): void {
     this.#failures.forget(key);
     if (!this.#host.tags.isValid(tagging)) return;
-    const now = this.#host.clock.now();
-    const ttlMs = this.#ttlOf(value, settings) * (1 - settings.jitter * this.#host.random.next());
-    if (ttlMs === Infinity) return this.#host.store(key, value, undefined, tagging);
+    const { writer, calls } = this.#host;
+    const now = this.#settings.clock.now();
+    const ttlMs = this.#ttlOf(value, settings) * (1 - settings.jitter * this.#settings.random.next());
     const staleMs = Math.max(settings.swr, settings.staleIfError);
-    this.#host.store(key, value, { createdAt: now, freshUntil: now + ttlMs, staleMs, loadMs: now - startedAt }, tagging);
+    const lifetime = ttlMs === Infinity ? undefined : { createdAt: now, freshUntil: now + ttlMs, staleMs, loadMs: now - startedAt };
+    if (calls.isOpen) writer.write(key, value, { weight: writer.weightOf(key, value), lifetime, tagging });
+  }
+
+  #kept(key: Key): Kept<Value> | undefined {
+    const { store, tags } = this.#host;
+    const slot = store.findKept(key);
+    return slot !== 0 && tags.isValid(store.tagging(slot)) ? { value: store.value(slot), lifetime: store.lifetime(slot) } : undefined;
   }
 
   #ttlOf(value: Value, { ttl, negativeTtl }: LoadSettings): number {
@@ -164,8 +175,11 @@ export class Loads<Key, Value> {
   }
 
   #fail(key: Key, flight: Flight<Value>, error: unknown, errorTtl: number): void {
-    if (!flight.isGivenUp) this.#host.onFailure(error);
-    if (this.#underWay.get(key)?.flight === flight) this.#failures.add(key, error, this.#host.clock.now(), errorTtl);
+    if (!flight.isGivenUp) {
+      this.#host.counters.loadFailures++;
+      if (loadFailed.hasSubscribers) loadFailed.publish({ cache: this.#settings.name, error });
+    }
+    if (this.#underWay.get(key)?.flight === flight) this.#failures.add(key, error, this.#settings.clock.now(), errorTtl);
   }
 
   #release(key: Key, flight: Flight<Value>): void {
@@ -183,18 +197,18 @@ export class Loads<Key, Value> {
 
   #withinSoftTimeout(work: Promise<Value>, kept: Kept<Value>, softTimeout: number): Promise<Value> {
     return new Promise((resolve, reject) => {
-      const timer = scheduleGuard(this.#host.scheduler, () => resolve(this.#staleAnswer(kept)), softTimeout);
+      const timer = scheduleGuard(this.#settings.scheduler, () => resolve(this.#staleAnswer(kept)), softTimeout);
       void work.then(resolve, reject).then(() => timer.cancel());
     });
   }
 
   /** Milliseconds since the value was fresh. */
   #staleFor({ lifetime }: Kept<Value>): number {
-    return this.#host.clock.now() - (lifetime?.freshUntil ?? Infinity);
+    return this.#settings.clock.now() - (lifetime?.freshUntil ?? Infinity);
   }
 
   #staleAnswer({ value }: Kept<Value>): Value {
-    this.#host.onStaleAnswer();
+    this.#host.counters.staleAnswers++;
     return value;
   }
 }
