@@ -18,16 +18,19 @@ const EXPONENT_BIAS = 1_023;
 export const bucketOf = /* @__PURE__ */ bucketReader();
 
 /**
- * The tables are in a closure since bundlers make variables of the constants of a module, and the engine can look through constants only.
+ * The tables and all numbers are in a closure since bundlers make variables of the constants of a module, and the engine can look through constants only. The
+ * tables are signed, since signed numbers are compared with unsigned ones as floats.
  */
 function bucketReader(): (value: number) => number {
   const float = new Float64Array(1);
-  const words = new Uint32Array(float.buffer);
+  const words = new Int32Array(float.buffer);
   float[0] = 1;
   const high = words[1] === 0 ? 0 : 1;
   const steps = stepTable();
-  const [mantissaMask, stepMask, cellShift] = [2 ** MANTISSA_BITS - 1, 2 ** STEP_BITS - 1, MANTISSA_BITS - CELL_BITS];
+  const [mantissaBits, stepBits, cellShift, stepsPerDoubling] = [MANTISSA_BITS, STEP_BITS, MANTISSA_BITS - CELL_BITS, BUCKETS_PER_DOUBLING];
+  const [mantissaMask, stepMask] = [2 ** MANTISSA_BITS - 1, 2 ** STEP_BITS - 1];
   const lowest = (EXPONENT_BIAS + LOWEST_EXPONENT) * BUCKETS_PER_DOUBLING;
+  const last = BUCKETS - 1;
   /** Brings a value below its own bound, since a bound belongs to the bucket that it ends. */
   const justBelow = 1 - 2 ** -53;
   return (value) => {
@@ -35,9 +38,10 @@ function bucketReader(): (value: number) => number {
     const word = words[high];
     const mantissa = word & mantissaMask;
     const step = steps[mantissa >>> cellShift];
-    const isPastEnd = ((mantissa << STEP_BITS) | stepMask) >= step ? 1 : 0;
-    const bucket = (word >>> MANTISSA_BITS) * BUCKETS_PER_DOUBLING + (step & stepMask) + isPastEnd - lowest;
-    return bucket < 0 ? 0 : bucket < BUCKETS ? bucket : BUCKETS - 1;
+    // 1 when it is, without a branch that the next value takes the other way.
+    const isPastEnd = (step - ((mantissa << stepBits) | stepMask) - 1) >>> 31;
+    const bucket = (word >>> mantissaBits) * stepsPerDoubling + (step & stepMask) + isPastEnd - lowest;
+    return bucket < 0 ? 0 : bucket < last ? bucket : last;
   };
 }
 
@@ -45,9 +49,9 @@ function bucketReader(): (value: number) => number {
  * For each cell of mantissas the step of the doubling at its start, below the upper bits of the mantissa where that step ends. A cell is
  * narrower than a step, so that at most one step ends in it.
  */
-function stepTable(): Uint32Array {
+function stepTable(): Int32Array {
   const ends = Array.from({ length: BUCKETS_PER_DOUBLING }, (_, step) => Math.round((RATIO ** (step + 1) - 1) * 2 ** MANTISSA_BITS));
-  return Uint32Array.from({ length: 2 ** CELL_BITS }, (_, cell) => {
+  return Int32Array.from({ length: 2 ** CELL_BITS }, (_, cell) => {
     const step = ends.findIndex((end) => end > cell << (MANTISSA_BITS - CELL_BITS));
     return (ends[step] << STEP_BITS) | step;
   });
