@@ -36,7 +36,7 @@ export class Heap<Entry extends Heapable> {
   #lift(entry: Entry, from: number): void {
     let place = from;
     while (place > 0) {
-      const parent = this.#entries[(place - 1) >> 1]!;
+      const parent = this.#entries[(place - 1) >> 1];
       if (!this.#isBefore(entry, parent)) break;
       const left = parent.place;
       this.#put(parent, place);
@@ -56,7 +56,8 @@ export class Heap<Entry extends Heapable> {
   }
 
   #firstChild(parent: number): Entry | undefined {
-    const [left, right] = [this.#entries[2 * parent + 1], this.#entries[2 * parent + 2]];
+    const entries: readonly (Entry | undefined)[] = this.#entries;
+    const [left, right] = [entries[2 * parent + 1], entries[2 * parent + 2]];
     return left && right && this.#isBefore(right, left) ? right : left;
   }
 

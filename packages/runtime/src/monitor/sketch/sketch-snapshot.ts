@@ -1,13 +1,8 @@
 import { BUCKETS } from './buckets.js';
+import type { Totals } from './totals.js';
 
 /** A sketch as JSON. */
-export interface SketchSnapshot {
-  readonly count: number;
-  readonly errors: number;
-  readonly sum: number;
-  readonly sumOfSquares: number;
-  readonly min: number;
-  readonly max: number;
+export interface SketchSnapshot extends Totals {
   /** The bucket of the first of the counts. */
   readonly first: number;
   readonly counts: readonly number[];

@@ -1,16 +1,10 @@
 import { bucketOf, BUCKETS_PER_DOUBLING, middleOf, upperBoundOf } from './buckets.js';
 import { type Counts, largestOf, narrowCounts, wideCounts } from './counts.js';
 import type { SketchSnapshot } from './sketch-snapshot.js';
+import type { Totals } from './totals.js';
 
-/** What can be read of recorded values: count, sum and extremes are exact, what lies between is within 1.1 %. */
-export interface Distribution {
-  readonly count: number;
-  /** How many of them were recorded as errors. */
-  readonly errors: number;
-  readonly sum: number;
-  readonly sumOfSquares: number;
-  readonly min: number;
-  readonly max: number;
+/** What can be read of recorded values: their totals are exact, what lies between is within 1.1 %. */
+export interface Distribution extends Totals {
   /** The values below which the given parts lie, from 0 to 1 in ascending order, by nearest rank. Needs at least one value. */
   percentiles(parts: readonly number[]): number[];
   /** How many values do not exceed each of the ascending bounds, as far as their buckets tell. */
@@ -109,7 +103,7 @@ export class Sketch implements Distribution {
     return count === 0 ? null : { count, errors, sum, sumOfSquares, min, max, first: this.#first, counts: Array.from(this.#counts) };
   }
 
-  #addTotals({ count, errors, sum, sumOfSquares, min, max }: Omit<SketchSnapshot, 'first' | 'counts'>): void {
+  #addTotals({ count, errors, sum, sumOfSquares, min, max }: Totals): void {
     this.count += count;
     this.errors += errors;
     this.sum += sum;
