@@ -85,7 +85,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     const slot = options?.signal?.aborted ? 0 : this.#find(key);
     if (slot === 0) return this.#loadMissing(key, loader, options);
     const eagerness = options?.earlyRefresh ?? this.#earlyRefresh;
-    if (eagerness > 0) this.#refreshEarly(slot, { key, loader, options, eagerness });
+    if (eagerness > 0 && isDueEarly(this.#store.lifetime(slot), eagerness, this.#settings)) this.#startedLoads.refreshEarly(key, loader, options);
     return Promise.resolve(this.#hit(slot));
   }
 
@@ -229,13 +229,6 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     }
   }
 
-  #refreshEarly(slot: number, { key, loader, options, eagerness }: EarlyRefresh<Key, Value>): void {
-    const { clock, random } = this.#settings;
-    const lifetime = this.#store.lifetime(slot);
-    if (lifetime === undefined || !isDueEarly(lifetime, eagerness, clock.now(), random)) return;
-    this.#startedLoads.refreshEarly(key, loader, options);
-  }
-
   get #startedLoads(): Loads<Key, Value> {
     return (this.#loads ??= new Loads({
       settings: this.#settings,
@@ -263,11 +256,4 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   #refuseWhenClosed(): void {
     if (!this.#lifetime.isOpen) throw new ClosedError(this.name);
   }
-}
-
-interface EarlyRefresh<Key, Value> {
-  readonly key: Key;
-  readonly loader: Loader<Key, Value>;
-  readonly options: LoadOptions<Value> | undefined;
-  readonly eagerness: number;
 }
