@@ -32,7 +32,9 @@ function readOption(given: unknown, kind: Kind<unknown>, path: string): unknown 
 function refuseUnknown(options: Record<string, unknown>, known: readonly string[], prefix: string): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const [path, nearest, all] = [prefix + unknown, nearestName(unknown, known), known.join(', ')];
+  const path = prefix + unknown;
+  const nearest = nearestName(unknown, known);
+  const all = known.join(', ');
   const remedy = nearest === undefined ? `the options are ${all}.` : `did you mean \`${prefix}${nearest}\`?`;
   throw new OptionError(path, `one of ${all}`, options[unknown], `unknown option \`${path}\`; ${remedy}`);
 }

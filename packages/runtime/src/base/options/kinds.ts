@@ -72,7 +72,8 @@ function fitting<Value>(expected: string, fits: (given: unknown) => boolean): Ki
 }
 
 function numeric(what: string, from: Duration, to: Duration, read: (given: unknown) => number | undefined): Kind<number> {
-  const [lowest, highest] = [parseDuration(from)!, parseDuration(to)!];
+  const lowest = parseDuration(from)!;
+  const highest = parseDuration(to)!;
   const end = highest < Number.MAX_SAFE_INTEGER ? ` to ${to}` : '';
   return {
     expected: `${what} from ${from}${end}`,
