@@ -8,6 +8,15 @@ export function filesLoadedBy(program: Program, from: readonly number[]): Set<nu
   return found;
 }
 
+/** Files, and everything by which they are loaded. */
+export function filesThatLoad(program: Program, targets: readonly number[]): Set<number> {
+  const importers = program.files.map((): number[] => []);
+  program.files.forEach((_, file) => loadsOf(program, file).forEach((loaded) => importers[loaded].push(file)));
+  const found = new Set(targets);
+  for (const file of found) for (const importer of importers[file]) found.add(importer);
+  return found;
+}
+
 const known = new WeakMap<Program, Map<number, readonly number[]>>();
 
 function loadsOf(program: Program, file: number): readonly number[] {

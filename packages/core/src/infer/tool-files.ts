@@ -1,6 +1,6 @@
 import type { Program } from '../link/program.js';
 import { entryFiles } from './entry-files.js';
-import { filesLoadedBy } from './loaded-files.js';
+import { filesLoadedBy, filesThatLoad } from './loaded-files.js';
 import { readsArguments } from './reads-arguments.js';
 import type { Root } from './root.js';
 
@@ -41,11 +41,8 @@ function servingFiles({ calls, apis, files }: Program, roots: readonly Root[]): 
 
 /** What others may load by `main` or `exports`. An entry that looks at the command line is the program itself. */
 function offeredFiles(program: Program): Set<number> {
-  const offered = new Set<number>();
-  for (const file of entryFiles(program)) {
-    if (isExecutable(program, file) || offered.has(file)) continue;
-    const loaded = filesLoadedBy(program, [file]);
-    if (![...loaded].some((reached) => readsArguments(program.files[reached].summary))) for (const reached of loaded) offered.add(reached);
-  }
-  return offered;
+  const entries = entryFiles(program).filter((file) => !isExecutable(program, file));
+  const readers = program.files.flatMap(({ summary }, file) => (readsArguments(summary) ? [file] : []));
+  const programs = filesThatLoad(program, readers);
+  return filesLoadedBy(program, entries.filter((file) => !programs.has(file)));
 }
