@@ -1,3 +1,4 @@
+import type { ArgumentShape } from '../catalog/arguments.js';
 import type { Detector } from './detector.js';
 import { displayApi } from './display-api.js';
 import { ON_THE_LOOP } from './on-the-loop.js';
@@ -26,9 +27,18 @@ export const syncFileIo: Detector = {
       `import { writeFileSync } from 'node:fs';\nprocess.on('exit', () => writeFileSync('last.log', 'bye'));`,
     ],
   },
-  judgeCall: ({ api, row, replacement }) => ({
-    message: `${displayApi(api)} waits for the file system while nothing else can run.`,
-    remedy: `Use ${replacement}.`,
-    pinned: row.pinned,
-  }),
+  judgeCall: ({ api, row, replacement, arguments: shapes }) => {
+    if (isKernelFile(shapes[0])) return null;
+    return {
+      message: `${displayApi(api)} waits for the file system while nothing else can run.`,
+      remedy: `Use ${replacement}.`,
+      pinned: row.pinned,
+    };
+  },
 };
+
+/** What the kernel answers from memory waits for no disk. */
+function isKernelFile(path: ArgumentShape | undefined): boolean {
+  const text = path?.kind === 'string' ? path.prefix : path?.kind === 'literal' ? String(path.value) : '';
+  return /^\/(?:proc|sys)\//.test(text);
+}

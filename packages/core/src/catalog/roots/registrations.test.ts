@@ -83,7 +83,7 @@ describe('the registration of an event', () => {
   });
 
   it('is none for an event that nobody serves', () => {
-    expect(roots.registration('node:http#Server.prototype.on', 'close')).toBeUndefined();
+    expect(roots.registration('node:http#Server.prototype.on', 'timeout')).toBeUndefined();
   });
 
   it('is none for the same name on a foreign API', () => {

@@ -9,7 +9,7 @@ import { visitFunction } from './functions.js';
 import { afterTest } from './after-test.js';
 import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
-import { isKeyedTarget, outlivesCall } from './guards.js';
+import { isKeyedTarget, outlivesCall, pathOf } from './guards.js';
 import { noteAssignment } from './missing-values.js';
 
 /** The name of a property when it is written down, else null. */
@@ -120,7 +120,7 @@ function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): numbe
     return NOTHING;
   }
   let value = NOTHING;
-  const guard = node.operator === '&&=' ? 0 : isKeyedTarget(node.left) ? CallFlag.keyed : outlivesCall(walk, node.left) ? CallFlag.once : 0;
+  const guard = node.operator === '&&=' ? 0 : guardOfDefault(walk, node.left);
   walk.inRegion(guard, () => {
     value = visitNamed(walk, node.right, targetName(node.left));
   });
@@ -164,16 +164,27 @@ export function targetName(node: Node): string | null {
 function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number[] {
   const values: number[] = [];
   let current: Node = node;
-  const pending: { operand: Node; presence: Presence[] }[] = [];
+  const pending: { operand: Node; presence: Presence[]; guard: number }[] = [];
   while (current.type === node.type) {
     const operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression = current;
     if (current !== node) walk.collect(current);
-    pending.push({ operand: operation.right, presence: presenceBehind(walk, operation) });
+    pending.push({ operand: operation.right, presence: presenceBehind(walk, operation), guard: guardOfOperand(walk, operation) });
     current = operation.left;
   }
   values.push(walk.visit(current));
-  for (const { operand, presence } of pending.reverse()) walk.argumentTests.within(presence, () => values.push(walk.visit(operand)));
+  for (const { operand, presence, guard } of pending.reverse()) walk.argumentTests.within(presence, () => walk.inRegion(guard, () => values.push(walk.visit(operand))));
   return values;
+}
+
+/** `config || (config = load())` runs its right side for want of the left one, as `config ||= load()` does. */
+function guardOfOperand(walk: Walk, { left, operator, right }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number {
+  if ((operator !== '||' && operator !== '??') || right.type !== 'AssignmentExpression' || right.operator !== '=') return 0;
+  const path = pathOf(left);
+  return path !== null && path === pathOf(right.left) ? guardOfDefault(walk, right.left) : 0;
+}
+
+function guardOfDefault(walk: Walk, target: Node): number {
+  return isKeyedTarget(target) ? CallFlag.keyed : outlivesCall(walk, target) ? CallFlag.once : 0;
 }
 
 /** What the operand before says where the right one is evaluated: `cb && cb()`. */

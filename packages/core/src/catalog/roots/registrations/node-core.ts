@@ -62,6 +62,15 @@ export const nodeCore: readonly RegistrationRule[] = [
     name: 'connection',
     parameters: socket,
   },
+  {
+    // It listens, it cannot, it does not any more.
+    kind: 'listen',
+    reach: 'startup',
+    apis: [...methodsOf('node:http#Server.prototype', listening), ...methodsOf('node:net#Server.prototype', listening)],
+    events: ['listening', 'error', 'close'],
+    handlers: [1],
+    name: 'server {0}',
+  },
   { kind: 'udp', reach: 'request', apis: ['node:dgram#createSocket'], handlers: [1], name: 'datagram' },
   {
     kind: 'udp',
