@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { BatchResult } from './batch.js';
 
-/** From here on a worker beside the main thread gains more than it costs to start. */
-const ENOUGH_FILES = 1_500;
-const ENOUGH_BYTES = 8_000_000;
+/** So much work for each worker gains more than the worker costs to start. */
+const ENOUGH_FILES = 250;
+const ENOUGH_BYTES = 2_000_000;
 const MOST_WORKERS = 7;
 
 /** Files per message: enough to keep a worker busy, few enough for all threads to end together. */
@@ -15,8 +15,8 @@ const BATCH_SIZE = 48;
 /** How many workers pay for this much work. */
 export function workersFor(threads: number | 'auto', files: number, bytes: number): number {
   if (threads !== 'auto') return threads;
-  const pays = files >= ENOUGH_FILES || bytes >= ENOUGH_BYTES;
-  return pays ? Math.min(MOST_WORKERS, availableParallelism() - 1) : 0;
+  const busy = Math.floor(Math.max(files / ENOUGH_FILES, bytes / ENOUGH_BYTES));
+  return Math.min(busy, MOST_WORKERS, availableParallelism() - 1);
 }
 
 export interface PoolRun {
