@@ -1,5 +1,6 @@
 import Bottleneck from 'bottleneck';
 import { RateLimiter } from 'limiter';
+import PQueue from 'p-queue';
 import pThrottle from 'p-throttle';
 import { RateLimiterMemory, RateLimiterQueue } from 'rate-limiter-flexible';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -39,6 +40,11 @@ describe('1 call at 0 ms and 29 at 450 ms, under 10 per 500 ms', () => {
     ['rate-limiter-flexible', () => flexibleSchedule(new RateLimiterQueue(new RateLimiterMemory({ points: 10, duration: 0.5 })))],
   ])('starts 19 with %s', async (_, make) => {
     expect(await startsAfterLateBurst(make())).toBe(19);
+  });
+
+  it('starts more than 10 with p-queue, whose windows are fixed unless it is told otherwise', async () => {
+    const queue = new PQueue({ intervalCap: 10, interval: 500 });
+    expect(await startsAfterLateBurst((work) => queue.add(work))).toBeGreaterThan(10);
   });
 });
 
