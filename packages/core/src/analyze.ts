@@ -20,6 +20,7 @@ export function analyze(options: AnalyzeOptions = {}): Promise<Report> {
 export async function analyzeWith(engine: string | null, options: AnalyzeOptions): Promise<Report> {
   const watch = new Stopwatch();
   if (options.preset === 'promises') options.onWarning?.(PROMISES_PRESET);
+  options.signal?.throwIfAborted();
   const project = openProject(options);
   // Types come from files that are not discovered.
   const { cwd, store } = project;

@@ -3,6 +3,7 @@ import type { DiscoveredFile, DiscoveredPackage, Discovery } from './discovered-
 import { fileRole, type PackageUse } from './file-role.js';
 import { globMatcher, type GlobMatcher } from '../config/glob-matcher.js';
 import { templateHandlers } from './function-templates.js';
+import { isMinified } from './minified.js';
 import type { PackageFacts } from './package-facts.js';
 import { entryFiles, packageUses } from './package-uses.js';
 import { relativePath } from './relative-path.js';
@@ -53,9 +54,19 @@ function isTwin({ path, folder }: FoundFile, survey: Survey): boolean {
   while (owner?.isStub) owner = owner.parent;
   if (!owner) return false;
   const twin = twinOf(path.slice(owner.folder.length + 1), owner.twins);
-  if (twin === undefined || !survey.files.has(`${owner.folder}/${twin}`)) return false;
+  if (twin === undefined || !isReadable(`${owner.folder}/${twin}`, survey)) return false;
   survey.skip(path, 'the same code in another module format');
   return true;
+}
+
+/** A build that was minified stands for nothing: nobody reads it. */
+function isReadable(path: string, { files, disk }: Survey): boolean {
+  try {
+    return files.has(path) && !isMinified(disk.readText(path));
+  } catch {
+    // Whoever reads it for its code says why it cannot be read.
+    return false;
+  }
 }
 
 export function describePackage(facts: PackageFacts, cwd: string, files: ReadonlyMap<string, unknown>): DiscoveredPackage {

@@ -49,19 +49,24 @@ export class Disk {
 
   readText(file: string): string {
     this.look(file);
-    return readFileSync(file, 'utf8');
+    return this.#noted(() => readFileSync(file, 'utf8'));
   }
 
   list(folder: string): Dirent[] {
     const look = this.#lookAt(folder);
-    const entries = readdirSync(folder, { withFileTypes: true });
+    const entries = this.#noted(() => readdirSync(folder, { withFileTypes: true }));
     this.#folders.set(folder, [look, digestOf(entries)]);
     return entries;
   }
 
   #lookAt(path: string): Look {
+    return this.#noted(() => lookAt(path));
+  }
+
+  /** What fails may succeed later and look the same. */
+  #noted<Result>(read: () => Result): Result {
     try {
-      return lookAt(path);
+      return read();
     } catch (error) {
       this.bypass();
       throw error;

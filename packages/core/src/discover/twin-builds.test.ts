@@ -25,8 +25,21 @@ describe('formats of one build', () => {
     ['different names', { exports: { './a': './a/index.js', './b': './b/index.js' } }, ['a/index.js', 'b/index.js']],
     ['files of the same name that no package offers together', { main: './index.js' }, ['index.js', 'index.mjs']],
     ['patterns', { exports: { './*': { import: './*.mjs', require: './*.js' } } }, ['a.js', 'a.mjs']],
+    ['a source behind a file that only loads it', { main: './index.js', module: './src/index.js' }, ['index.js', 'src/index.js']],
     ['nonsense', { main: 7, exports: [null, { import: ['./a.js'] }] }, ['a.js', 'a.mjs']],
   ])('are not: %s', async (_, packageJson, paths) => {
     expect(await filesOf(packageJson, paths)).toEqual(paths.toSorted());
+  });
+
+  it('leave one of them where fields contradict each other', async () => {
+    const packageJson = { main: './dist/cjs/index.js', module: './dist/esm/index.js', exports: { '.': { import: './dist/esm/index.js', default: './dist/cjs/index.js' } } };
+    expect(await filesOf(packageJson, ['dist/cjs/index.js', 'dist/esm/index.js'])).toEqual(['dist/cjs/index.js']);
+  });
+
+  it('leave the one that can be read where the other is minified', async () => {
+    const minified = `${'var a=1;'.repeat(10_000)}\n`;
+    const cwd = temporaryTree({ 'package.json': { main: './dist/index.js', module: './dist/index.mjs' }, 'dist/index.js': minified, 'dist/index.mjs': 'export const a = 1;\n' });
+    const { files } = await discover({ cwd, paths: ['.'], ignore: [] });
+    expect(files.map(({ path }) => path)).toContain('dist/index.mjs');
   });
 });

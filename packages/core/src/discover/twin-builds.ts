@@ -20,7 +20,9 @@ const EXTENSION = /\.[cm]?js$/;
  */
 export function twinBuilds({ main, module, browser, exports }: Readonly<Record<string, unknown>>): TwinBuild[] {
   const root = [main, module, browser].flatMap((path, field) => (typeof path === 'string' ? [{ path, conditions: [['require', 'module', 'browser'][field]] }] : []));
-  return [root, ...names(exports).map((target) => variants(target, []))].flatMap(pairs);
+  const builds = [root, ...names(exports).map((target) => variants(target, []))].flatMap(pairs);
+  // Fields that contradict each other would leave out both.
+  return builds.filter(({ left }, index) => !builds.slice(0, index).some(({ kept }) => kept === left));
 }
 
 function names(exports: unknown): unknown[] {
@@ -40,16 +42,18 @@ function pairs(found: readonly Variant[]): TwinBuild[] {
   const builds = found.filter(({ path }) => EXTENSION.test(path) && !path.includes('*'));
   const rank = ({ conditions }: Variant): number => (conditions.includes('browser') ? 2 : conditions.includes('require') ? 0 : 1);
   const [kept, ...others] = builds.toSorted((one, other) => rank(one) - rank(other));
-  return others.flatMap((other) => pair(kept.path.replace(/^\.\//, ''), other.path.replace(/^\.\//, '')));
+  return others.flatMap((other) => pair(kept.path.replace(/^\.\//, ''), other.path.replace(/^\.\//, ''), other.conditions.includes('browser')));
 }
 
 /** Where two paths part, seen from their ends: at the extension, or at a folder. */
-function pair(kept: string, left: string): TwinBuild[] {
+function pair(kept: string, left: string, isBrowser: boolean): TwinBuild[] {
   const [keptSteps, leftSteps] = [kept, left].map((path) => path.replace(EXTENSION, '').split('/'));
   let shared = 0;
   while (shared < Math.min(keptSteps.length, leftSteps.length) && keptSteps.at(-1 - shared) === leftSteps.at(-1 - shared)) shared++;
   if (kept === left || shared === 0) return [];
   const [keptFolder, leftFolder] = [keptSteps, leftSteps].map((steps) => steps.slice(0, steps.length - Math.max(1, shared)).map((step) => `${step}/`).join(''));
+  // What lies within the other is no second format of it: `index.js` may be all there is before `src/index.js`.
+  if (keptFolder !== leftFolder && (keptFolder.startsWith(leftFolder) || leftFolder.startsWith(keptFolder)) && !isBrowser) return [];
   return [{ kept: `${keptFolder}*${extension(kept)}`, left: `${leftFolder}*${extension(left)}` }];
 }
 
