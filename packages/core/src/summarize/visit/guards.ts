@@ -151,7 +151,7 @@ function assignsTo(node: Node, path: string, keyed: boolean): boolean {
 }
 
 /** The statements of a block, of both arms of an `if`, of the body of a `try`. */
-export function statementsWithin(node: Node): readonly Node[] {
+function statementsWithin(node: Node): readonly Node[] {
   if (node.type === 'BlockStatement') return node.body;
   if (node.type === 'TryStatement') return node.block.body;
   if (node.type === 'IfStatement') return [...statementsWithin(node.consequent), ...(node.alternate ? statementsWithin(node.alternate) : [])];
