@@ -8,8 +8,8 @@ import { isEndless } from './loops.js';
 type Outcome = 'exits' | 'leaves' | 'goes on';
 type Loop = TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
 
-/** What takes a function for events that may never come: `once`, `onClose`, `addListener`, `app.get`. */
-const LISTENS = /^(?:on|once|add|prepend|register|handle|catch|watch|use|get|post|put|route|command|action|option|setInterval)(?![a-z])/;
+/** What runs its callback once, when it has come to its end. Others may take it for an event that never comes: `bus.subscribe`. */
+const COMPLETES = /^(?:then|finally|close|end|exit|kill|stop|shutdown|destroy|disconnect|flush|quit|delete|setTimeout|setImmediate|nextTick)/;
 
 /**
  * Whether the process ends after these statements, whatever way they take: by `process.exit`, in a callback too
@@ -116,6 +116,6 @@ function exits(node: Node): boolean {
 
 /** `pm.kill(() => process.exit())`: what the call does comes to an end, and then the process does. */
 function callbackExits({ callee, arguments: args }: TSESTree.CallExpression): boolean {
-  if (LISTENS.test(targetName(callee) ?? '')) return false;
+  if (!COMPLETES.test(targetName(callee) ?? '')) return false;
   return args.some((argument) => (argument.type === 'ArrowFunctionExpression' || argument.type === 'FunctionExpression') && bodyEndsProcess(argument.body));
 }
