@@ -1,12 +1,13 @@
 import type { CallEdge, Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
+import { parameterPlaces } from './parameter-places.js';
 
 /**
  * The parameters that their function calls, or hands on to a function that calls them: the flow nodes that they are
  * bound to, and whether the call is in a loop.
  */
 export function calledParameters(program: Program): ReadonlyMap<number, { loop: boolean }> {
-  const isParameter = parameterNodes(program);
+  const isParameter = parameterPlaces(program);
   const called = directlyCalled(program, isParameter);
   for (let known = -1; known !== called.size; ) {
     known = called.size;
@@ -15,13 +16,7 @@ export function calledParameters(program: Program): ReadonlyMap<number, { loop: 
   return called;
 }
 
-function parameterNodes(program: Program): ReadonlySet<number> {
-  const nodes = new Set<number>();
-  for (let fn = 0; fn < program.functionCount; fn++) for (const bindings of program.bindingsOfParameters(fn)) for (const node of bindings) nodes.add(node);
-  return nodes;
-}
-
-function directlyCalled(program: Program, isParameter: ReadonlySet<number>): Map<number, { loop: boolean }> {
+function directlyCalled(program: Program, isParameter: ReadonlyMap<number, unknown>): Map<number, { loop: boolean }> {
   const { calls } = program;
   const loopBodies = new Set(program.edges.filter(({ call }) => calls.has(call, CallFlag.loop)).map(({ to }) => to));
   const called = new Map<number, { loop: boolean }>();
@@ -35,7 +30,7 @@ function directlyCalled(program: Program, isParameter: ReadonlySet<number>): Map
 }
 
 /** `each(items, run) { return all(items, run); }` calls `run` if `all` does. */
-function handOn(program: Program, { call, to }: CallEdge, isParameter: ReadonlySet<number>, called: Map<number, { loop: boolean }>): void {
+function handOn(program: Program, { call, to }: CallEdge, isParameter: ReadonlyMap<number, unknown>, called: Map<number, { loop: boolean }>): void {
   const { calls } = program;
   const parameters = program.bindingsOfParameters(to);
   for (let position = 0; position < calls.argumentCount(call); position++) {

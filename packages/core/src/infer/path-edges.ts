@@ -3,11 +3,11 @@ import type { CallbackRule } from '../catalog/callbacks/rule.js';
 import { rootLookup, type RootLookup } from '../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../report/report.js';
 import { isNullary, memoizesForever } from '../link/memoized-once.js';
-import type { Program } from '../link/program.js';
+import type { CallEdge, Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
-import { calledParameters } from './called-parameters.js';
 import { firstCalls } from './first-calls.js';
 import { handlersOf } from './handlers.js';
+import { differsByCaller, passedFunctions, type PassedFunction } from './passed-functions.js';
 import { methodsCalledByBase } from './subclass-roots.js';
 
 /** A way by which running one function leads to running another. */
@@ -48,8 +48,9 @@ export interface PathEdges {
 export function pathEdges(program: Program): PathEdges {
   const result: PathEdges = { edges: [], deferred: [] };
   const roots = rootLookup();
-  addCalls(program, result);
-  addPassedFunctions(program, result);
+  const passed = passedFunctions(program);
+  addCalls(program, differsByCaller(program, passed), result);
+  addPassedFunctions(program, passed, result);
   addCallbacks(program, callbackLookup(), roots, result);
   addMethodsOfBases(program, roots, result);
   const first = firstCalls(program, result.edges);
@@ -59,29 +60,19 @@ export function pathEdges(program: Program): PathEdges {
 
 const PLAIN = { confidence: 'definite', loop: false, once: false, later: false, weak: false } as const;
 
-function addCalls(program: Program, { edges }: PathEdges): void {
-  const { calls } = program;
-  const fanOut = new Map<number, number>();
-  for (const edge of program.edges) if (edge.throughParameter) fanOut.set(edge.call, (fanOut.get(edge.call) ?? 0) + 1);
-  for (const { from, to, call, confidence, throughParameter } of program.edges) {
-    // Who a shared helper's parameter stands for depends on the caller: `addPassedFunctions` charges that one.
-    if (throughParameter && (fanOut.get(call) ?? 0) > 1) continue;
+function addCalls({ calls, edges: calling }: Program, differs: (edge: CallEdge) => boolean, { edges }: PathEdges): void {
+  for (const edge of calling) {
+    if (differs(edge)) continue;
+    const { from, to, call, confidence } = edge;
     const loop = calls.has(call, CallFlag.loop);
     edges.push({ ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), later: calls.has(call, CallFlag.later), origin: 'call' });
   }
 }
 
-function addPassedFunctions(program: Program, { edges }: PathEdges): void {
-  const { calls } = program;
-  const called = calledParameters(program);
-  for (const { call, to, from, confidence } of program.edges) {
-    const parameters = program.bindingsOfParameters(to);
-    for (let position = 0; position < calls.argumentCount(call); position++) {
-      const use = parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined);
-      if (!use) continue;
-      const once = calls.has(call, CallFlag.once);
-      for (const passed of program.functionsAt(calls.argument(call, position))) edges.push({ ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once, origin: 'passed' });
-    }
+function addPassedFunctions({ calls }: Program, passed: readonly PassedFunction[], { edges }: PathEdges): void {
+  for (const { edge, function: to, loop } of passed) {
+    const { from, call, confidence } = edge;
+    edges.push({ ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), origin: 'passed' });
   }
 }
 
@@ -101,11 +92,11 @@ function addCallbacks(program: Program, lookup: CallbackLookup, roots: RootLooku
 function addByRule(program: Program, call: number, api: string, rule: CallbackRule | undefined, { edges, deferred }: PathEdges): void {
   const edge = { ...PLAIN, from: program.calls.function(call), call, once: program.calls.has(call, CallFlag.once), origin: 'callback' as const };
   if (!rule) {
-    for (const to of passedFunctions(program, call)) edges.push({ ...edge, to, confidence: 'possible', weak: true });
+    for (const to of functionsPassedAt(program, call)) edges.push({ ...edge, to, confidence: 'possible', weak: true });
     return;
   }
   if (memoizesForever(program.calls, call, api)) {
-    for (const fn of passedFunctions(program, call)) if (isNullary(program.calls, fn)) deferred.push({ function: fn, reach: 'startup', call, api });
+    for (const fn of functionsPassedAt(program, call)) if (isNullary(program.calls, fn)) deferred.push({ function: fn, reach: 'startup', call, api });
   }
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
@@ -123,7 +114,7 @@ function ownReach({ once, reach }: CallbackRule): Reach | undefined {
 }
 
 /** The functions that a call passes as they are. */
-function passedFunctions(program: Program, call: number): Set<number> {
+function functionsPassedAt(program: Program, call: number): Set<number> {
   const found = new Set<number>();
   for (let position = 0; position < program.calls.argumentCount(call); position++) {
     for (const fn of program.functionsAt(program.calls.argument(call, position))) found.add(fn);
