@@ -69,7 +69,8 @@ describe('the registration of an event', () => {
   it('tells last words, signals that end the process, and signals that it survives', () => {
     expect(roots.registration('global#process.on', 'exit')).toMatchObject({ kind: 'exit', reach: 'tooling' });
     expect(roots.registration('global#process.on', 'SIGTERM')).toMatchObject({ kind: 'shutdown', reach: 'tooling' });
-    expect(roots.registration('global#process.on', 'SIGHUP')).toMatchObject({ kind: 'process', reach: 'background' });
+    expect(roots.registration('global#process.on', 'SIGHUP')).toMatchObject({ kind: 'process', reach: 'startup' });
+    expect(roots.registration('global#process.on', 'message')).toMatchObject({ kind: 'process', reach: 'background' });
   });
 
   it('takes the rule for any event when the event is not a literal', () => {

@@ -4,8 +4,10 @@ import type { RegistrationRule } from '../rules.js';
 const listening = 'on once addListener prependListener prependOnceListener';
 /** Last words: only synchronous work completes there, so nothing there is worth a report. */
 const lastWords = ['exit', 'uncaughtException', 'uncaughtExceptionMonitor'];
-/** The process ends by these, once. `SIGHUP`, `SIGUSR1` and `SIGUSR2` are asked for by operators of a process that goes on. */
+/** The process ends by these, once. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGBREAK', 'beforeExit'];
+/** An operator asks a process that goes on to read its settings again, or to say how it is: as seldom as it is started. */
+const commands = ['SIGHUP', 'SIGUSR1', 'SIGUSR2'];
 
 export const processes: readonly RegistrationRule[] = [
   {
@@ -26,9 +28,17 @@ export const processes: readonly RegistrationRule[] = [
   },
   {
     kind: 'process',
+    reach: 'startup',
+    apis: methodsOf('global#process', listening),
+    events: commands,
+    handlers: [1],
+    name: 'process {0}',
+  },
+  {
+    kind: 'process',
     reach: 'background',
     apis: methodsOf('global#process', listening),
-    exceptEvents: [...lastWords, ...endings],
+    exceptEvents: [...lastWords, ...endings, ...commands],
     handlers: [1],
     name: 'process {0}',
   },
