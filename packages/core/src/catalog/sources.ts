@@ -16,7 +16,25 @@ const SOURCES: readonly { provenance: Provenance; api: RegExp }[] = [
 /** Where a value of an API comes from, if it comes from outside the process. */
 export function sourceOf(api: string): Provenance | undefined {
   if (api.startsWith(CONTENT)) return CONTENTS.find((provenance) => api.startsWith(contentOf(provenance)));
-  return SOURCES.find(({ api: pattern }) => pattern.test(api))?.provenance;
+  for (const { provenance, api: pattern } of SOURCES) {
+    const [found] = pattern.exec(api) ?? [];
+    if (found !== undefined) return provenance !== 'request' || isSent(api.slice(found.length)) ? provenance : undefined;
+  }
+  return undefined;
+}
+
+/** What a client sends, or who it is. Other fields of a request are what the program has put there itself, such as the route that it belongs to. */
+const SENT: ReadonlySet<string> = new Set([
+  ...['body', 'rawBody', 'payload', 'json', 'text', 'formData', 'arrayBuffer', 'blob', 'bytes', 'parseBody', 'file', 'files', 'parts', 'fields'],
+  ...['params', 'param', 'query', 'queries', 'querystring', 'search', 'searchParams', 'pathParameters', 'queryStringParameters', 'multiValueQueryStringParameters'],
+  ...['url', 'originalUrl', 'nextUrl', 'href', 'path', 'rawPath', 'rawQueryString', 'method', 'host', 'hostname', 'subdomains', 'ip', 'ips', 'socket', 'connection'],
+  ...['headers', 'rawHeaders', 'header', 'get', 'getHeader', 'cookies', 'cookie', 'signedCookies', 'session', 'sessionID', 'user', 'userId', 'auth', 'id'],
+  ...['request', 'req', 'raw', 'requestContext', 'message', 'update', 'callbackQuery', 'from', 'chat', 'match', 'meta'],
+]);
+
+function isSent(fields: string): boolean {
+  const [, first] = /^\.([\w$]+)/.exec(fields) ?? [];
+  return first === undefined || SENT.has(first);
 }
 
 /** The API that stands for all data of one source. */
