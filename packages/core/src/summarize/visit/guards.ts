@@ -44,8 +44,27 @@ export function outlivesCall(walk: Walk, node: Node): boolean {
 /** What guards the consequent of an `if`. */
 export function guardOf(walk: Walk, node: TSESTree.IfStatement): number {
   const missing = missingValue(node.test);
-  if (missing === null) return 0;
+  if (missing === null) return isRenewal(walk, node) ? CallFlag.keyed : 0;
   return guardByAssignment(walk, lookupBehind(statementsBefore(walk, node), missing) ?? missing, statementsWithin(node.consequent));
+}
+
+/** `if (!kept || kept.key !== key) kept = make(key)`: what was made for the last key is kept until another one comes. */
+function isRenewal(walk: Walk, { test, consequent }: TSESTree.IfStatement): boolean {
+  const tests = test.type === 'LogicalExpression' && test.operator === '||' ? [test.left, test.right] : [test];
+  const kept = tests.flatMap((part) => (isInequality(part) ? [part.left, part.right] : [])).filter((side) => outlivesCall(walk, side));
+  const statements = statementsWithin(consequent);
+  return kept.flatMap(ownersOf).some((path) => statements.some((statement) => assignsTo(statement, path, false)));
+}
+
+/** Not with a literal: that tells a state from others. */
+function isInequality(node: Node): node is TSESTree.BinaryExpression {
+  return node.type === 'BinaryExpression' && (node.operator === '!==' || node.operator === '!=') && pathOf(node.left) !== null && pathOf(node.right) !== null && comparedWithNothing(node) === null;
+}
+
+/** `this.kept.key`, `this.kept` */
+function ownersOf(node: Node): string[] {
+  const steps = (pathOf(node) ?? '').split('.');
+  return steps.map((_, end) => steps.slice(0, end + 1).join('.')).filter((path) => path !== 'this');
 }
 
 /** The statements of the same list before one that is being walked. */
