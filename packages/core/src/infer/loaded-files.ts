@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path/posix';
 import type { Program } from '../link/program.js';
 
-/** Files and everything that they import, be it by a name whose end is computed. */
-export function filesLoadedBy(program: Program, from: readonly number[]): Set<number> {
+/** Files and everything that they import, be it by a name whose end is computed, but for some. */
+export function filesLoadedBy(program: Program, from: readonly number[], except?: ReadonlySet<number>): Set<number> {
   const found = new Set(from);
-  for (const file of found) for (const loaded of loadsOf(program, file)) found.add(loaded);
+  for (const file of found) for (const loaded of loadsOf(program, file)) if (!except?.has(loaded)) found.add(loaded);
   return found;
 }
 
@@ -34,6 +34,14 @@ function importsOf(program: Program, file: number): number[] {
   for (let row = 1; row < imports.requires.length; row += 2) specifiers.add(imports.requires[row]);
   for (let row = 1; row < imports.reexports.length; row += 3) specifiers.add(imports.reexports[row]);
   return [...specifiers].map((name) => program.resolve(file, names[name])).filter((resolved) => typeof resolved === 'number');
+}
+
+/** The files that import others by their syntax, and so before their own code runs. */
+export function filesThatImport(program: Program, targets: ReadonlySet<number>): number[] {
+  return program.files.flatMap(({ summary: { names, imports } }, file) => {
+    const specifiers = imports.imports.filter((_, column) => column % 3 === 1);
+    return specifiers.some((name) => targets.has(Number(program.resolve(file, names[name])))) ? [file] : [];
+  });
 }
 
 /** Every file whose path begins as the specifier does may be meant; of a folder that holds the importer too, only those that lie directly in it. */

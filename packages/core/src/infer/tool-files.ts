@@ -1,24 +1,32 @@
+import { meansDevelopment } from '../catalog/environment.js';
 import type { Program } from '../link/program.js';
 import { entryFiles } from './entry-files.js';
-import { filesLoadedBy, filesThatLoad } from './loaded-files.js';
+import { filesLoadedBy, filesThatImport, filesThatLoad } from './loaded-files.js';
 import { readsArguments } from './reads-arguments.js';
 import type { Root } from './root.js';
 
 /**
  * The files that only serve executables: what the `bin` files and scripts of a package load, unless a server or a job
- * starts there, or the package offers the file to others by `main` or `exports`.
+ * starts there, or the package offers the file to others by `main` or `exports`; and what is only loaded in development.
  */
 export function toolFiles(program: Program, roots: readonly Root[]): ReadonlySet<number> {
   const serving = servingFiles(program, roots);
-  const tools = new Set<number>();
-  const others = offeredFiles(program);
+  const development = filesForDevelopment(program);
+  const tools = filesLoadedBy(program, [...development]);
+  const others = offeredFiles(program, development);
   program.files.forEach((_, executable) => {
-    if (!isExecutable(program, executable)) return;
-    const loaded = filesLoadedBy(program, [executable]);
+    if (!isExecutable(program, executable) || development.has(executable)) return;
+    const loaded = filesLoadedBy(program, [executable], development);
     const serves = [...loaded].some((file) => serving.has(file));
     for (const file of loaded) (serves ? others : tools).add(file);
   });
   return new Set([...tools].filter((file) => !others.has(file)));
+}
+
+/** What begins by saying that the program is being developed or tested. */
+function filesForDevelopment(program: Program): Set<number> {
+  const setters = program.files.flatMap(({ summary: { mode } }, file) => (mode !== null && meansDevelopment(mode, true) ? [file] : []));
+  return new Set([...setters, ...(setters.length > 0 ? filesThatImport(program, new Set(setters)) : [])]);
 }
 
 function isExecutable({ files }: Program, file: number): boolean {
@@ -40,9 +48,9 @@ function servingFiles({ calls, apis, files }: Program, roots: readonly Root[]): 
 }
 
 /** What others may load by `main` or `exports`. An entry that looks at the command line is the program itself. */
-function offeredFiles(program: Program): Set<number> {
+function offeredFiles(program: Program, development: ReadonlySet<number>): Set<number> {
   const entries = entryFiles(program).filter((file) => !isExecutable(program, file));
   const readers = program.files.flatMap(({ summary }, file) => (readsArguments(summary) ? [file] : []));
   const programs = filesThatLoad(program, readers);
-  return filesLoadedBy(program, entries.filter((file) => !programs.has(file)));
+  return filesLoadedBy(program, entries.filter((file) => !programs.has(file) && !development.has(file)), development);
 }

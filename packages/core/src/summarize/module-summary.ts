@@ -42,6 +42,8 @@ export interface ModuleSummary {
   suppressions: Suppression[];
   /** `use client`, `use server` … at the top of the file. */
   directives: string[];
+  /** What `process.env.NODE_ENV` is set to when the file is loaded, or null. */
+  mode: string | null;
   metrics: FileMetrics;
 }
 

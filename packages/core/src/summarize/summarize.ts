@@ -7,6 +7,7 @@ import { LineTable } from './line-table.js';
 import { countCodeLines } from './metrics.js';
 import type { ModuleSummary } from './module-summary.js';
 import type { ParsedModule } from './parse.js';
+import { modeSetBy } from './visit/environment.js';
 import { Walk } from './walk.js';
 
 /** Makes the summary of a parsed file, in one traversal for the call graph and for all detectors. */
@@ -40,6 +41,7 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
     decorators: walk.decorators,
     candidates: walk.candidates,
     directives: directivesOf(module),
+    mode: modeSetBy(module.program.body),
     suppressions: readSuppressions(module.comments, lines),
     metrics: {
       codeLines: countCodeLines(module, lines),
