@@ -5,6 +5,9 @@ import type { AnalyzeOptions } from './options.js';
 import type { Graph, GraphFunction } from './report/graph.js';
 import { Stopwatch } from './stopwatch.js';
 
+/** A function that other packages gave, of which no rule speaks. */
+const UNNAMED = '*';
+
 /** Links a project and gives its call graph. */
 export async function makeGraph(options: AnalyzeOptions): Promise<Graph> {
   const { program } = await loadProgram(options, new Stopwatch());
@@ -17,7 +20,9 @@ export async function makeGraph(options: AnalyzeOptions): Promise<Graph> {
   const functions = Array.from({ length: program.functionCount }, (_, id) => toGraphFunction(program, id, facts.reachOf(id).reach));
   const external: Graph['external'] = [];
   for (let call = 0; call < calls.count; call++) {
-    for (const api of calls.externals(call)) external.push({ from: calls.function(call), api: apis.text(api), call: at(call) });
+    const named = calls.externals(call).map((api) => apis.text(api));
+    const unnamed = named.length === 0 && calls.targets(call).length === 0 && calls.leadsElsewhere(call) ? [UNNAMED] : [];
+    for (const api of [...named, ...unnamed]) external.push({ from: calls.function(call), api, call: at(call) });
   }
   return {
     functions,

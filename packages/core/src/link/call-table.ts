@@ -29,6 +29,7 @@ export class CallTable {
   private readonly externalChains: Chains;
   private readonly initializerChains: Chains;
   private readonly dispatched = new Set<number>();
+  private readonly elsewhere = new Set<number>();
   private readonly memberNames = new Map<number, Set<string>>();
 
   constructor(
@@ -170,6 +171,15 @@ export class CallTable {
 
   externals(call: number): number[] {
     return this.externalChains.of(call);
+  }
+
+  /** Marks a call of which it is known only that it leads out of the program. */
+  markElsewhere(call: number): void {
+    this.elsewhere.add(call);
+  }
+
+  leadsElsewhere(call: number): boolean {
+    return this.elsewhere.has(call);
   }
 
   /** Marks the node of a callee that was found through an interface or an overriding method. */

@@ -39,7 +39,14 @@ export class Invocations {
         return this.callExternal(call, index, mode);
       case TokenKind.made:
         return this.callResolver(call, token);
+      case TokenKind.elsewhere:
+        return this.callElsewhere(call, token);
     }
+  }
+
+  private callElsewhere(call: number, value: number): void {
+    this.solver.calls.markElsewhere(call);
+    if (this.solver.calls.result(call) > 0) this.solver.graph.addValue(this.solver.calls.result(call), value);
   }
 
   private callResolver(call: number, token: number): void {
@@ -126,7 +133,7 @@ export class Invocations {
     const flags = calls.flags(call);
     const callee = apis.callable(api);
     if (mode === 1 && flags & CallFlag.viaBind) return this.solver.addExternal(calls.result(call), api);
-    if (this.solver.model.isContent(apis, api)) return this.solver.addExternal(calls.result(call), api);
+    if (this.solver.model.isContent(apis, api)) return this.callElsewhere(call, this.solver.tokens.external(api));
     calls.addExternal(call, callee);
     if (mode === 2) return;
     if (flags & CallFlag.new) {

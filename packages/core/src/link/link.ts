@@ -52,7 +52,6 @@ function finishLinking(solver: Solver, resolve: Resolve, refinement: Refinement)
     classesAt: (node) => at(node, TokenKind.class),
     exportsOf: (file) => solver.modules.exportsOf(file),
     namedExportsOf: (file) => namedExports(solver, file),
-    isKnown: (node) => node > 0 && solver.graph.valuesOf(node).length > 0,
     elementsAt: (node) => elementsAt(solver, node),
     propertiesAt: (node) => propertiesAt(solver, node),
     flowsInto: (node) => solver.graph.flowsInto(node),
@@ -127,7 +126,7 @@ function parameterBindings({ files, nodeBase, tokens }: Solver): readonly (reado
 function unresolvedCalls({ calls }: Solver): Map<number, string> {
   const unresolved = new Map<number, string>();
   for (let call = 0; call < calls.writtenCount; call++) {
-    if (calls.targets(call).length > 0 || calls.initializers(call).length > 0 || calls.externals(call).length > 0 || calls.has(call, CallFlag.implicit)) continue;
+    if (calls.targets(call).length > 0 || calls.initializers(call).length > 0 || calls.externals(call).length > 0 || calls.has(call, CallFlag.implicit) || calls.leadsElsewhere(call)) continue;
     const member = calls.member(call);
     if (member === '*') unresolved.set(call, 'computed property');
     else unresolved.set(call, member === null ? 'unknown function' : `unknown receiver of ${member}`);
@@ -137,13 +136,13 @@ function unresolvedCalls({ calls }: Solver): Map<number, string> {
 
 function objectsAt({ graph, heap, tokens }: Solver, node: number): number[] {
   if (node <= 0) return [];
-  const objects = graph.valuesOf(node).filter((token) => tokens.kind(token) !== TokenKind.external && tokens.kind(token) !== TokenKind.function);
+  const objects = graph.valuesOf(node).filter((token) => tokens.isOwn(token) && tokens.kind(token) !== TokenKind.function);
   return objects.map((token) => heap.owner(token));
 }
 
 function elementsAt({ graph, heap, tokens }: Solver, node: number): number[] {
   if (node <= 0) return [];
-  const owners = graph.valuesOf(node).filter((token) => tokens.kind(token) !== TokenKind.external);
+  const owners = graph.valuesOf(node).filter((token) => tokens.isOwn(token));
   return owners.map((token) => heap.existing(heap.owner(token), Name.elements)).filter((elements) => elements > 0);
 }
 

@@ -38,8 +38,6 @@ export interface Program {
   objectsAt(node: number): readonly number[];
   /** The external APIs whose instances the collections are that a flow node may hold. */
   collectionsAt(node: number): number[];
-  /** Whether a flow node holds anything that is known. */
-  isKnown(node: number): boolean;
   /** Nodes of the elements of the arrays that a flow node may hold. */
   elementsAt(node: number): number[];
   /** The properties of the objects that a flow node may hold: names, the nodes of their values, and what the object is. */

@@ -19,6 +19,8 @@ export class Properties {
       case TokenKind.external:
         if (heap.read(token, name, to) && names.isWritten(name)) this.solver.addExternal(to, this.solver.model.property(this.solver.apis, index, names.text(name)));
         return;
+      case TokenKind.elsewhere:
+        return graph.addValue(to, token);
       case TokenKind.namespace:
         return this.solver.modules.loadExport(index, names.text(name), to);
       case TokenKind.function:
@@ -79,7 +81,7 @@ export class Properties {
   store(token: number, name: number, from: number): void {
     const { tokens, graph, heap } = this.solver;
     const kind = tokens.kind(token);
-    if (kind === TokenKind.namespace) return;
+    if (kind === TokenKind.namespace || kind === TokenKind.elsewhere) return;
     if (name === Name.prototype && (kind === TokenKind.function || kind === TokenKind.class)) {
       const instance = tokens.of(kind === TokenKind.class ? TokenKind.instance : TokenKind.functionInstance, tokens.index(token));
       return graph.addCopy(from, this.prototypes.of(instance));

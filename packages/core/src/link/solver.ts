@@ -99,7 +99,7 @@ export class Solver {
       case WatcherKind.type:
         return this.typed(token, a);
       case WatcherKind.prototype:
-        if (this.tokens.kind(token) !== TokenKind.external) this.graph.addCopy(a, this.properties.prototypes.of(this.heap.owner(token)));
+        if (this.tokens.isOwn(token)) this.graph.addCopy(a, this.properties.prototypes.of(this.heap.owner(token)));
         return;
       case WatcherKind.callback:
         return this.invocations.runCallback(token, a);
@@ -115,12 +115,13 @@ export class Solver {
       return;
     }
     if (kind === TokenKind.class) graph.addValue(to, tokens.of(TokenKind.typed, tokens.index(token)));
+    else if (kind === TokenKind.elsewhere) graph.addValue(to, token);
     else if (kind === TokenKind.external) this.addExternal(to, apis.instance(this.model.canonical(apis, tokens.index(token))));
   }
 
-  /** Lets a node hold an external API, if anything is known of such a value. */
+  /** Lets a node hold an external API, or what stands for all of which nothing is known. */
   addExternal(to: number, api: number): void {
     const kept = this.model.kept(this.apis, api);
-    if (kept >= 0) this.graph.addValue(to, this.tokens.external(kept));
+    this.graph.addValue(to, kept >= 0 ? this.tokens.external(kept) : this.tokens.elsewhere);
   }
 }

@@ -17,6 +17,8 @@ export const TokenKind = {
   external: 7,
   /** An object that the analysis introduced: a module's `exports`, the array of a rest parameter, `new Map()`. */
   made: 8,
+  /** Whatever comes of other packages and no rule speaks of. There is one such value. */
+  elsewhere: 9,
 } as const;
 
 /** Numbers every value that the summaries mention: one range of integers per kind, the open-ended kinds last. */
@@ -30,6 +32,7 @@ export class TokenSpace {
   private readonly openKinds: number[] = [];
   private readonly openValues: number[] = [];
   private readonly externals = new Map<number, number>();
+  readonly elsewhere: number;
 
   constructor(files: readonly ProgramFile[]) {
     this.functionBase = bases(files, (file) => file.summary.functions.length);
@@ -40,6 +43,7 @@ export class TokenSpace {
     const sizes = [this.functionCount, this.classCount, this.classCount, this.classCount, this.functionCount, this.objectBase[files.length], files.length];
     this.bounds = [0];
     for (const size of sizes) this.bounds.push(this.bounds[this.bounds.length - 1] + size);
+    this.elsewhere = this.open(TokenKind.elsewhere, -1);
   }
 
   of(kind: number, index: number): number {
@@ -58,6 +62,12 @@ export class TokenSpace {
   /** A new object; `api` is what it is an instance of, or −1. */
   make(api = -1): number {
     return this.open(TokenKind.made, api);
+  }
+
+  /** Whether a value is one of the program. */
+  isOwn(token: number): boolean {
+    const kind = this.kind(token);
+    return kind !== TokenKind.external && kind !== TokenKind.elsewhere;
   }
 
   kind(token: number): number {
