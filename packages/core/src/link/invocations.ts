@@ -14,7 +14,12 @@ interface CallbackModel {
   memoizes?: boolean;
   /** Values of the program that the callback gets, by parameter. */
   values?: readonly number[];
+  /** What a callback of Node's kind gets after the error. */
+  outcome?: number;
 }
+
+/** The first parameter of Node's callbacks: `(err, data) => …`. What comes after it is what a promise would give. */
+const ERROR = /^_?(?:e|er|err|error)$/i;
 
 /** What a call does when it turns out what is called: arguments flow in, results flow out. */
 export class Invocations {
@@ -142,7 +147,7 @@ export class Invocations {
       else this.solver.addExternal(calls.result(call), instance);
     } else this.solver.addExternal(calls.result(call), this.solver.model.canonical(apis, apis.result(api)));
     if (apis.text(callee) === 'global#Promise') this.modelExecutor(call);
-    this.modelCallbacks(call, apis.text(callee));
+    this.modelCallbacks(call, api);
   }
 
   /** `new Set(list)`, `new Map(entries)`: an object of its own, with the elements that it is given. */
@@ -165,31 +170,46 @@ export class Invocations {
   }
 
   /** What a framework passes to the functions that it is given: `wss.on('connection', (socket) => …)`. */
-  private modelCallbacks(call: number, api: string): void {
-    const { calls, graph, watchers } = this.solver;
+  private modelCallbacks(call: number, id: number): void {
+    const { calls, graph, apis } = this.solver;
+    const api = apis.text(apis.callable(id));
     const callbacks = { parameters: this.solver.model.callbackParameters(api, calls.eventName(call)), passesThrough: this.solver.model.passesThrough(api) };
     const memoizes = memoizesForever(calls, call, api);
     if (this.solver.model.wraps(api) && !memoizes) for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) graph.addCopy(calls.argument(call, position), calls.result(call));
-    if (!callbacks.parameters && !callbacks.passesThrough && !memoizes) return;
-    const id = this.callbackModels.push({ call, memoizes, ...callbacks }) - 1;
-    for (let position = 0; position < calls.argumentCount(call); position++) {
-      const argument = calls.argument(call, position);
+    if (callbacks.parameters || callbacks.passesThrough || memoizes) {
+      this.watchArguments({ call, memoizes, ...callbacks }, 0);
+    } else if ((calls.flags(call) & CallFlag.new) === 0) {
+      this.watchArguments({ call, parameters: undefined, passesThrough: false, outcome: this.solver.model.canonical(apis, apis.result(id)) }, calls.argumentCount(call) - 1);
+    }
+  }
+
+  private watchArguments(model: CallbackModel, first: number): void {
+    const { calls, graph, watchers } = this.solver;
+    const id = this.callbackModels.push(model) - 1;
+    for (let position = Math.max(0, first); position < calls.argumentCount(model.call); position++) {
+      const argument = calls.argument(model.call, position);
       if (argument > 0) graph.watch(argument, watchers.add(WatcherKind.callback, id, 0));
     }
   }
 
   /** A function has turned up where an external API was given a callback. */
   runCallback(token: number, model: number): void {
-    const { call, values, parameters, passesThrough, memoizes } = this.callbackModels[model];
+    const { call, values, parameters, passesThrough, memoizes, outcome } = this.callbackModels[model];
     const { tokens, graph, calls, apis } = this.solver;
     if (memoizes && !(tokens.kind(token) === TokenKind.function && isNullary(calls, tokens.index(token)))) graph.addValue(calls.result(call), token);
     if (tokens.kind(token) !== TokenKind.function) return;
     const nodes = calls.functionParameters(tokens.index(token));
+    if (outcome !== undefined) this.giveOutcome(tokens.index(token), nodes, outcome);
     for (const [position, api] of Object.entries(parameters ?? {})) {
       const node = nodes[Number(position)];
       if (node !== undefined) this.solver.addExternal(node, apis.parse(api));
     }
     for (const [position, value] of (values ?? []).entries()) if (nodes[position] !== undefined) graph.addValue(nodes[position], value);
     if (passesThrough) graph.addCopy(calls.functionReturns(tokens.index(token)), calls.result(call));
+  }
+
+  private giveOutcome(callback: number, parameters: readonly number[], outcome: number): void {
+    const [name = ''] = this.solver.calls.functionSummary(callback).parameterNames;
+    if (parameters[1] !== undefined && ERROR.test(name)) this.solver.addExternal(parameters[1], outcome);
   }
 }
