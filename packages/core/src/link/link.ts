@@ -1,7 +1,7 @@
 import type { Confidence } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { createExternalModel } from './external-model.js';
-import { guessTargets } from './guess-targets.js';
+import { BUILTIN_NAMES, guessTargets } from './guess-targets.js';
 import type { ProgramFile, Resolve } from './module-graph.js';
 import { Name } from './names.js';
 import type { CallEdge, OwnerKind, Program } from './program.js';
@@ -123,16 +123,25 @@ function parameterBindings({ files, nodeBase, tokens }: Solver): readonly (reado
   return all;
 }
 
-function unresolvedCalls({ calls }: Solver): Map<number, string> {
+function unresolvedCalls(solver: Solver): Map<number, string> {
+  const { calls } = solver;
   const unresolved = new Map<number, string>();
   for (let call = 0; call < calls.writtenCount; call++) {
-    if (calls.targets(call).length > 0 || calls.initializers(call).length > 0 || calls.externals(call).length > 0 || calls.has(call, CallFlag.implicit) || calls.leadsElsewhere(call)) continue;
+    if (calls.targets(call).length > 0 || calls.initializers(call).length > 0 || calls.externals(call).length > 0 || calls.has(call, CallFlag.implicit) || leadsOut(solver, call)) continue;
     const member = calls.member(call);
     if (member === '*') unresolved.set(call, 'computed property');
     else unresolved.set(call, member === null ? 'unknown function' : `unknown receiver of ${member}`);
   }
   return unresolved;
 }
+
+/** What other packages gave is called, or a method that all objects of a kind have: `[].push`. */
+function leadsOut({ calls, graph, tokens }: Solver, call: number): boolean {
+  if (calls.leadsElsewhere(call)) return true;
+  return BUILTIN_NAMES.has(calls.member(call) ?? '') && calls.receiver(call) > 0 && graph.valuesOf(calls.receiver(call)).some((token) => HAVE_METHODS.has(tokens.kind(token)));
+}
+
+const HAVE_METHODS: ReadonlySet<number> = new Set([TokenKind.object, TokenKind.made, TokenKind.function]);
 
 function objectsAt({ graph, heap, tokens }: Solver, node: number): number[] {
   if (node <= 0) return [];

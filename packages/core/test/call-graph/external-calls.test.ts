@@ -7,6 +7,7 @@ const joi = require('joi');
 const schema = joi.string().trim().max(10).description('A name.');
 exports.check = (value) => schema.validate(value).error.details.map(({ message }) => message);
 exports.measure = (list) => list.longest();
+exports.collect = (name) => { const names = []; names.push(name); return names.join(' '); };
 `;
 
 describe('a call of what other packages gave', () => {
