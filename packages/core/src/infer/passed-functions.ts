@@ -1,14 +1,13 @@
 import { append } from '../link/append.js';
 import type { CallEdge, Program } from '../link/program.js';
-import { calledParameters } from './called-parameters.js';
+import { calledParameters, type ParameterUse } from './called-parameters.js';
 import { isAligned, parameterPlaces } from './parameter-places.js';
 
 /** A call that passes a function to one that calls it, there or further down. */
 export interface PassedFunction {
   edge: CallEdge;
   function: number;
-  /** Runs once per element. */
-  loop: boolean;
+  use: ParameterUse;
 }
 
 /**
@@ -26,7 +25,7 @@ export function passedFunctions(program: Program): PassedFunction[] {
       const use = parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined);
       if (!use) continue;
       const argument = calls.argument(edge.call, position);
-      for (const fn of program.functionsAt(argument)) (called.has(argument) ? handedOn : first).push({ edge, function: fn, loop: use.loop });
+      for (const fn of program.functionsAt(argument)) (called.has(argument) ? handedOn : first).push({ edge, function: fn, use });
     }
   }
   const charged = new Set(first.map((passed) => passed.function));

@@ -18,6 +18,8 @@ export interface PathEdge {
   confidence: Confidence;
   /** Runs once per element, beside the loops in which the call is written. */
   loop: boolean;
+  /** Runs for one element before it has ended for the one before. */
+  eager: boolean;
   /** Runs at most once per process. */
   once: boolean;
   /** Runs on a later turn of the loop. */
@@ -58,7 +60,7 @@ export function pathEdges(program: Program): PathEdges {
   return result;
 }
 
-const PLAIN = { confidence: 'definite', loop: false, once: false, later: false, weak: false } as const;
+const PLAIN = { confidence: 'definite', loop: false, eager: false, once: false, later: false, weak: false } as const;
 
 function addCalls({ calls, edges: calling }: Program, differs: (edge: CallEdge) => boolean, { edges }: PathEdges): void {
   for (const edge of calling) {
@@ -70,9 +72,9 @@ function addCalls({ calls, edges: calling }: Program, differs: (edge: CallEdge) 
 }
 
 function addPassedFunctions({ calls }: Program, passed: readonly PassedFunction[], { edges }: PathEdges): void {
-  for (const { edge, function: to, loop } of passed) {
+  for (const { edge, function: to, use: { loop, eager } } of passed) {
     const { from, call, confidence } = edge;
-    edges.push({ ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), origin: 'passed' });
+    edges.push({ ...PLAIN, from, to, call, confidence, loop, eager, once: calls.has(call, CallFlag.once), origin: 'passed' });
   }
 }
 
@@ -101,9 +103,10 @@ function addByRule(program: Program, call: number, api: string, rule: CallbackRu
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
   const reach = ownReach(rule);
+  const loop = rule.loop === true;
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
     if (reach) deferred.push({ function: to, reach, call, api });
-    if (!reach || rule.orCaller) edges.push({ ...edge, to, loop: rule.loop === true, later: rule.runs === 'later' });
+    if (!reach || rule.orCaller) edges.push({ ...edge, to, loop, eager: loop, later: rule.runs === 'later' });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import type { Concurrency } from '../detectors/detector.js';
 import type { Facts } from '../infer/infer.js';
+import { isLoopedEagerly } from '../infer/called-parameters.js';
 import type { PathEdge } from '../infer/path-edges.js';
 import type { Root } from '../infer/root.js';
 import type { Program } from '../link/program.js';
@@ -46,15 +47,17 @@ function hasConcurrencyOfOne(shape: ArgumentShape): boolean {
 }
 
 /** Whether a caller waits for each call, or leaves that to its own caller. A reduction has the promise of the turn before. */
-function isAwaited({ calls, flowsInto }: Program, { call, from, origin }: PathEdge): boolean {
+function isAwaited(program: Program, { call, from, origin }: PathEdge): boolean {
+  const { calls } = program;
   if (isReduction(calls.member(call)) || calls.has(call, CallFlag.implicit)) return true;
-  return origin === 'call' && (calls.has(call, CallFlag.awaited) || flowsInto(calls.result(call)).includes(calls.functionReturns(from)));
+  return origin === 'call' && (calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functionReturns(from)));
 }
 
 /** Once per element, or in a loop that does not wait. What a built-in calls is charged to the call of the built-in. */
-function isFannedOut({ calls }: Program, { call, loop }: PathEdge): boolean {
+function isFannedOut(program: Program, { call, eager }: PathEdge): boolean {
+  const { calls } = program;
   if (calls.has(call, CallFlag.implicit) || isReduction(calls.member(call))) return false;
-  return loop || (calls.loopDepth(call) > 0 && !calls.has(call, CallFlag.awaited));
+  return eager || isLoopedEagerly(program, call);
 }
 
 function isReduction(member: string | null): boolean {
