@@ -1,34 +1,62 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import type { Concurrency } from '../detectors/detector.js';
-import type { Facts } from '../infer/infer.js';
 import { isLoopedEagerly } from '../infer/called-parameters.js';
+import type { Facts } from '../infer/infer.js';
 import type { PathEdge } from '../infer/path-edges.js';
 import type { Root } from '../infer/root.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
+import { CONTINUES } from '../summarize/visit/turns.js';
 
-/** How many calls of a function may run at the same time. */
-export function concurrencyOf(program: Program, facts: Facts, fn: number): Concurrency {
-  const roots = facts.rootsOf(fn).roots.map((root) => facts.roots[root]);
-  const served = roots.filter(({ reach }) => reach === 'request' || reach === 'background');
-  return served.every((root) => isOneAtATime(program, root)) ? concurrencyOfCallers(program, facts, fn) : 'several';
+/** A place in a function, with the flags that calls there have. */
+interface Start {
+  function: number;
+  flags: number;
 }
 
-/** Goes up through all callers, but those that are a guess: to one that does not wait for each call, or to where those start that do. */
-function concurrencyOfCallers(program: Program, { edges: { edges, incoming }, roots }: Facts, fn: number): Concurrency {
-  const asked = new Set([fn]);
-  let isInTurn = true;
-  for (const called of asked) {
+/** How many calls of a function may be at a place in it at the same time. */
+export function concurrencyOf(program: Program, facts: Facts, start: Start): Concurrency {
+  const roots = facts.rootsOf(start.function).roots.map((root) => facts.roots[root]);
+  const served = roots.filter(({ reach }) => reach === 'request' || reach === 'background');
+  return served.every((root) => isOneAtATime(program, root)) ? concurrencyOfCallers(program, facts, start) : 'several';
+}
+
+/** Whether there is a caller, however far away, that does not wait for each call, or else whether all begin with one that is called once. */
+function concurrencyOfCallers(program: Program, facts: Facts, start: Start): Concurrency {
+  const { functions, callers, hasty } = callersAbove(program, facts, start);
+  const isTurn = ({ call, to }: PathEdge): boolean => REDUCES.test(program.calls.member(call) ?? '') && !hasty.has(to);
+  if (callers.some((edge) => isSure(edge) && isFannedOut(program, edge, isTurn(edge)))) return 'several';
+  const starts = facts.roots.filter((root) => functions.has(root.function));
+  const startsOnce = starts.length > 0 && starts.every((root) => runsOnce(root) || isOneAtATime(program, root));
+  return startsOnce && callers.every((edge) => isSure(edge) && isAwaited(program, edge, isTurn(edge))) ? 'one' : 'unknown';
+}
+
+interface Callers {
+  functions: ReadonlySet<number>;
+  callers: readonly PathEdge[];
+  /** The functions that go on towards the place before they have waited for their first parameter. */
+  hasty: ReadonlySet<number>;
+}
+
+/** All that lead to a place; who calls one of which that is a guess, is not asked. What a built-in calls is charged to the call of the built-in. */
+function callersAbove({ calls }: Program, { edges: { edges, incoming } }: Facts, start: Start): Callers {
+  const functions = new Set([start.function]);
+  const hasty = new Set(start.flags & CallFlag.inTurn ? [] : functions);
+  const callers: PathEdge[] = [];
+  for (const called of functions) {
     for (const index of incoming[called] ?? []) {
       const edge = edges[index];
-      const isSure = edge.confidence !== 'possible';
-      if (isSure && isFannedOut(program, edge)) return 'several';
-      if (isSure) asked.add(edge.from);
-      isInTurn &&= isSure && isAwaited(program, edge);
+      if (isSure(edge)) functions.add(edge.from);
+      if (calls.has(edge.call, CallFlag.implicit)) continue;
+      callers.push(edge);
+      if (!calls.has(edge.call, CallFlag.inTurn)) hasty.add(edge.from);
     }
   }
-  const starts = roots.filter((root) => asked.has(root.function));
-  return isInTurn && starts.length > 0 && starts.every((root) => runsOnce(root) || isOneAtATime(program, root)) ? 'one' : 'unknown';
+  return { functions, callers, hasty };
+}
+
+function isSure({ confidence }: PathEdge): boolean {
+  return confidence !== 'possible';
 }
 
 /** What is registered may be called again, even by a tool: a listener. */
@@ -46,20 +74,16 @@ function hasConcurrencyOfOne(shape: ArgumentShape): boolean {
   return concurrency?.kind === 'literal' && concurrency.value === 1;
 }
 
-/** Whether a caller waits for each call, or leaves that to its own caller. A reduction has the promise of the turn before. */
-function isAwaited(program: Program, { call, from, origin }: PathEdge): boolean {
+const REDUCES = /^reduce(?:Right)?$/;
+
+/** Whether a caller waits for each call, or leaves that to its own caller. */
+function isAwaited(program: Program, { call, from, origin }: PathEdge, isTurn: boolean): boolean {
   const { calls } = program;
-  if (isReduction(calls.member(call)) || calls.has(call, CallFlag.implicit)) return true;
-  return origin === 'call' && (calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functionReturns(from)));
+  if (origin !== 'call' && !isTurn && !CONTINUES.test(calls.member(call) ?? '')) return false;
+  return calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functionReturns(from));
 }
 
-/** Once per element, or in a loop that does not wait. What a built-in calls is charged to the call of the built-in. */
-function isFannedOut(program: Program, { call, eager }: PathEdge): boolean {
-  const { calls } = program;
-  if (calls.has(call, CallFlag.implicit) || isReduction(calls.member(call))) return false;
-  return eager || isLoopedEagerly(program, call);
-}
-
-function isReduction(member: string | null): boolean {
-  return member === 'reduce' || member === 'reduceRight';
+/** Once per element, or in a loop that does not wait. A turn of a reduction has the promise of the turn before. */
+function isFannedOut(program: Program, { call, eager }: PathEdge, isTurn: boolean): boolean {
+  return (eager && !isTurn) || isLoopedEagerly(program, call);
 }

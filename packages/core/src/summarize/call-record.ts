@@ -51,4 +51,6 @@ export const CallFlag = {
   offloaded: 65536,
   /** Only while the program is developed: not written by a walk, which does not see other files, but known after linking. */
   development: 131072,
+  /** After the function has waited for its first parameter, or in what it hangs on that: in a reduction, the promise of the turn before. */
+  inTurn: 262144,
 } as const;

@@ -72,6 +72,8 @@ export class Walk {
   missing: string | null = null;
   /** Lengths that the tests around this place bound, the innermost first. */
   limits: readonly Limit[] = [];
+  /** `CallFlag.inTurn` once the current function has waited for its first parameter. */
+  turn = 0;
   /** The call expression that the next visit must mark as awaited. */
   awaited: Node | null = null;
   dropped: Node | null = null;
@@ -168,7 +170,7 @@ export class Walk {
     record[Call.receiver] = call.receiver ?? NOTHING;
     record[Call.member] = call.member === undefined ? -1 : flow.name(call.member);
     record[Call.result] = call.result;
-    record[Call.flags] = call.flags | this.region;
+    record[Call.flags] = call.flags | this.region | this.turn;
     record[Call.loopDepth] = this.loopDepth;
     record[Call.line] = lines.line(start);
     record[Call.column] = lines.column(start);
@@ -185,7 +187,7 @@ export class Walk {
   /** Notes a place for a detector to judge when the program is known. */
   candidate(detector: string, node: object, data: Candidate['data'], nodes: number[] = []): void {
     const position = this.lines.range(startOf(node), endOf(node));
-    this.candidates.push({ detector, function: this.function, position, loopDepth: this.loopDepth, region: this.region, nodes, data });
+    this.candidates.push({ detector, function: this.function, position, loopDepth: this.loopDepth, region: this.region | this.turn, nodes, data });
   }
 
   /** A property read, which may run a getter. */

@@ -8,6 +8,7 @@ import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
 import { isRequire, noteComputedModule } from './computed-modules.js';
+import { turnOfContinuation } from './turns.js';
 
 /** The callee of a call, as far as syntax tells. */
 interface Callee {
@@ -18,7 +19,7 @@ interface Callee {
 }
 
 function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
-  const flags = walk.takeCallFlags(node) | (node.optional ? CallFlag.optional : 0);
+  const flags = walk.takeCallFlags(node) | turnOfContinuation(walk, node.callee) | (node.optional ? CallFlag.optional : 0);
   const required = requiredModule(node);
   if (required !== null) return requireModule(walk, required);
   if (isRequire(node)) noteComputedModule(walk, node.arguments[0]);

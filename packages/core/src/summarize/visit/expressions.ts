@@ -11,6 +11,7 @@ import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
 import { isKeyedTarget, outlivesCall, pathOf } from './guards.js';
 import { noteAssignment } from './missing-values.js';
+import { turnAfter } from './turns.js';
 
 /** The name of a property when it is written down, else null. */
 export function propertyName(key: Node, computed: boolean): string | null {
@@ -245,7 +246,9 @@ export const expressionVisitors: Visitors = {
   AwaitExpression(walk, node) {
     if (walk.endlessLoops > 0) walk.functions[walk.function].endless = true;
     walk.awaited = node.argument.type === 'ChainExpression' ? node.argument.expression : node.argument;
-    return walk.visit(node.argument);
+    const value = walk.visit(node.argument);
+    walk.turn |= turnAfter(walk, node.argument);
+    return value;
   },
   YieldExpression(walk, node) {
     const { returns } = walk.functions[walk.function];

@@ -49,10 +49,11 @@ export function visitFunction(walk: Walk, node: FunctionNode, context: FunctionC
 
 /** Walks what belongs to a function: its own loop depth and guards, and a scope of its own. */
 export function inFunction(walk: Walk, index: number, context: { class?: number; isStatic?: boolean }, action: () => void): void {
-  const outer = { function: walk.function, loopDepth: walk.loopDepth, region: walk.region, missing: walk.missing, isStatic: walk.isStatic, endlessLoops: walk.endlessLoops };
+  const outer = { function: walk.function, loopDepth: walk.loopDepth, region: walk.region, missing: walk.missing, isStatic: walk.isStatic, endlessLoops: walk.endlessLoops, turn: walk.turn };
   walk.function = index;
   walk.loopDepth = 0;
   walk.endlessLoops = 0;
+  walk.turn = 0;
   walk.missing = null;
   walk.region &= CallFlag.offloaded;
   if (context.class !== undefined) walk.isStatic = context.isStatic === true;
