@@ -13,7 +13,7 @@ const COMPLETES = /^(?:then|finally|close|end|exit|kill|stop|shutdown|destroy|di
 
 /**
  * Whether the process ends after these statements, whatever way they take: by `process.exit`, in a callback too
- * (`server.close(() => process.exit())`), or by itself with the exit code that they set. A way out by `throw` does not count.
+ * (`server.close(() => process.exit())`). A way out by `throw` does not count, and a `process.exitCode` ends nothing by itself.
  */
 export function endsProcess(statements: readonly Node[]): boolean {
   return outcomeOfList(statements) === 'exits';
@@ -105,8 +105,6 @@ function exits(node: Node): boolean {
       return exits(node.expression);
     case 'ConditionalExpression':
       return exits(node.consequent) && exits(node.alternate);
-    case 'AssignmentExpression':
-      return pathOf(node.left) === 'process.exitCode';
     case 'CallExpression':
       return pathOf(node.callee) === 'process.exit' || callbackExits(node) || (node.callee.type === 'MemberExpression' && exits(node.callee.object));
     default:
