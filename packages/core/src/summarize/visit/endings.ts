@@ -88,9 +88,11 @@ function returns(node: Node): boolean {
     case 'IfStatement':
       return returns(node.consequent) || (node.alternate !== null && returns(node.alternate));
     case 'TryStatement':
-      return returns(node.block) || (node.handler !== null && returns(node.handler.body));
+      return [node.block, node.handler?.body, node.finalizer].some((block) => block && returns(block));
     case 'SwitchStatement':
       return node.cases.some(({ consequent }) => consequent.some(returns));
+    case 'LabeledStatement':
+      return returns(node.body);
     default:
       return isLoop(node) && returns(node.body);
   }
