@@ -8,7 +8,10 @@ import { isEndless } from './loops.js';
 type Outcome = 'exits' | 'leaves' | 'goes on';
 type Loop = TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
 
-/** What runs its callback once, when it has come to its end. Others may take it for an event that never comes: `bus.subscribe`. */
+/**
+ * What runs its callback once, when it has come to its end; others may take it for an event that never comes: `bus.subscribe`.
+ * These are names, since what is called here is known only when the files are linked, and by then there are no statements any more.
+ */
 const COMPLETES = /^(?:then|finally|close|end|exit|kill|stop|shutdown|destroy|disconnect|flush|quit|delete|setTimeout|setImmediate|nextTick)/;
 
 /**
@@ -20,16 +23,24 @@ export function endsProcess(statements: readonly Node[]): boolean {
 }
 
 /** Whether the process ends when a function has run. */
-export function bodyEndsProcess(body: Node): boolean {
-  return body.type === 'BlockStatement' ? endsProcess(body.body) : exits(body);
-}
+export const bodyEndsProcess = kept((body: Node): boolean => (body.type === 'BlockStatement' ? endsProcess(body.body) : exits(body)));
 
-function outcomeOfList(statements: readonly Node[]): Outcome {
+const outcomeOfList = kept((statements: readonly Node[]): Outcome => {
   for (const statement of statements) {
     const outcome = outcomeOf(statement);
     if (outcome !== 'goes on') return outcome;
   }
   return 'goes on';
+});
+
+/** Lists, loops and functions are asked on their own account too when the walk comes to them, having been part of the answer for those around them. */
+function kept<Key extends object, Answer>(find: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new WeakMap<Key, Answer>();
+  return (key) => {
+    const answer = known.get(key) ?? find(key);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 function outcomeOf(node: Node): Outcome {
@@ -79,7 +90,7 @@ function outcomeOfTry({ block, handler, finalizer }: TSESTree.TryStatement): Out
 }
 
 /** Whether a statement in a loop or a `switch` may leave the function. */
-function returns(node: Node): boolean {
+const returns = kept((node: Node): boolean => {
   switch (node.type) {
     case 'ReturnStatement':
       return outcomeOf(node) === 'leaves';
@@ -96,7 +107,7 @@ function returns(node: Node): boolean {
     default:
       return isLoop(node) && returns(node.body);
   }
-}
+});
 
 function exits(node: Node): boolean {
   switch (node.type) {
