@@ -44,9 +44,19 @@ function isCallOf({ calls, apis }: Program, call: number, pattern: RegExp): bool
 }
 
 /** `this.server.listen(port, address)` of a server that nothing sure is known of. Who listens to a channel names it. */
-function listensSomewhere({ calls, edges }: Program, call: number): boolean {
+function listensSomewhere(program: Program, call: number): boolean {
+  const { calls } = program;
   if (calls.member(call) !== 'listen' || calls.argumentCount(call) === 0 || calls.eventName(call) !== undefined) return false;
-  return calls.externals(call).length === 0 && !edges.some((edge) => edge.call === call && edge.confidence !== 'possible');
+  return calls.externals(call).length === 0 && !surelyLinked(program).has(call);
+}
+
+const known = new WeakMap<Program, ReadonlySet<number>>();
+
+/** Calls that lead to functions of the program, beyond a guess. */
+function surelyLinked(program: Program): ReadonlySet<number> {
+  const linked = known.get(program) ?? new Set(program.edges.filter(({ confidence }) => confidence !== 'possible').map(({ call }) => call));
+  known.set(program, linked);
+  return linked;
 }
 
 /** Signals are often named by a list: `for (const signal of signals) process.on(signal, end)`. */
