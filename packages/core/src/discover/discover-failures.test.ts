@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { temporaryTree } from '../../test/support/temporary-tree.js';
 import { discover } from './discover.js';
+import { Disk } from './disk.js';
 
 // The superuser, as whom tests often run, may read everything: so the file system is made to refuse.
 vi.mock('node:fs', async (original) => {
@@ -20,6 +21,14 @@ it('lists what cannot be read, and goes on', async () => {
   expect(files.map((file) => file.path)).toEqual(['a.ts', 'c/d.ts']);
   const reason = 'not readable, permission denied';
   expect(skipped).toEqual([{ file: 'locked-folder', reason }, { file: 'locked.ts', reason }]);
+});
+
+it('has seen nothing that could be compared, where a folder could not be listed', async () => {
+  const disk = new Disk();
+  await discover({ cwd: temporaryTree({ 'a.ts': '' }), paths: ['.'], ignore: [], disk });
+  expect(disk.sights).not.toBeNull();
+  await discover({ cwd: temporaryTree({ 'a.ts': '', 'locked-folder/b.ts': '' }), paths: ['.'], ignore: [], disk });
+  expect(disk.sights).toBeNull();
 });
 
 it('reads a .gitignore and a package.json as absent when they refuse', async () => {

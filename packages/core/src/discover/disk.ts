@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent, type Stats } from 'node:fs';
 
 /** How something on disk looks without reading it. `mtimeMs` is the later of modification and status change. */
 export type Look = readonly [size: number, mtimeMs: number, inode: number];
@@ -42,9 +42,16 @@ export class Disk {
     return look;
   }
 
-  isFolder(path: string): boolean {
-    this.look(path);
-    return statSync(path).isDirectory();
+  /** Whether a link leads to a folder. A broken one leads nowhere. */
+  leadsToFolder(link: string): boolean {
+    try {
+      const stats = statSync(link);
+      this.#files.set(link, lookOf(stats));
+      return stats.isDirectory();
+    } catch {
+      this.#presences.set(link, false);
+      return false;
+    }
   }
 
   readText(file: string): string {
@@ -92,9 +99,12 @@ function isSame(one: Look, other: Look): boolean {
   return one[0] === other[0] && one[1] === other[1] && one[2] === other[2];
 }
 
-/** Setting the modification time back cannot hide a change from the later of the two times. */
 function lookAt(path: string): Look {
-  const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+  return lookOf(statSync(path));
+}
+
+/** Setting the modification time back cannot hide a change from the later of the two times. */
+function lookOf({ size, mtimeMs, ctimeMs, ino }: Stats): Look {
   return [size, Math.max(mtimeMs, ctimeMs), ino];
 }
 

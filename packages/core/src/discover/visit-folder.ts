@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { addFile } from './add-file.js';
 import { buildOutput } from './build-output.js';
-import { isFolderOfTools, type Disk } from './disk.js';
+import { isFolderOfTools } from './disk.js';
 import { isGitIgnored } from './git-ignore.js';
 import { isNodeProgram } from './node-program.js';
 import { joined, openSite, placeBelow, type Place, type Site } from './site.js';
@@ -49,16 +49,7 @@ function isEntered(name: string, path: string, site: Site, survey: Survey): bool
 /** A file of code, or a link that may lead to code. */
 function isCandidate(entry: Dirent, path: string, survey: Survey): boolean {
   if (entry.isFile()) return isSourceFileName(entry.name) || (survey.programs.has(path) && isNodeProgram(path, survey.disk));
-  return entry.isSymbolicLink() && (isSourceFileName(entry.name) || leadsToFolder(path, survey.disk));
-}
-
-function leadsToFolder(link: string, disk: Disk): boolean {
-  try {
-    return disk.isFolder(link);
-  } catch {
-    // A broken link leads nowhere.
-    return false;
-  }
+  return entry.isSymbolicLink() && (isSourceFileName(entry.name) || survey.disk.leadsToFolder(path));
 }
 
 function isLeftOut(path: string, isFolder: boolean, site: Site, survey: Survey): boolean {
