@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -38,6 +38,7 @@ describe('the report of the last run', () => {
 
   afterEach(() => {
     vi.useRealTimers();
+    vi.restoreAllMocks();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -82,6 +83,18 @@ describe('the report of the last run', () => {
       const { isRecalled, isWalked } = await run(options);
       expect([isRecalled, isWalked]).toEqual([true, true]);
     }
+  });
+
+  it('is read once and left as it lies where a walk finds nothing new', async () => {
+    const options = { paths: ['src/*.js'] };
+    await run(options);
+    const [blob] = readdirSync(join(folder, '.store')).filter((name) => name.endsWith('.blob'));
+    const written = (): number => statSync(join(folder, '.store', blob)).ctimeMs;
+    const before = written();
+    const parse = vi.spyOn(JSON, 'parse');
+    expect((await run(options)).isRecalled).toBe(true);
+    expect(parse.mock.calls.filter(([text]) => text.includes('"findings"'))).toHaveLength(1);
+    expect(written()).toBe(before);
   });
 
   it('is not when a file has changed, and after that it is again', async () => {

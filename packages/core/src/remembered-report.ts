@@ -28,6 +28,7 @@ type Discovered = { discovery: Discovery; sights: Sights | null };
 /** The report of the last run with the same options, which is that of this run too if nothing has changed since. */
 export class RememberedReport {
   private readonly name: string;
+  #known: Remembered | null | undefined;
 
   /** `engine` stands for the code that makes reports. */
   constructor(
@@ -49,7 +50,8 @@ export class RememberedReport {
   recallFor({ discovery, sights }: Discovered): Report | null {
     const known = this.#read();
     if (known?.discovered !== digest(discovery) || !endsAlike(this.cwd, known.record)) return null;
-    this.#write({ ...known, sights: this.#settled(sights) });
+    const settled = this.#settled(sights);
+    if (settled) this.#write({ ...known, sights: settled });
     return expanded(known.report);
   }
 
@@ -60,8 +62,9 @@ export class RememberedReport {
   }
 
   #read(): Remembered | null {
+    if (this.#known !== undefined) return this.#known;
     const text = this.store.getBlob(this.name);
-    return text === null ? null : (JSON.parse(text) as Remembered);
+    return (this.#known = text === null ? null : (JSON.parse(text) as Remembered));
   }
 
   #write(remembered: Remembered): void {
