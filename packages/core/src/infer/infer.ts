@@ -161,7 +161,7 @@ function isForeign({ files, calls }: Program, fn: number): boolean {
   return files[calls.functionFile(fn)].isDependency;
 }
 
-/** What bears this name is likely to be called once, when the program starts. */
+/** What bears this name is likely to be called once, when the program starts. What it does tells less: others too assign fields, add listeners and return nothing. */
 const INITIALISES = /(?:^|[.#])(?:init|initiali[sz]e|bootstrap|setup)$/;
 
 function unknownSeeds({ calls }: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
