@@ -127,6 +127,19 @@ describe('stylish', () => {
 `);
   });
 
+  it.each([20, 29, 30, 31, 32, 40, 49])('keeps the places of a chain in one column or on lines of their own, where a name has %i letters', (letters) => {
+    const [step] = templateFinding.chain;
+    const chain = [
+      { ...step, function: 'readOrder', file: 'packages/shop-service/src/orders.ts' },
+      { ...step, function: 'n'.repeat(letters), file: 'src/names.ts' },
+      { ...step, function: 'loadTemplate', file: 'src/load.ts' },
+    ];
+    const text = stylish(shopReport({ findings: [{ ...templateFinding, chain, entryPoints: [] }] }), renderContext({ width: 72 }));
+    const columns = text.split('\n').flatMap((line) => /^ +\w+ +(?=\S+:14$)/.exec(line)?.[0].length ?? []);
+    expect(columns.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(columns).size).toBe(1);
+  });
+
   it('shortens a long chain and says how to see all of it', () => {
     const chain = Array.from({ length: 40 }, (_, index) => ({ ...templateFinding.chain[0], function: `step${index}` }));
     const text = stylish(shopReport({ findings: [{ ...templateFinding, chain }] }), renderContext());

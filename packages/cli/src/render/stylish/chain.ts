@@ -19,22 +19,32 @@ export interface ChainLayout {
 }
 
 const deepestIndentation = 8;
+/** Between a label and its place. */
+const gap = 2;
 
 /** The calls from the entry point down to the finding, each deeper than the one before. */
 export function chainLines(finding: Finding, { width, paint, most }: ChainLayout): string[] {
   const steps = shortened(stepsOf(finding), most, finding.id);
   if (steps.length < 2) return [];
-  const labels = steps.map(({ label }, depth) => indentation(depth) + label);
-  const room = width - 2 - Math.max(...steps.map(({ where }) => stringWidth(where)));
-  const column = Math.min(Math.max(...labels.map((label) => stringWidth(label))), room);
-  return steps.flatMap(({ where }, depth) => {
-    const line = padded(labels[depth], column);
-    if (where === '') return [line.trimEnd()];
-    const fits = stringWidth(line) + 2 + stringWidth(where) <= width;
-    if (fits) return [`${line}  ${paint.dim(where)}`];
+  const lines = steps.map(({ label, where }, depth) => ({ label: indentation(depth) + label, where }));
+  const column = columnOfPlaces(lines, width);
+  return lines.flatMap(({ label, where }, depth) => {
+    if (where === '') return [label];
+    if (fits({ label, where }, column, width)) return [padded(label, column) + paint.dim(where)];
     const indented = Math.min(indentation(depth + 1).length, width - stringWidth(where));
-    return [line.trimEnd(), ' '.repeat(Math.max(0, indented)) + paint.dim(where)];
+    return [label, ' '.repeat(Math.max(0, indented)) + paint.dim(where)];
   });
+}
+
+/** Where most places can stand beside their labels. */
+function columnOfPlaces(lines: readonly Step[], width: number): number {
+  const columns = [...new Set(lines.map(({ label }) => stringWidth(label) + gap))].sort((one, other) => one - other);
+  const beside = columns.map((column) => lines.filter((line) => line.where !== '' && fits(line, column, width)).length);
+  return columns[beside.indexOf(Math.max(...beside))];
+}
+
+function fits({ label, where }: Step, column: number, width: number): boolean {
+  return stringWidth(label) + gap <= column && column + stringWidth(where) <= width;
 }
 
 function indentation(depth: number): string {
@@ -60,6 +70,6 @@ function entryOf(entries: readonly EntryPoint[], first: ChainStep | undefined): 
 function shortened(steps: readonly Step[], most: number, id: string): readonly Step[] {
   if (steps.length <= most) return steps;
   const half = Math.floor(most / 2);
-  const gap = { label: `… ${steps.length - 2 * half} more calls`, where: `perf-analyze explain ${id}` };
-  return [...steps.slice(0, half), gap, ...steps.slice(-half)];
+  const middle = { label: `… ${steps.length - 2 * half} more calls`, where: `perf-analyze explain ${id}` };
+  return [...steps.slice(0, half), middle, ...steps.slice(-half)];
 }
