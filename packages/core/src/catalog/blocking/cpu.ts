@@ -1,9 +1,8 @@
 import type { CatalogEntry, Twin } from '../entry.js';
+import { ownReplacement, ownTwin } from './own-twin.js';
 
 const compileOnce = 'a template compiled once, at startup';
 
-const ownTwin: Twin = { module: '{module}', path: '{path}', shape: 'promise' };
-const ownReplacement = '`{async}` of the same package';
 const smallInput = { inputArgument: 0, bytes: 16_384 } as const;
 
 /** A row whose cost grows with an input that is not known; the usual values are filled in. */

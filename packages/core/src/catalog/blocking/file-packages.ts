@@ -1,8 +1,7 @@
 import type { CatalogEntry, Twin } from '../entry.js';
+import { ownReplacement, ownTwin } from './own-twin.js';
 
-const ownTwin: Twin = { module: '{module}', path: '{path}', shape: 'promise' };
 const defaultTwin: Twin = { module: '{module}', path: 'default', shape: 'promise' };
-const ownReplacement = '`{async}` of the same package';
 const defaultReplacement = 'the package’s default export';
 
 const twinTo = (path: string, shape: Twin['shape'] = 'promise'): Twin => ({
@@ -240,7 +239,7 @@ const archiveRows: readonly CatalogEntry[] = [
   ),
   row(['tar'], ['PackSync', 'UnpackSync', 'WriteEntrySync'], {
     form: 'new',
-    replacement: '`{async}` of the same package',
+    replacement: ownReplacement,
     twin: twinTo('{path}', 'stream'),
     fix: 'suggestion',
   }),

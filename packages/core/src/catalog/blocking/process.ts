@@ -1,4 +1,5 @@
 import type { CatalogEntry, Condition } from '../entry.js';
+import { ownReplacement, ownTwin } from './own-twin.js';
 
 /** These have rows of their own: a pause is a sleep, a download is a request. */
 const otherCommands: Condition = { argument: 0, notCommand: ['sleep', 'curl', 'wget'] };
@@ -71,8 +72,8 @@ export const processRows: readonly CatalogEntry[] = [
     paths: ['execaSync', 'execaCommandSync'],
     form: 'call',
     impact: 'critical',
-    replacement: '`{async}` of the same package',
-    twin: { module: '{module}', path: '{path}', shape: 'promise' },
+    replacement: ownReplacement,
+    twin: ownTwin,
     fix: 'safe',
     gates: ['opts'],
   },
@@ -105,7 +106,7 @@ export const processRows: readonly CatalogEntry[] = [
     form: 'call',
     impact: 'critical',
     replacement: '`execa.command`',
-    twin: { module: '{module}', path: '{path}', shape: 'promise' },
+    twin: ownTwin,
     fix: 'safe',
     gates: ['opts'],
   },
