@@ -125,7 +125,7 @@ function holderOf(walk: Walk, collection: Node, place: Place): 'call' | 'object'
 /** The first `await` of something other than the cache, when the cache is written only once it is over. */
 function loadingOf(access: Access, branch: readonly Node[]): Node | null {
   for (const [index, statement] of branch.entries()) {
-    const loading = findRunning(statement, (node) => node.type === 'AwaitExpression' && !isOwnCall(node, access));
+    const loading = findRunning(statement, (node) => node.type === 'AwaitExpression' && !isOwnCall(node, access) && !isImport(node.argument));
     const write = findRunning(statement, (node) => isSame(writeAccess(node)?.key, access.key));
     if (write && (!loading || isBefore(write, loading))) return null;
     if (loading) return branch.slice(index).some((later) => writes(later, access)) ? loading : null;
@@ -147,6 +147,11 @@ function isOwnCall(node: Node, { collection }: Access): boolean {
   const call = node.type === 'AwaitExpression' ? methodCall(node.argument) : null;
   const place = call && placeOf(call.object);
   return place !== null && place.text === placeOf(collection)?.text;
+}
+
+/** Node loads a module once, however many ask for it. */
+function isImport({ type }: Node): boolean {
+  return type === 'ImportExpression';
 }
 
 function isAwait({ type }: Node): boolean {
