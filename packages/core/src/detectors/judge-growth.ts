@@ -32,6 +32,8 @@ export function judgeGrowth(sites: readonly CandidateSite[]): (Verdict | null)[]
   });
 }
 
+const SHORT_LIVED: ReadonlySet<Reach> = new Set(['request', 'background', 'unknown']);
+
 function objectsOf(sites: readonly CandidateSite[]): Set<number> {
   return new Set(sites.flatMap(({ nodes, objectsAt }) => objectsAt(nodes[0])));
 }
@@ -59,9 +61,9 @@ function growthByObject(sites: readonly CandidateSite[]): Map<number, CandidateS
   return found;
 }
 
-/** Made once per process: at startup, or by a container that shares it. */
-function livesLong({ candidate, reach, inLoop }: CandidateSite): boolean {
-  if (inLoop) return false;
+/** Made once per process: at startup, or by a container that shares it. What is made once for an object lives as long as that. */
+function livesLong({ candidate, reach, inLoop, ownerReach }: CandidateSite): boolean {
+  if (inLoop || SHORT_LIVED.has(ownerReach() ?? 'startup')) return false;
   return candidate.function === 0 || reach === 'startup' || (reach === 'unreached' && candidate.data.shared === true);
 }
 
