@@ -2,6 +2,7 @@ import type { Holding } from '../detectors/detector.js';
 import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { ANY_PROPERTY } from '../summarize/visit/expressions.js';
+import { nodesReached } from './nodes-reached.js';
 
 interface Holder {
   holding: Holding;
@@ -9,26 +10,48 @@ interface Holder {
   function: number | null;
 }
 
-/** Finds out how values are kept by one of some functions: in fields, in properties, and in variables that outlive a call. */
+interface Keeping {
+  /** Who keeps the value of a node. */
+  holders: Map<number, Holder[]>;
+  /** The literals that the value of a node is put in: `{ client, since }`. */
+  literals: Map<number, number[]>;
+}
+
+/**
+ * Finds out how values are kept by one of some functions, by themselves or within an object: in fields, in properties,
+ * under the keys of a map, and in variables that outlive a call.
+ */
 export function createHoldings(program: Program): (nodes: readonly number[], functions: ReadonlySet<number>) => Holding | null {
-  let index: ReadonlyMap<number, readonly Holder[]> | undefined;
+  let keeping: Keeping | undefined;
   return (nodes, functions) => {
-    const holders = nodes.flatMap((node) => (index ??= indexHolders(program)).get(node) ?? []);
-    const found = holders.filter((holder) => holder.function === null || functions.has(holder.function)).map(({ holding }) => holding);
+    const { holders, literals } = (keeping ??= indexKeeping(program));
+    const around = nodesReached(program, nodes.flatMap((node) => literals.get(node) ?? []));
+    const known = [...nodes, ...around].flatMap((node) => holders.get(node) ?? []);
+    const found = known.filter((holder) => holder.function === null || functions.has(holder.function)).map(({ holding }) => holding);
     return found.find((holding) => holding === 'keyed') ?? found.at(0) ?? null;
   };
 }
 
 /** One value may be kept in several places. */
-function indexHolders({ files, nodeBase, functionBase }: Program): Map<number, Holder[]> {
-  const holders = new Map<number, Holder[]>();
-  files.forEach(({ summary: { flow, writes, names } }, file) => {
-    for (let row = 0; row < writes.length; row += 4) {
-      const store = writes[row + 1];
-      const isKeyed = names[flow.stores[store + 1]] === ANY_PROPERTY;
-      append(holders, nodeBase[file] + flow.stores[store + 2], { holding: isKeyed ? 'keyed' : 'single', function: functionBase[file] + writes[row] });
-    }
-    for (const node of flow.kept) append(holders, nodeBase[file] + node, { holding: 'single', function: null });
-  });
-  return holders;
+function indexKeeping(program: Program): Keeping {
+  const keeping: Keeping = { holders: new Map(), literals: new Map() };
+  program.files.forEach((_, file) => addFile(program, file, keeping));
+  const { calls } = program;
+  for (let call = 0; call < calls.writtenCount; call++) {
+    if (calls.member(call) === 'set' && calls.argumentCount(call) > 1) append(keeping.holders, calls.argument(call, 1), { holding: 'keyed', function: calls.function(call) });
+  }
+  return keeping;
+}
+
+function addFile({ files, nodeBase, functionBase }: Program, file: number, { holders, literals }: Keeping): void {
+  const { flow, writes, names } = files[file].summary;
+  const base = nodeBase[file];
+  for (let row = 0; row < writes.length; row += 4) {
+    const store = writes[row + 1];
+    const isKeyed = names[flow.stores[store + 1]] === ANY_PROPERTY;
+    append(holders, base + flow.stores[store + 2], { holding: isKeyed ? 'keyed' : 'single', function: functionBase[file] + writes[row] });
+  }
+  for (const node of flow.kept) append(holders, base + node, { holding: 'single', function: null });
+  const isLiteral = new Set(flow.objects.filter((_, column) => column % 2 === 0));
+  for (let row = 0; row < flow.stores.length; row += 3) if (isLiteral.has(flow.stores[row])) append(literals, base + flow.stores[row + 2], base + flow.stores[row]);
 }
