@@ -50,8 +50,8 @@ export function infer(program: Program, options: InferOptions): Facts {
   const offloaded = offloadedFiles(program, lookup);
   const { edges, deferred } = pathEdges(program);
   const roots = findRoots(program, lookup, offloaded);
-  const listeners = deferred.map(({ function: fn, reach, call, api }): Root => {
-    return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false };
+  const listeners = deferred.map(({ function: fn, reach, call, api, single }): Root => {
+    return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false, single };
   });
   const development = developmentCalls(program);
   for (const root of [...roots, ...listeners]) if (development.has(root.call)) root.reach = 'tooling';
@@ -83,6 +83,7 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
   addEndlessLoops(program, started, roots);
+  for (const root of roots) if (root.single && root.reach === 'background' && goesOnFrom(program, index, root, started)) root.reach = 'startup';
   const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && crosses(edge));
   const behindGuards = onceSeeds(index, [request, background]);
   const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
@@ -109,6 +110,15 @@ function addWorkerFunctions(program: Program, offloaded: ReadonlySet<number>, ro
       roots.push({ function: fn, kind: 'worker', reach: 'offloaded', name: program.calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false });
     }
   }
+}
+
+/** `connection.once('open', listen)`: a start that goes on in a listener, which does not lead to listening again. */
+function goesOnFrom({ calls }: Program, { edges, outgoing }: EdgeIndex, root: Root, started: ClassReach): boolean {
+  const registering = calls.function(root.call);
+  if (!started.has(registering)) return false;
+  const seen = new Set([root.function]);
+  for (const fn of seen) for (const edge of outgoing[fn] ?? []) seen.add(edges[edge].to);
+  return !seen.has(registering);
 }
 
 /** `while (true) { await … }`, once started, runs for as long as the process does. */

@@ -1,4 +1,3 @@
-import { callbackLookup, type CallbackLookup } from '../catalog/callbacks/lookup.js';
 import type { CallbackRule } from '../catalog/callbacks/rule.js';
 import { rootLookup, type RootLookup } from '../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../report/report.js';
@@ -6,6 +5,7 @@ import { isNullary, memoizesForever } from '../link/memoized-once.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { calledParameters } from './called-parameters.js';
+import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
 import { firstCalls } from './first-calls.js';
 import { handlersOf } from './handlers.js';
 import { methodsCalledByBase } from './subclass-roots.js';
@@ -34,6 +34,8 @@ export interface DeferredCallback {
   reach: Reach;
   call: number;
   api: string;
+  /** It runs once for each time that it is registered. */
+  single?: boolean;
 }
 
 export interface PathEdges {
@@ -47,11 +49,10 @@ export interface PathEdges {
  */
 export function pathEdges(program: Program): PathEdges {
   const result: PathEdges = { edges: [], deferred: [] };
-  const roots = rootLookup();
   addCalls(program, result);
-  addPassedFunctions(program, result);
-  addCallbacks(program, callbackLookup(), roots, result);
-  addMethodsOfBases(program, roots, result);
+  const charged = addPassedFunctions(program, result);
+  for (const run of externalRuns(program)) addCallbacks(program, run, charged, result);
+  addMethodsOfBases(program, rootLookup(), result);
   const first = firstCalls(program, result.edges);
   for (const edge of result.edges) if (first.has(edge.call)) edge.once = true;
   return result;
@@ -71,49 +72,67 @@ function addCalls(program: Program, { edges }: PathEdges): void {
   }
 }
 
-function addPassedFunctions(program: Program, { edges }: PathEdges): void {
+/** The functions that callers pass as a parameter, and that are charged to them. */
+type Charged = ReadonlyMap<number, ReadonlySet<number>>;
+
+function addPassedFunctions(program: Program, { edges }: PathEdges): Charged {
   const { calls } = program;
   const called = calledParameters(program);
+  const charged = new Map<number, Set<number>>();
   for (const { call, to, from, confidence } of program.edges) {
     const parameters = program.bindingsOfParameters(to);
     for (let position = 0; position < calls.argumentCount(call); position++) {
-      const use = parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined);
+      const bindings = parameters[position] ?? [];
+      const use = bindings.map((node) => called.get(node)).find((found) => found !== undefined);
       if (!use) continue;
       const once = calls.has(call, CallFlag.once);
-      for (const passed of program.functionsAt(calls.argument(call, position))) edges.push({ ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once, origin: 'passed' });
+      for (const passed of program.functionsAt(calls.argument(call, position))) {
+        const edge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once, later: use.later, origin: 'passed' as const };
+        edges.push(use.unknown ? byGuess(program, use.unknown, edge) : edge);
+        for (const node of bindings) charged.set(node, (charged.get(node) ?? new Set()).add(passed));
+      }
     }
   }
+  return charged;
+}
+
+/** An unknown callee may run what it is given, and surely does to tell the end of what it has begun. */
+function byGuess(program: Program, run: ExternalRun, edge: PathEdge): PathEdge {
+  return tellsTheEnd(program, run, edge.to) ? { ...edge, confidence: 'probable', later: true } : { ...edge, confidence: 'possible', weak: true };
 }
 
 /** Functions given to external APIs, by what the catalogue says of them. */
-function addCallbacks(program: Program, lookup: CallbackLookup, roots: RootLookup, result: PathEdges): void {
-  const { calls, apis } = program;
-  for (let call = 0; call < calls.writtenCount; call++) {
-    if (calls.has(call, CallFlag.implicit) || calls.argumentCount(call) === 0) continue;
-    const externals = calls.externals(call).map((api) => apis.text(api));
-    for (const api of externals) if (!roots.registration(api, calls.eventName(call))) addByRule(program, call, api, lookup.rule(api), result);
-    if (externals.length > 0 || calls.targets(call).length > 0) continue;
-    const member = calls.member(call);
-    addByRule(program, call, member ?? '', member === null ? undefined : lookup.byMethodName(member), result);
-  }
-}
-
-function addByRule(program: Program, call: number, api: string, rule: CallbackRule | undefined, { edges, deferred }: PathEdges): void {
+function addCallbacks(program: Program, run: ExternalRun, charged: Charged, { edges, deferred }: PathEdges): void {
+  const { call, api, rule } = run;
   const edge = { ...PLAIN, from: program.calls.function(call), call, once: program.calls.has(call, CallFlag.once), origin: 'callback' as const };
-  if (!rule) {
-    for (const to of passedFunctions(program, call)) edges.push({ ...edge, to, confidence: 'possible', weak: true });
-    return;
-  }
-  if (memoizesForever(program.calls, call, api)) {
-    for (const fn of passedFunctions(program, call)) if (isNullary(program.calls, fn)) deferred.push({ function: fn, reach: 'startup', call, api });
-  }
+  const others = chargedToOthers(program, call, charged);
+  const add = (made: PathEdge): void => {
+    if (!others.has(made.to)) edges.push(made);
+  };
+  if (!rule) return passedFunctions(program, call).forEach((to) => add(byGuess(program, run, { ...edge, to })));
+  for (const fn of memoizedFunctions(program, run)) deferred.push({ function: fn, reach: 'startup', call, api });
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
   const reach = ownReach(rule);
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
-    if (reach) deferred.push({ function: to, reach, call, api });
-    if (!reach || rule.orCaller) edges.push({ ...edge, to, loop: rule.loop === true, later: rule.runs === 'later' });
+    if (reach) deferred.push({ function: to, reach, call, api, single: rule.single });
+    if (!reach || rule.orCaller) add({ ...edge, to, loop: rule.loop === true, later: rule.runs === 'later' });
   }
+}
+
+function memoizedFunctions(program: Program, { call, api }: ExternalRun): number[] {
+  if (!memoizesForever(program.calls, call, api)) return [];
+  return [...passedFunctions(program, call)].filter((fn) => isNullary(program.calls, fn));
+}
+
+/** `readJson(path, next) { readFile(path, next); }`: which function `next` is depends on the caller, where several pass one. */
+function chargedToOthers(program: Program, call: number, charged: Charged): ReadonlySet<number> {
+  const others = new Set<number>();
+  for (let position = 0; position < program.calls.argumentCount(call); position++) {
+    const passed = charged.get(program.calls.argument(call, position));
+    if (passed && passed.size > 1) for (const fn of passed) others.add(fn);
+  }
+  return others;
 }
 
 /** The class of path that a callback starts by itself, when it does not go with its caller. */
