@@ -174,12 +174,14 @@ function isForeign({ files, calls }: Program, fn: number): boolean {
 /** What bears this name is likely to be called once, when the program starts. */
 const INITIALISES = /(?:^|[.#])(?:init|initiali[sz]e|bootstrap|setup)$/;
 
-function unknownSeeds({ calls }: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
+function unknownSeeds({ calls, promised }: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
   const isExported = new Set(exported);
   return open.map((fn) => {
     const { async, name } = calls.functionSummary(fn);
     const kind = isExported.has(fn) ? 'exported' : async ? 'async' : 'callback';
-    const confidence = INITIALISES.test(name) ? 'probable' : 'definite';
+    // What registers a callback and is called by nobody known may be called by nobody at all.
+    const isSure = (kind !== 'callback' || promised.has(fn)) && !INITIALISES.test(name);
+    const confidence = isSure ? 'definite' : 'probable';
     const root = roots.push({ function: fn, kind, reach: 'unknown', name, confidence, call: -1, loop: false }) - 1;
     return { function: fn, root, level: CONFIDENCES.indexOf(confidence) };
   });
