@@ -50,8 +50,8 @@ export function infer(program: Program, options: InferOptions): Facts {
   const offloaded = offloadedFiles(program, lookup);
   const { edges, deferred } = pathEdges(program);
   const roots = findRoots(program, lookup, offloaded);
-  const listeners = deferred.map(({ function: fn, reach, call, api, single }): Root => {
-    return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false, single };
+  const listeners = deferred.map(({ function: fn, reach, confidence, call, api, single }): Root => {
+    return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence, call, loop: false, single };
   });
   const development = developmentCalls(program);
   for (const root of [...roots, ...listeners]) if (development.has(root.call)) root.reach = 'tooling';

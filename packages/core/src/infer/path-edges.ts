@@ -7,7 +7,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { calledParameters } from './called-parameters.js';
 import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
 import { firstCalls } from './first-calls.js';
-import { handlersOf } from './handlers.js';
+import { functionsAmongData, handlersOf } from './handlers.js';
 import { methodsCalledByBase } from './subclass-roots.js';
 
 /** A way by which running one function leads to running another. */
@@ -32,6 +32,7 @@ export interface PathEdge {
 export interface DeferredCallback {
   function: number;
   reach: Reach;
+  confidence: Confidence;
   call: number;
   api: string;
   /** It runs once for each time that it is registered. */
@@ -110,13 +111,15 @@ function addCallbacks(program: Program, run: ExternalRun, charged: Charged, { ed
     if (!others.has(made.to)) edges.push(made);
   };
   if (!rule) return passedFunctions(program, call).forEach((to) => add(byGuess(program, run, { ...edge, to })));
-  for (const fn of memoizedFunctions(program, run)) deferred.push({ function: fn, reach: 'startup', call, api });
+  for (const fn of memoizedFunctions(program, run)) deferred.push({ function: fn, reach: 'startup', confidence: 'definite', call, api });
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
   const reach = ownReach(rule);
+  const guessed = functionsAmongData(program, call);
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
-    if (reach) deferred.push({ function: to, reach, call, api, single: rule.single });
-    if (!reach || rule.orCaller) add({ ...edge, to, loop: rule.loop === true, later: rule.runs === 'later' });
+    const confidence = guessed.has(to) ? 'possible' : 'definite';
+    if (reach) deferred.push({ function: to, reach, confidence, call, api, single: rule.single });
+    if (!reach || rule.orCaller) add({ ...edge, to, confidence, loop: rule.loop === true, later: rule.runs === 'later' });
   }
 }
 
