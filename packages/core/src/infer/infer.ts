@@ -5,6 +5,7 @@ import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
 import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
+import { foreignScripts } from './foreign-scripts.js';
 import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
@@ -65,11 +66,12 @@ export function infer(program: Program, options: InferOptions): Facts {
   const index = indexEdges(program, edges, { tests: argumentTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
   const classes = computeClasses(program, index, roots, { ...options, tools });
+  const foreign = foreignScripts(program);
   return {
     roots,
     edges: index,
     isRoot: (fn) => rootsByFunction(roots).has(fn),
-    reachOf: (fn) => reachOf(index, classes, fn),
+    reachOf: (fn) => reachWithin(foreign.has(program.calls.functionFile(fn)), reachOf(index, classes, fn)),
     callersOf,
     rootsOf: (fn) => rootsOf(roots, fn, callersOf),
   };
@@ -196,6 +198,11 @@ function reachOf(index: EdgeIndex, classes: readonly ClassReach[], fn: number): 
   const cooler = classes.findIndex((reach) => reach.has(fn));
   if (cooler < 0) return { reach: 'unreached', confidence: 'definite', path: [], root: -1 };
   return describe(index, classes[cooler], REACHES[cooler], fn);
+}
+
+/** What may run in another program is not sure to run in this one. */
+function reachWithin(isForeign: boolean, reach: FunctionReach): FunctionReach {
+  return isForeign && reach.confidence === 'definite' ? { ...reach, confidence: 'probable' } : reach;
 }
 
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, fn: number): FunctionReach {
