@@ -56,6 +56,8 @@ export function infer(program: Program, options: InferOptions): Facts {
   });
   const development = developmentCalls(program);
   for (const root of [...roots, ...listeners]) if (development.has(root.call)) root.reach = 'tooling';
+  // A server that a test starts serves the test.
+  for (const root of [...roots, ...listeners]) if (program.files[program.calls.functionFile(root.function)].role === 'test') root.reach = 'tooling';
   // What a worker's file registers runs on the worker's thread.
   for (const root of [...roots, ...listeners]) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
