@@ -3,6 +3,7 @@ import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
+import { chargedEdges } from './charged-edges.js';
 import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
 import { foreignScripts } from './foreign-scripts.js';
@@ -49,9 +50,9 @@ const LONGEST_SEARCH = 20_000;
 export function infer(program: Program, options: InferOptions): Facts {
   const lookup = rootLookup();
   const offloaded = offloadedFiles(program, lookup);
-  const { edges, deferred } = pathEdges(program);
+  const paths = pathEdges(program);
   const roots = findRoots(program, lookup, offloaded);
-  const listeners = deferred.map(({ function: fn, reach, confidence, call, api, single }): Root => {
+  const listeners = paths.deferred.map(({ function: fn, reach, confidence, call, api, single }): Root => {
     return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence, call, loop: false, single };
   });
   const development = developmentCalls(program);
@@ -65,7 +66,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   for (const root of [...roots, ...listeners]) if (root.reach === 'background' && root.call >= 0 && tools.has(program.calls.file(root.call))) root.reach = 'tooling';
   roots.push(...listeners);
   addWorkerFunctions(program, offloaded, roots);
-  const index = indexEdges(program, edges, { tests: argumentTests(program), development });
+  const index = indexEdges(program, chargedEdges(program, paths, roots), { tests: argumentTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
   const classes = computeClasses(program, index, roots, { ...options, tools });
   const foreign = foreignScripts(program);

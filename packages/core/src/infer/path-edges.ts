@@ -8,6 +8,7 @@ import { calledParameters } from './called-parameters.js';
 import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
 import { firstCalls } from './first-calls.js';
 import { functionsAmongData, handlersOf } from './handlers.js';
+import { parameterPlaces } from './parameter-places.js';
 import { methodsCalledByBase } from './subclass-roots.js';
 
 /** A way by which running one function leads to running another. */
@@ -26,6 +27,8 @@ export interface PathEdge {
   weak: boolean;
   /** A call leads to its target, one that passes a function to wherever that runs. */
   origin: 'call' | 'passed' | 'callback';
+  /** The parameter that stands for the function that it leads to. */
+  parameter?: number;
 }
 
 /** A callback that runs on its own account, such as that of an interval. */
@@ -42,6 +45,8 @@ export interface DeferredCallback {
 export interface PathEdges {
   edges: PathEdge[];
   deferred: DeferredCallback[];
+  /** Functions that somebody passes as an argument who is charged for it. */
+  charged: ReadonlySet<number>;
 }
 
 /**
@@ -49,10 +54,10 @@ export interface PathEdges {
  * callee runs it, which is charged to the one who passed it and not to the callee that everybody shares.
  */
 export function pathEdges(program: Program): PathEdges {
-  const result: PathEdges = { edges: [], deferred: [] };
-  addCalls(program, result);
-  const charged = addPassedFunctions(program, result);
-  for (const run of externalRuns(program)) addCallbacks(program, run, charged, result);
+  const edges: PathEdge[] = [];
+  addCalls(program, edges);
+  const result: PathEdges = { edges, deferred: [], charged: addPassedFunctions(program, edges) };
+  for (const run of externalRuns(program)) addCallbacks(program, run, result);
   addMethodsOfBases(program, rootLookup(), result);
   const first = firstCalls(program, result.edges);
   for (const edge of result.edges) if (first.has(edge.call)) edge.once = true;
@@ -61,36 +66,31 @@ export function pathEdges(program: Program): PathEdges {
 
 const PLAIN = { confidence: 'definite', loop: false, once: false, later: false, weak: false } as const;
 
-function addCalls(program: Program, { edges }: PathEdges): void {
+function addCalls(program: Program, edges: PathEdge[]): void {
   const { calls } = program;
-  const fanOut = new Map<number, number>();
-  for (const edge of program.edges) if (edge.throughParameter) fanOut.set(edge.call, (fanOut.get(edge.call) ?? 0) + 1);
   for (const { from, to, call, confidence, throughParameter } of program.edges) {
-    // Who a shared helper's parameter stands for depends on the caller: `addPassedFunctions` charges that one.
-    if (throughParameter && (fanOut.get(call) ?? 0) > 1) continue;
     const loop = calls.has(call, CallFlag.loop);
-    edges.push({ ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), later: calls.has(call, CallFlag.later), origin: 'call' });
+    const edge: PathEdge = { ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), later: calls.has(call, CallFlag.later), origin: 'call' };
+    edges.push(throughParameter ? { ...edge, parameter: calls.callee(call) } : edge);
   }
 }
 
-/** The functions that callers pass as a parameter, and that are charged to them. */
-type Charged = ReadonlyMap<number, ReadonlySet<number>>;
-
-function addPassedFunctions(program: Program, { edges }: PathEdges): Charged {
+/** Gives the functions that are passed as they are, and not handed on. */
+function addPassedFunctions(program: Program, edges: PathEdge[]): ReadonlySet<number> {
   const { calls } = program;
   const called = calledParameters(program);
-  const charged = new Map<number, Set<number>>();
+  const charged = new Set<number>();
   for (const { call, to, from, confidence } of program.edges) {
     const parameters = program.bindingsOfParameters(to);
     for (let position = 0; position < calls.argumentCount(call); position++) {
-      const bindings = parameters[position] ?? [];
-      const use = bindings.map((node) => called.get(node)).find((found) => found !== undefined);
+      const use = parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined);
       if (!use) continue;
-      const once = calls.has(call, CallFlag.once);
-      for (const passed of program.functionsAt(calls.argument(call, position))) {
-        const edge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once, later: use.later, origin: 'passed' as const };
+      const argument = calls.argument(call, position);
+      const parameter = called.has(argument) ? argument : undefined;
+      for (const passed of program.functionsAt(argument)) {
+        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once: calls.has(call, CallFlag.once), later: use.later, origin: 'passed', parameter };
         edges.push(use.unknown ? byGuess(program, use.unknown, edge) : edge);
-        for (const node of bindings) charged.set(node, (charged.get(node) ?? new Set()).add(passed));
+        if (parameter === undefined) charged.add(passed);
       }
     }
   }
@@ -103,14 +103,12 @@ function byGuess(program: Program, run: ExternalRun, edge: PathEdge): PathEdge {
 }
 
 /** Functions given to external APIs, by what the catalogue says of them. */
-function addCallbacks(program: Program, run: ExternalRun, charged: Charged, { edges, deferred }: PathEdges): void {
+function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: PathEdges): void {
   const { call, api, rule } = run;
-  const edge = { ...PLAIN, from: program.calls.function(call), call, once: program.calls.has(call, CallFlag.once), origin: 'callback' as const };
-  const others = chargedToOthers(program, call, charged);
-  const add = (made: PathEdge): void => {
-    if (!others.has(made.to)) edges.push(made);
-  };
-  if (!rule) return passedFunctions(program, call).forEach((to) => add(byGuess(program, run, { ...edge, to })));
+  const once = program.calls.has(call, CallFlag.once);
+  const standsFor = parametersOf(program, call);
+  const edgeTo = (to: number): PathEdge => ({ ...PLAIN, from: program.calls.function(call), to, call, once, origin: 'callback', parameter: standsFor.get(to) });
+  if (!rule) return passedFunctions(program, call).forEach((to) => edges.push(byGuess(program, run, edgeTo(to))));
   for (const fn of memoizedFunctions(program, run)) deferred.push({ function: fn, reach: 'startup', confidence: 'definite', call, api });
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
@@ -119,23 +117,24 @@ function addCallbacks(program: Program, run: ExternalRun, charged: Charged, { ed
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
     const confidence = guessed.has(to) ? 'possible' : 'definite';
     if (reach) deferred.push({ function: to, reach, confidence, call, api, single: rule.single });
-    if (!reach || rule.orCaller) add({ ...edge, to, confidence, loop: rule.loop === true, later: rule.runs === 'later' });
+    if (!reach || rule.orCaller) edges.push({ ...edgeTo(to), confidence, loop: rule.loop === true, later: rule.runs === 'later' });
   }
+}
+
+/** The parameters among the arguments of a call, by the functions that they stand for. */
+function parametersOf(program: Program, call: number): ReadonlyMap<number, number> {
+  const places = parameterPlaces(program);
+  const found = new Map<number, number>();
+  for (let position = 0; position < program.calls.argumentCount(call); position++) {
+    const node = program.calls.argument(call, position);
+    if (places.has(node)) for (const fn of program.functionsAt(node)) found.set(fn, node);
+  }
+  return found;
 }
 
 function memoizedFunctions(program: Program, { call, api }: ExternalRun): number[] {
   if (!memoizesForever(program.calls, call, api)) return [];
   return [...passedFunctions(program, call)].filter((fn) => isNullary(program.calls, fn));
-}
-
-/** `readJson(path, next) { readFile(path, next); }`: which function `next` is depends on the caller, where several pass one. */
-function chargedToOthers(program: Program, call: number, charged: Charged): ReadonlySet<number> {
-  const others = new Set<number>();
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    const passed = charged.get(program.calls.argument(call, position));
-    if (passed && passed.size > 1) for (const fn of passed) others.add(fn);
-  }
-  return others;
 }
 
 /** The class of path that a callback starts by itself, when it does not go with its caller. */
