@@ -5,7 +5,7 @@ import type { RegistrationRule } from '../catalog/roots/rules.js';
 import type { Program } from '../link/program.js';
 import { decoratorRoots } from './decorator-roots.js';
 import { fileRoots } from './file-roots.js';
-import { handlersOf } from './handlers.js';
+import { functionsAmongData, handlersOf } from './handlers.js';
 import { namedRoots, typedRoots } from './parameter-roots.js';
 import type { Root } from './root.js';
 import { startingFunctions } from './server-starts.js';
@@ -67,13 +67,14 @@ function registrationRoots(program: Program, lookup: RootLookup): Root[] {
 
 function rootsOfRegistration(program: Program, call: number, api: string, rule: RegistrationRule): Root[] {
   const handlers = handlersOf(program, call, rule.handlers);
+  const guessed = functionsAmongData(program, call);
   const literal = literalsOf(program, call);
   return [...handlers].map((fn) => ({
     function: fn,
     kind: rule.kind,
     reach: rule.reach,
     name: entryName(rule.name, { api, name: program.calls.functionSummary(fn).name, literal }),
-    confidence: handlers.size > 0 && program.calls.externals(call).length > 1 ? 'probable' : 'definite',
+    confidence: guessed.has(fn) ? 'possible' : program.calls.externals(call).length > 1 ? 'probable' : 'definite',
     call,
     loop: rule.loopOutside !== undefined && !isUnder(program, call, fn, rule.loopOutside),
   }));

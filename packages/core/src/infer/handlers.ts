@@ -61,3 +61,18 @@ function isLookedInto(name: string, owner: OwnerKind, depth: number): boolean {
 }
 
 const ANY: ReadonlySet<string> = new Set('*');
+
+/** What the language and Node give is data, where it is not a function of the program. */
+const DATA = /^(?:global#|node:)/;
+
+/** Functions of arguments that hold several, and data besides: too much has flowed together there to say that one of them is handed over. */
+export function functionsAmongData(program: Program, call: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let position = 0; position < program.calls.argumentCount(call); position++) {
+    const node = program.calls.argument(call, position);
+    const functions = program.functionsAt(node);
+    if (functions.length < 2 || !program.apisAt(node).some((api) => DATA.test(program.apis.text(api)))) continue;
+    for (const fn of functions) found.add(fn);
+  }
+  return found;
+}

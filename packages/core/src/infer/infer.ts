@@ -3,8 +3,10 @@ import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
+import { chargedEdges } from './charged-edges.js';
 import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
+import { foreignScripts } from './foreign-scripts.js';
 import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
@@ -48,13 +50,15 @@ const LONGEST_SEARCH = 20_000;
 export function infer(program: Program, options: InferOptions): Facts {
   const lookup = rootLookup();
   const offloaded = offloadedFiles(program, lookup);
-  const { edges, deferred } = pathEdges(program);
+  const paths = pathEdges(program);
   const roots = findRoots(program, lookup, offloaded);
-  const listeners = deferred.map(({ function: fn, reach, call, api }): Root => {
-    return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence: 'definite', call, loop: false };
+  const listeners = paths.deferred.map(({ function: fn, reach, confidence, call, api, single }): Root => {
+    return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence, call, loop: false, single };
   });
   const development = developmentCalls(program);
   for (const root of [...roots, ...listeners]) if (development.has(root.call)) root.reach = 'tooling';
+  // A server that a test starts serves the test.
+  for (const root of [...roots, ...listeners]) if (program.files[program.calls.functionFile(root.function)].role === 'test') root.reach = 'tooling';
   // What a worker's file registers runs on the worker's thread.
   for (const root of [...roots, ...listeners]) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
@@ -62,14 +66,15 @@ export function infer(program: Program, options: InferOptions): Facts {
   for (const root of [...roots, ...listeners]) if (root.reach === 'background' && root.call >= 0 && tools.has(program.calls.file(root.call))) root.reach = 'tooling';
   roots.push(...listeners);
   addWorkerFunctions(program, offloaded, roots);
-  const index = indexEdges(program, edges, { tests: argumentTests(program), development });
+  const index = indexEdges(program, chargedEdges(program, paths, roots), { tests: argumentTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
   const classes = computeClasses(program, index, roots, { ...options, tools });
+  const foreign = foreignScripts(program);
   return {
     roots,
     edges: index,
     isRoot: (fn) => rootsByFunction(roots).has(fn),
-    reachOf: (fn) => reachOf(index, classes, fn),
+    reachOf: (fn) => reachWithin(foreign.has(program.calls.functionFile(fn)), reachOf(index, classes, fn)),
     callersOf,
     rootsOf: (fn) => rootsOf(roots, fn, callersOf),
   };
@@ -83,6 +88,7 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
   addEndlessLoops(program, started, roots);
+  for (const root of roots) if (root.single && root.reach === 'background' && goesOnFrom(program, index, root, started)) root.reach = 'startup';
   const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && crosses(edge));
   const behindGuards = onceSeeds(index, [request, background]);
   const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
@@ -109,6 +115,15 @@ function addWorkerFunctions(program: Program, offloaded: ReadonlySet<number>, ro
       roots.push({ function: fn, kind: 'worker', reach: 'offloaded', name: program.calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false });
     }
   }
+}
+
+/** `connection.once('open', listen)`: a start that goes on in a listener, which does not lead to listening again. */
+function goesOnFrom({ calls }: Program, { edges, outgoing }: EdgeIndex, root: Root, started: ClassReach): boolean {
+  const registering = calls.function(root.call);
+  if (!started.has(registering)) return false;
+  const seen = new Set([root.function]);
+  for (const fn of seen) for (const edge of outgoing[fn] ?? []) seen.add(edges[edge].to);
+  return !seen.has(registering);
 }
 
 /** `while (true) { await … }`, once started, runs for as long as the process does. */
@@ -164,12 +179,14 @@ function isForeign({ files, calls }: Program, fn: number): boolean {
 /** What bears this name is likely to be called once, when the program starts. What it does tells less: others too assign fields, add listeners and return nothing. */
 const INITIALISES = /(?:^|[.#])(?:init|initiali[sz]e|bootstrap|setup)$/;
 
-function unknownSeeds({ calls }: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
+function unknownSeeds({ calls, promised }: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
   const isExported = new Set(exported);
   return open.map((fn) => {
     const { async, name } = calls.functionSummary(fn);
     const kind = isExported.has(fn) ? 'exported' : async ? 'async' : 'callback';
-    const confidence = INITIALISES.test(name) ? 'probable' : 'definite';
+    // What registers a callback and is called by nobody known may be called by nobody at all.
+    const isSure = (kind !== 'callback' || promised.has(fn)) && !INITIALISES.test(name);
+    const confidence = isSure ? 'definite' : 'probable';
     const root = roots.push({ function: fn, kind, reach: 'unknown', name, confidence, call: -1, loop: false }) - 1;
     return { function: fn, root, level: CONFIDENCES.indexOf(confidence) };
   });
@@ -184,6 +201,11 @@ function reachOf(index: EdgeIndex, classes: readonly ClassReach[], fn: number): 
   const cooler = classes.findIndex((reach) => reach.has(fn));
   if (cooler < 0) return { reach: 'unreached', confidence: 'definite', path: [], root: -1 };
   return describe(index, classes[cooler], REACHES[cooler], fn);
+}
+
+/** What may run in another program is not sure to run in this one. */
+function reachWithin(isForeign: boolean, reach: FunctionReach): FunctionReach {
+  return isForeign && reach.confidence === 'definite' ? { ...reach, confidence: 'probable' } : reach;
 }
 
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, fn: number): FunctionReach {

@@ -28,12 +28,19 @@ function loadsOf(program: Program, file: number): readonly number[] {
 }
 
 function importsOf(program: Program, file: number): number[] {
-  const { names, imports } = program.files[file].summary;
+  return specifiersOf(program, file)
+    .map((specifier) => program.resolve(file, specifier))
+    .filter((resolved) => typeof resolved === 'number');
+}
+
+/** The modules that a file names. */
+export function specifiersOf({ files }: Program, file: number): string[] {
+  const { names, imports } = files[file].summary;
   const specifiers = new Set<number>();
   for (let row = 1; row < imports.imports.length; row += 3) specifiers.add(imports.imports[row]);
   for (let row = 1; row < imports.requires.length; row += 2) specifiers.add(imports.requires[row]);
   for (let row = 1; row < imports.reexports.length; row += 3) specifiers.add(imports.reexports[row]);
-  return [...specifiers].map((name) => program.resolve(file, names[name])).filter((resolved) => typeof resolved === 'number');
+  return [...specifiers].map((name) => names[name]);
 }
 
 /** The files that import others by their syntax, and so before their own code runs. */

@@ -1,13 +1,14 @@
-import { callbackLookup, type CallbackLookup } from '../catalog/callbacks/lookup.js';
 import type { CallbackRule } from '../catalog/callbacks/rule.js';
 import { rootLookup, type RootLookup } from '../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../report/report.js';
 import { isNullary, memoizesForever } from '../link/memoized-once.js';
-import type { CallEdge, Program } from '../link/program.js';
+import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
+import { calledParameters } from './called-parameters.js';
+import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
 import { firstCalls } from './first-calls.js';
-import { handlersOf } from './handlers.js';
-import { differsByCaller, passedFunctions, type PassedFunction } from './passed-functions.js';
+import { functionsAmongData, handlersOf } from './handlers.js';
+import { parameterPlaces } from './parameter-places.js';
 import { methodsCalledByBase } from './subclass-roots.js';
 
 /** A way by which running one function leads to running another. */
@@ -28,19 +29,26 @@ export interface PathEdge {
   weak: boolean;
   /** A call leads to its target, one that passes a function to wherever that runs. */
   origin: 'call' | 'passed' | 'callback';
+  /** The parameter that stands for the function that it leads to. */
+  parameter?: number;
 }
 
 /** A callback that runs on its own account, such as that of an interval. */
 export interface DeferredCallback {
   function: number;
   reach: Reach;
+  confidence: Confidence;
   call: number;
   api: string;
+  /** It runs once for each time that it is registered. */
+  single?: boolean;
 }
 
 export interface PathEdges {
   edges: PathEdge[];
   deferred: DeferredCallback[];
+  /** Functions that somebody passes as an argument who is charged for it. */
+  charged: ReadonlySet<number>;
 }
 
 /**
@@ -48,13 +56,11 @@ export interface PathEdges {
  * callee runs it, which is charged to the one who passed it and not to the callee that everybody shares.
  */
 export function pathEdges(program: Program): PathEdges {
-  const result: PathEdges = { edges: [], deferred: [] };
-  const roots = rootLookup();
-  const passed = passedFunctions(program);
-  addCalls(program, differsByCaller(program, passed), result);
-  addPassedFunctions(program, passed, result);
-  addCallbacks(program, callbackLookup(), roots, result);
-  addMethodsOfBases(program, roots, result);
+  const edges: PathEdge[] = [];
+  addCalls(program, edges);
+  const result: PathEdges = { edges, deferred: [], charged: addPassedFunctions(program, edges) };
+  for (const run of externalRuns(program)) addCallbacks(program, run, result);
+  addMethodsOfBases(program, rootLookup(), result);
   const first = firstCalls(program, result.edges);
   for (const edge of result.edges) if (first.has(edge.call)) edge.once = true;
   return result;
@@ -62,52 +68,76 @@ export function pathEdges(program: Program): PathEdges {
 
 const PLAIN = { confidence: 'definite', loop: false, eager: false, once: false, later: false, weak: false } as const;
 
-function addCalls({ calls, edges: calling }: Program, differs: (edge: CallEdge) => boolean, { edges }: PathEdges): void {
-  for (const edge of calling) {
-    if (differs(edge)) continue;
-    const { from, to, call, confidence } = edge;
+function addCalls(program: Program, edges: PathEdge[]): void {
+  const { calls } = program;
+  for (const { from, to, call, confidence, throughParameter } of program.edges) {
     const loop = calls.has(call, CallFlag.loop);
-    edges.push({ ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), later: calls.has(call, CallFlag.later), origin: 'call' });
+    const edge: PathEdge = { ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), later: calls.has(call, CallFlag.later), origin: 'call' };
+    edges.push(throughParameter ? { ...edge, parameter: calls.callee(call) } : edge);
   }
 }
 
-function addPassedFunctions({ calls }: Program, passed: readonly PassedFunction[], { edges }: PathEdges): void {
-  for (const { edge, function: to, use: { loop, eager } } of passed) {
-    const { from, call, confidence } = edge;
-    edges.push({ ...PLAIN, from, to, call, confidence, loop, eager, once: calls.has(call, CallFlag.once), origin: 'passed' });
+/** Gives the functions that are passed as they are, and not handed on. */
+function addPassedFunctions(program: Program, edges: PathEdge[]): ReadonlySet<number> {
+  const { calls } = program;
+  const called = calledParameters(program);
+  const charged = new Set<number>();
+  for (const { call, to, from, confidence } of program.edges) {
+    const parameters = program.bindingsOfParameters(to);
+    for (let position = 0; position < calls.argumentCount(call); position++) {
+      const use = parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined);
+      if (!use) continue;
+      const argument = calls.argument(call, position);
+      const parameter = called.has(argument) ? argument : undefined;
+      for (const passed of program.functionsAt(argument)) {
+        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, eager: use.eager, once: calls.has(call, CallFlag.once), later: use.later, origin: 'passed', parameter };
+        edges.push(use.unknown ? byGuess(program, use.unknown, edge) : edge);
+        if (parameter === undefined) charged.add(passed);
+      }
+    }
   }
+  return charged;
+}
+
+/** An unknown callee may run what it is given, and surely does to tell the end of what it has begun. */
+function byGuess(program: Program, run: ExternalRun, edge: PathEdge): PathEdge {
+  return tellsTheEnd(program, run, edge.to) ? { ...edge, confidence: 'probable', later: true } : { ...edge, confidence: 'possible', weak: true };
 }
 
 /** Functions given to external APIs, by what the catalogue says of them. */
-function addCallbacks(program: Program, lookup: CallbackLookup, roots: RootLookup, result: PathEdges): void {
-  const { calls, apis } = program;
-  for (let call = 0; call < calls.writtenCount; call++) {
-    if (calls.has(call, CallFlag.implicit) || calls.argumentCount(call) === 0) continue;
-    const externals = calls.externals(call).map((api) => apis.text(api));
-    for (const api of externals) if (!roots.registration(api, calls.eventName(call))) addByRule(program, call, api, lookup.rule(api), result);
-    if (externals.length > 0 || calls.targets(call).length > 0) continue;
-    const member = calls.member(call);
-    addByRule(program, call, member ?? '', member === null ? undefined : lookup.byMethodName(member), result);
-  }
-}
-
-function addByRule(program: Program, call: number, api: string, rule: CallbackRule | undefined, { edges, deferred }: PathEdges): void {
-  const edge = { ...PLAIN, from: program.calls.function(call), call, once: program.calls.has(call, CallFlag.once), origin: 'callback' as const };
-  if (!rule) {
-    for (const to of functionsPassedAt(program, call)) edges.push({ ...edge, to, confidence: 'possible', weak: true });
-    return;
-  }
-  if (memoizesForever(program.calls, call, api)) {
-    for (const fn of functionsPassedAt(program, call)) if (isNullary(program.calls, fn)) deferred.push({ function: fn, reach: 'startup', call, api });
-  }
+function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: PathEdges): void {
+  const { call, api, rule } = run;
+  const once = program.calls.has(call, CallFlag.once);
+  const standsFor = parametersOf(program, call);
+  const edgeTo = (to: number): PathEdge => ({ ...PLAIN, from: program.calls.function(call), to, call, once, origin: 'callback', parameter: standsFor.get(to) });
+  if (!rule) return passedFunctions(program, call).forEach((to) => edges.push(byGuess(program, run, edgeTo(to))));
+  for (const fn of memoizedFunctions(program, run)) deferred.push({ function: fn, reach: 'startup', confidence: 'definite', call, api });
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
   const reach = ownReach(rule);
   const loop = rule.loop === true;
+  const guessed = functionsAmongData(program, call);
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
-    if (reach) deferred.push({ function: to, reach, call, api });
-    if (!reach || rule.orCaller) edges.push({ ...edge, to, loop, eager: loop, later: rule.runs === 'later' });
+    const confidence = guessed.has(to) ? 'possible' : 'definite';
+    if (reach) deferred.push({ function: to, reach, confidence, call, api, single: rule.single });
+    if (!reach || rule.orCaller) edges.push({ ...edgeTo(to), confidence, loop, eager: loop, later: rule.runs === 'later' });
   }
+}
+
+/** The parameters among the arguments of a call, by the functions that they stand for. */
+function parametersOf(program: Program, call: number): ReadonlyMap<number, number> {
+  const places = parameterPlaces(program);
+  const found = new Map<number, number>();
+  for (let position = 0; position < program.calls.argumentCount(call); position++) {
+    const node = program.calls.argument(call, position);
+    if (places.has(node)) for (const fn of program.functionsAt(node)) found.set(fn, node);
+  }
+  return found;
+}
+
+function memoizedFunctions(program: Program, { call, api }: ExternalRun): number[] {
+  if (!memoizesForever(program.calls, call, api)) return [];
+  return [...passedFunctions(program, call)].filter((fn) => isNullary(program.calls, fn));
 }
 
 /** The class of path that a callback starts by itself, when it does not go with its caller. */
@@ -117,7 +147,7 @@ function ownReach({ once, reach }: CallbackRule): Reach | undefined {
 }
 
 /** The functions that a call passes as they are. */
-function functionsPassedAt(program: Program, call: number): Set<number> {
+function passedFunctions(program: Program, call: number): Set<number> {
   const found = new Set<number>();
   for (let position = 0; position < program.calls.argumentCount(call); position++) {
     for (const fn of program.functionsAt(program.calls.argument(call, position))) found.add(fn);

@@ -11,4 +11,6 @@ export interface Root {
   call: number;
   /** The framework runs it once per element. */
   loop: boolean;
+  /** It runs once for each time that it is registered: a listener of `once`. */
+  single?: boolean;
 }

@@ -12,6 +12,8 @@ export interface ProgramFile {
   isDependency: boolean;
   /** The nearest package.json. */
   package: DiscoveredPackage | null;
+  /** Whether a script such as `start` runs it. */
+  isService?: boolean;
   /** Exports that a template of cloud functions names as handlers. */
   handlers?: readonly string[] | undefined;
 }

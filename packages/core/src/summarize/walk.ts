@@ -48,6 +48,8 @@ export class Walk {
   readonly candidates: Candidate[] = [];
   readonly ancestors: Node[] = [];
   readonly argumentTests = new ArgumentTests();
+  /** Results of calls without arguments. */
+  readonly answers = new Map<Node, number>();
   readonly decidingFunctions = new Set<number>();
   esm = false;
   /** Whether the file speaks of the end of the process at all. */

@@ -83,6 +83,12 @@ describe('callbacks that run later', () => {
     expect(callbacks.rule('node:events#EventEmitter.prototype.on')?.orCaller).toBe(true);
   });
 
+  it('run once where they are added by `once`', () => {
+    expect(callbacks.rule('node:events#EventEmitter.prototype.once')).toMatchObject({ reach: 'background', orCaller: true, single: true });
+    expect(callbacks.rule('node:events#EventEmitter.prototype.on')?.single).toBeUndefined();
+    expect(callbacks.rule('node:net#Socket.prototype.once')).toMatchObject({ reach: 'caller' });
+  });
+
   it('run once per chunk in a stream', () => {
     expect(callbacks.rule('node:stream#Transform')).toMatchObject({ runs: 'later', loop: true });
   });

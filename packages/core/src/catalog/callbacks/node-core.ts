@@ -1,7 +1,9 @@
 import { methodsOf } from '../roots/api.js';
 import type { CallbackRule } from './rule.js';
 
-const listening = 'on once addListener prependListener prependOnceListener';
+const repeated = 'on addListener prependListener';
+const single = 'once prependOnceListener';
+const listening = `${repeated} ${single}`;
 
 /** Error-first callbacks: they run once, when the operation is done. A pattern, since every function there takes one. */
 const errorFirst: CallbackRule = {
@@ -57,8 +59,13 @@ const operations = [
 export const nodeCore: readonly CallbackRule[] = [
   errorFirst,
   {
-    apis: [...emitters.flatMap((owner) => methodsOf(owner, listening)), ...plainEmitters.flatMap((owner) => methodsOf(owner, 'on once')), 'mitt#default().on', 'kafkajs#Kafka.prototype.consumer().on', 'kafkajs#Kafka.prototype.producer().on'],
+    apis: [...emitters.flatMap((owner) => methodsOf(owner, repeated)), ...plainEmitters.flatMap((owner) => methodsOf(owner, 'on')), 'mitt#default().on', 'kafkajs#Kafka.prototype.consumer().on', 'kafkajs#Kafka.prototype.producer().on'],
     runs: 'later', reach: 'background', orCaller: true,
+    callbacks: [1],
+  },
+  {
+    apis: [...emitters.flatMap((owner) => methodsOf(owner, single)), ...plainEmitters.flatMap((owner) => methodsOf(owner, 'once'))],
+    runs: 'later', reach: 'background', orCaller: true, single: true,
     callbacks: [1],
   },
   { apis: operations.flatMap((owner) => methodsOf(owner, listening)), runs: 'later', reach: 'caller', callbacks: [1] },

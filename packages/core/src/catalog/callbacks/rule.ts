@@ -15,6 +15,8 @@ export interface CallbackRule {
   reach?: 'caller' | 'request' | 'background' | 'tooling';
   /** With a `reach`: the class of the registering code where that is hotter. A listener added per request runs per request. */
   orCaller?: boolean;
+  /** With a `reach`: the callback runs once for each time that it is registered, and belongs to the start of the program where that registers it. */
+  single?: boolean;
   /** The callback runs at most once per process: `once(load)`. */
   once?: boolean;
   /** The callee awaits what an async callback returns. */

@@ -26,6 +26,7 @@ function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
   const callee = visitCallee(walk, node.callee);
   const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);
   const result = walk.flow.node();
+  if (node.arguments.length === 0) walk.answers.set(node, result);
   const call = { callee: callee.node, receiver: callee.receiver, member: callee.member, arguments: nodes, result };
   walk.recordCall({ ...call, flags: flags | callee.flags | argumentFlags, node, shape: usefulShape(walk, node.arguments) });
   if (callee.member !== undefined) modelBuiltin(walk, { ...call, member: callee.member, object: node.callee }, node);

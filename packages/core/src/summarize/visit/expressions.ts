@@ -165,15 +165,17 @@ export function targetName(node: Node): string | null {
 function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number[] {
   const values: number[] = [];
   let current: Node = node;
-  const pending: { operand: Node; presence: Presence[]; guard: number }[] = [];
+  const pending: (TSESTree.BinaryExpression | TSESTree.LogicalExpression)[] = [];
   while (current.type === node.type) {
     const operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression = current;
     if (current !== node) walk.collect(current);
-    pending.push({ operand: operation.right, presence: presenceBehind(walk, operation), guard: guardOfOperand(walk, operation) });
+    pending.push(operation);
     current = operation.left;
   }
   values.push(walk.visit(current));
-  for (const { operand, presence, guard } of pending.reverse()) walk.argumentTests.within(presence, () => walk.inRegion(guard, () => values.push(walk.visit(operand))));
+  for (const operation of pending.reverse()) {
+    walk.argumentTests.within(presenceBehind(walk, operation), () => walk.inRegion(guardOfOperand(walk, operation), () => values.push(walk.visit(operation.right))));
+  }
   return values;
 }
 

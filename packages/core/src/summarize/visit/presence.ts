@@ -11,6 +11,10 @@ export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[]
       return [{ reference: walk.reference(test.name), given: outcome, isSwitch: !walk.isLocal(test.name) }];
     case 'MemberExpression':
       return memberSwitch(walk, test, outcome);
+    case 'AwaitExpression':
+      return presenceOf(walk, test.argument, outcome);
+    case 'CallExpression':
+      return answerSwitch(walk, test, outcome);
     case 'UnaryExpression':
       return test.operator === '!' ? presenceOf(walk, test.argument, !outcome) : [];
     case 'LogicalExpression':
@@ -44,6 +48,12 @@ function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolea
 function memberSwitch(walk: Walk, { object, property, computed }: TSESTree.MemberExpression, outcome: boolean): Presence[] {
   if (computed || object.type !== 'Identifier' || property.type !== 'Identifier' || walk.isLocal(object.name)) return [];
   return [{ reference: walk.flow.load(walk.reference(object.name), property.name), given: outcome, isSwitch: true }];
+}
+
+/** `env.isDevelopment()`: what is asked nothing may answer the same always. */
+function answerSwitch(walk: Walk, test: TSESTree.CallExpression, outcome: boolean): Presence[] {
+  const answer = walk.answers.get(test);
+  return answer === undefined ? [] : [{ reference: answer, given: outcome, isSwitch: true }];
 }
 
 function isNothing(node: Node): boolean {

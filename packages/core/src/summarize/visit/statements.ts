@@ -78,6 +78,12 @@ function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   afterTest(walk, node.test, false, () => walk.visit(node.alternate));
 }
 
+/** Whether the statement that is being walked is the only one of its function. */
+function isWholeBody({ ancestors }: Walk): boolean {
+  const block = ancestors.at(-2);
+  return block?.type === 'BlockStatement' && block.body.length === 1 && !/Statement$|Clause$/.test(ancestors.at(-3)?.type ?? '');
+}
+
 export const statementVisitors: Visitors = {
   Program(walk, node) {
     visitStatements(walk, node.body);
@@ -97,7 +103,9 @@ export const statementVisitors: Visitors = {
     return NOTHING;
   },
   ReturnStatement(walk, node) {
-    walk.flow.copy(walk.visit(node.argument), walk.functions[walk.function].returns);
+    const value = walk.visit(node.argument);
+    // A comparison with the mode is what the function says only where it says nothing else.
+    if (node.argument?.type !== 'BinaryExpression' || isWholeBody(walk)) walk.flow.copy(value, walk.functions[walk.function].returns);
     return NOTHING;
   },
   IfStatement(walk, node) {
