@@ -2,12 +2,17 @@ import type { Facts } from '../infer/infer.js';
 import type { Program } from '../link/program.js';
 import type { Reach } from '../report/report.js';
 
-/** The class of path on which the objects are made whose class holds a function, or null where no class does. */
-export function ownerReach({ calls, files, functionBase }: Program, facts: Facts, fn: number): Reach | null {
+/**
+ * The class of path on which the objects are made whose class holds a function, or null where no class does. What is
+ * static belongs to the class, which is made when the program starts.
+ */
+export function ownerReach(program: Program, facts: Facts, fn: number): Reach | null {
+  const { calls, files, functionBase } = program;
   const file = calls.functionFile(fn);
   const { functions, classes } = files[file].summary;
   let index = fn - functionBase[file];
   while (functions[index].class < 0 && functions[index].parent !== index) index = functions[index].parent;
+  if (program.classesAt(calls.functionThis(functionBase[file] + index)).length > 0) return 'startup';
   const constructor = functions[index].class < 0 ? -1 : classes[functions[index].class].constructor_;
   return constructor < 0 ? null : facts.reachOf(functionBase[file] + constructor).reach;
 }
