@@ -12,7 +12,7 @@ import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
 import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES, type Seed, indexEdges, seedsOf, spread } from './reach.js';
 import type { Root } from './root.js';
-import { bootstrapRoot, functionsThatLaunch } from './server-starts.js';
+import { bootstrapRoot, functionsThatLaunch, functionsThatListen } from './server-starts.js';
 
 /** How a function is reached. */
 export interface FunctionReach {
@@ -89,8 +89,10 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
   addEndlessLoops(program, started, roots);
   for (const root of roots) if (root.single && root.reach === 'background' && goesOnFrom(program, index, root, started)) root.reach = 'startup';
-  const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && crosses(edge));
-  const behindGuards = onceSeeds(index, [request, background]);
+  // A signal or a changed file may have the server start again: nobody is served meanwhile.
+  const listening = functionsThatListen(program);
+  const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && !listening.has(edge.to) && crosses(edge));
+  const behindGuards = [...onceSeeds(index, [request, background], ({ once }) => once), ...onceSeeds(index, [background], ({ to }) => listening.has(to))];
   const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
   const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
   const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
@@ -142,9 +144,9 @@ function boundary(program: Program, { development }: EdgeIndex): (edge: PathEdge
 }
 
 /** What a once-guard lets through runs on the first request, and counts as startup. */
-function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[]): Seed[] {
+function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[], isOnce: (edge: PathEdge) => boolean): Seed[] {
   return edges.flatMap((edge) => {
-    const from = edge.once ? hot.find((reach) => reach.has(edge.from)) : undefined;
+    const from = isOnce(edge) ? hot.find((reach) => reach.has(edge.from)) : undefined;
     return from ? [{ function: edge.to, root: from.root[edge.from], level: from.level[edge.from] }] : [];
   });
 }

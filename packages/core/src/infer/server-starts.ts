@@ -14,12 +14,18 @@ export function startingFunctions(program: Program): Root[] {
   return [...functionsWith(program, starts)].map((fn) => bootstrapRoot(program, fn));
 }
 
+/** The functions that make a server listen by themselves. */
+export function functionsThatListen(program: Program): Set<number> {
+  return functionsWith(program, (call) => isCallOf(program, call, SERVES_REQUESTS) || listensSomewhere(program, call));
+}
+
 /**
  * The functions that make a server listen, or take over the signals of the process, by themselves or by what they
  * call: a program does so once, when it starts.
  */
 export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeIndex): ReadonlySet<number> {
-  const found = functionsWith(program, (call) => isCallOf(program, call, SERVES_REQUESTS) || listensSomewhere(program, call) || takesSignals(program, call));
+  const found = functionsThatListen(program);
+  for (const fn of functionsWith(program, (call) => takesSignals(program, call))) found.add(fn);
   for (const fn of found) {
     for (const index of incoming[fn] ?? []) {
       const { from, confidence, later, weak } = edges[index];

@@ -11,6 +11,7 @@ import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
 import { isEndless, isShortLoop } from './loops.js';
 import { afterTest } from './after-test.js';
+import { guardByCreation } from './creations.js';
 import { assign, declarePattern } from './patterns.js';
 
 /** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there, and what ends the process runs once. */
@@ -73,7 +74,7 @@ function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
 function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   walk.decidingFunctions.add(walk.function);
   walk.visit(node.test);
-  const region = guardOf(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
+  const region = guardOf(walk, node) | guardByCreation(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
   walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.inRegion(region, () => walk.visit(node.consequent))));
   afterTest(walk, node.test, false, () => walk.visit(node.alternate));
 }
