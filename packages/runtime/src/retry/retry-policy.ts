@@ -1,11 +1,10 @@
 import { RetryExhaustedError } from '../base/errors/retry-exhausted-error.js';
 import { withCause } from '../base/errors/with-cause.js';
-import { callOptions } from '../base/options/check-options.js';
 import { GivenSignal } from '../base/signals/abort-source.js';
 import type { RetryRunOptions, RetryStats, RetryWork } from './api.js';
 import { Attempt } from './attempt.js';
 import { gaveUp, late, retried, run } from './channels.js';
-import { runSchema } from './common-schema.js';
+import { runOptions } from './common-schema.js';
 import { Failures } from './failures/failures.js';
 import { isRetried, type Outcome } from './failures/outcome.js';
 import { remember, type StopReason } from './failures/retry-history.js';
@@ -48,7 +47,7 @@ export class RetryPolicy {
   }
 
   async #run<Result>(work: RetryWork<Result>, given: RetryRunOptions | undefined): Promise<Result> {
-    const options = callOptions(given, runSchema);
+    const options = runOptions(given);
     const settings = this.#settings;
     const guard = this.#guardFor(options);
     this.#tally.calls++;

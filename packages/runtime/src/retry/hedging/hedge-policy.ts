@@ -1,8 +1,7 @@
-import { callOptions } from '../../base/options/check-options.js';
 import { GivenSignal } from '../../base/signals/abort-source.js';
 import type { RetryRunOptions, RetryWork } from '../api.js';
 import { hedge, hedged } from '../channels.js';
-import { runSchema } from '../common-schema.js';
+import { runOptions } from '../common-schema.js';
 import { Latencies } from './latencies.js';
 import { checkHedgeOptions, type HedgePolicyOptions, type HedgeSettings, refuseSideEffects } from './options.js';
 import { Race, type RaceSettings } from './race.js';
@@ -49,7 +48,7 @@ export class HedgePolicy<Accepted = unknown> {
   }
 
   async #run<Result extends Accepted>(work: RetryWork<Result>, options: HedgeRunOptions | undefined): Promise<Result> {
-    const { signal = this.#settings.signal, source = signal && new GivenSignal(signal), isIdempotent } = callOptions(options, runSchema);
+    const { signal = this.#settings.signal, source = signal && new GivenSignal(signal), isIdempotent } = runOptions(options);
     refuseSideEffects(isIdempotent);
     if (source?.isAborted) throw source.reason;
     const { budget, clock } = this.#settings;
