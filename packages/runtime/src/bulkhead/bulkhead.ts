@@ -104,6 +104,7 @@ export class Bulkhead implements Component<BulkheadStats> {
   }
 
   #runWith<Result>(work: Work<Result>, options: BulkheadWaitOptions | undefined): Promise<Result> {
+    if (options === undefined) return this.#run(work, {});
     return asRejection(() => {
       const waits = callOptions(options, waitSchema);
       return untilAborted(this.#run(work, waits), waits.signal);
