@@ -44,8 +44,9 @@ export class EntryWriter<Key, Value> {
     };
   }
 
+  /** Nothing is kept of an entry without tags, so that it is not looked up either. */
   taggingOf(tags: readonly string[] | undefined): Tagging | undefined {
-    return tags && { tags: [...tags], madeAt: this.#tags.version };
+    return tags && tags.length > 0 ? { tags: [...tags], madeAt: this.#tags.version } : undefined;
   }
 
   /** Throws an `OptionError`. */
