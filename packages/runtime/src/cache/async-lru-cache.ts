@@ -49,7 +49,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#clock = settings.clock;
     this.#earlyRefresh = settings.earlyRefresh;
     this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), this.#audience(options.onEvict));
-    this.#writer = new EntryWriter(settings, options, this.#store, this.#tags);
+    this.#writer = new EntryWriter(settings, this.#store, this.#tags);
   }
 
   /** The fresh value of a key, or `undefined`. */
