@@ -3,13 +3,14 @@ import { isTimeout } from '../base/errors/is-timeout.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
+import { callOptions } from '../base/options/check-options.js';
 import { UNSIGNALLED, type Work } from '../base/signals/run-context.js';
 import { untilAborted } from '../base/signals/until-aborted.js';
 import type { BreakerState, BreakerStats, BreakerRunOptions } from './api.js';
 import { classifyFailed, refused, run } from './channels.js';
 import { Circuit, type ForcedMode } from './circuit.js';
 import { outcomeOfError, type Outcome } from './classify.js';
-import { type BreakerOptions, checkBreakerOptions } from './options.js';
+import { type BreakerOptions, checkBreakerOptions, runSchema } from './options.js';
 import { type Ending, Pass } from './pass.js';
 import { type BreakerSnapshot, readSnapshot } from './snapshot.js';
 import type { Ticket } from './ticket.js';
@@ -38,9 +39,9 @@ export class CircuitBreaker implements Component<BreakerStats> {
     return this.#circuit.state;
   }
 
-  /** Works, or rejects with a `CircuitOpenError`, a `ClosedError` or the reason of the signal. What the work throws passes through. */
-  run<Result>(work: Work<Result>, { signal }: BreakerRunOptions = {}): Promise<Result> {
-    return run.hasSubscribers ? run.tracePromise(() => this.#run(work, signal), { breaker: this.name }) : this.#run(work, signal);
+  /** Works, or rejects with a `CircuitOpenError`, a `ClosedError`, an `OptionError` or the reason of the signal. What the work throws passes through. */
+  run<Result>(work: Work<Result>, options?: BreakerRunOptions): Promise<Result> {
+    return run.hasSubscribers ? run.tracePromise(() => this.#run(work, options), { breaker: this.name }) : this.#run(work, options);
   }
 
   /** Another name of `run`. */
@@ -87,7 +88,8 @@ export class CircuitBreaker implements Component<BreakerStats> {
     await this.close();
   }
 
-  async #run<Result>(work: Work<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  async #run<Result>(work: Work<Result>, options: BreakerRunOptions | undefined): Promise<Result> {
+    const { signal } = callOptions(options, runSchema);
     signal?.throwIfAborted();
     const ticket = this.#admit();
     let result: Result;

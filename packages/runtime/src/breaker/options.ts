@@ -1,6 +1,7 @@
 import { checkOptions, type Checked, group } from '../base/options/check-options.js';
 import { refuseTogether } from '../base/options/contradictions.js';
 import { boolean, callback, duration, integer, type Kind, number, optional, text, withDefault } from '../base/options/kinds.js';
+import { signalOption } from '../base/signals/signal-option.js';
 import { backoff, type Backoff } from '../base/time/backoff.js';
 import type { Duration } from '../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
@@ -70,13 +71,16 @@ const schema = {
   expectedException: /* @__PURE__ */ optional(/* @__PURE__ */ errorClasses()),
 };
 
+/** Options of one call. */
+export const runSchema = { signal: signalOption };
+
 /** Options of a breaker, checked one by one and together, without the short forms. */
 export function checkBreakerOptions(given: BreakerOptions) {
+  const checked: Checked<typeof schema> = checkOptions(given, schema);
   refuseTogether(given, 'trip', 'failureThreshold');
   refuseTogether(given, 'openFor', 'timeout');
   refuseTogether(given, 'openFor', 'recoveryTimeout');
   refuseTogether(given, 'timeout', 'recoveryTimeout');
-  const checked: Checked<typeof schema> = checkOptions(given, schema);
   return {
     ...checked,
     trip: checked.trip ?? new Consecutive(checked.failureThreshold),

@@ -1,3 +1,4 @@
+import { asRejection } from '../base/errors/as-rejection.js';
 import { BulkheadFullError } from '../base/errors/bulkhead-full-error.js';
 import { ClosedError } from '../base/errors/closed-error.js';
 import { isRefusal } from '../base/errors/is-refusal.js';
@@ -6,6 +7,7 @@ import { OptionError } from '../base/errors/option-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
+import { callOptions } from '../base/options/check-options.js';
 import { UNSIGNALLED, type Work } from '../base/signals/run-context.js';
 import { untilAborted } from '../base/signals/until-aborted.js';
 import type { Outcome } from '../breaker/classify.js';
@@ -14,10 +16,8 @@ import { BulkheadPermit } from './bulkhead-permit.js';
 import { adapted, refused, run } from './channels.js';
 import type { AdaptiveLimit } from './limits/adaptive-limit.js';
 import { makeAdaptiveLimit } from './limits/options.js';
-import { type BulkheadOptions, checkBulkheadOptions, checkPlaces } from './options.js';
+import { type BulkheadOptions, checkBulkheadOptions, checkPlaces, waitSchema } from './options.js';
 import { PlaceQueue } from './place-queue.js';
-
-const AT_EASE: BulkheadWaitOptions = Object.freeze({});
 
 /** Lets so many run at once, so that one slow service cannot take all there is. After M. Nygard, "Release It!". */
 export class Bulkhead implements Component<BulkheadStats> {
@@ -44,11 +44,11 @@ export class Bulkhead implements Component<BulkheadStats> {
   }
 
   /**
-   * Works when there is a place. Rejects with a `BulkheadFullError`, a `ClosedError`, or the reason of the signal; what the work throws passes
+   * Works when there is a place. Rejects with a `BulkheadFullError`, a `ClosedError`, an `OptionError`, or the reason of the signal; what the work throws passes
    * through. The place is held until the work ends, even when the caller has left.
    */
-  run<Result>(work: Work<Result>, options: BulkheadWaitOptions = AT_EASE): Promise<Result> {
-    return run.hasSubscribers ? run.tracePromise(() => this.#leaveOnAbort(work, options), { bulkhead: this.name }) : this.#leaveOnAbort(work, options);
+  run<Result>(work: Work<Result>, options?: BulkheadWaitOptions): Promise<Result> {
+    return run.hasSubscribers ? run.tracePromise(() => this.#runWith(work, options), { bulkhead: this.name }) : this.#runWith(work, options);
   }
 
   /** A place now, or `undefined`. Throws a `ClosedError`. */
@@ -60,10 +60,11 @@ export class Bulkhead implements Component<BulkheadStats> {
   }
 
   /** Waits for a place, which the caller holds until it is released: `using permit = await bulkhead.acquire()`. Rejects as `run` does. */
-  async acquire(options: BulkheadWaitOptions = AT_EASE): Promise<BulkheadPermit> {
-    options.signal?.throwIfAborted();
-    if (!this.#enter()) await this.#wait(options);
-    this.#giveOn(options.signal);
+  async acquire(options?: BulkheadWaitOptions): Promise<BulkheadPermit> {
+    const waits = callOptions(options, waitSchema);
+    waits.signal?.throwIfAborted();
+    if (!this.#enter()) await this.#wait(waits);
+    this.#giveOn(waits.signal);
     return this.#permit();
   }
 
@@ -102,8 +103,12 @@ export class Bulkhead implements Component<BulkheadStats> {
     await this.close();
   }
 
-  #leaveOnAbort<Result>(work: Work<Result>, options: BulkheadWaitOptions): Promise<Result> {
-    return untilAborted(this.#run(work, options), options.signal);
+  #runWith<Result>(work: Work<Result>, options: BulkheadWaitOptions | undefined): Promise<Result> {
+    if (options === undefined) return this.#run(work, {});
+    return asRejection(() => {
+      const waits = callOptions(options, waitSchema);
+      return untilAborted(this.#run(work, waits), waits.signal);
+    });
   }
 
   async #run<Result>(work: Work<Result>, options: BulkheadWaitOptions): Promise<Result> {

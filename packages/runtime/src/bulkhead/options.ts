@@ -1,6 +1,8 @@
 import { checkOptions, type Checked } from '../base/options/check-options.js';
 import { requireTogether } from '../base/options/contradictions.js';
 import { duration, either, integer, text, withDefault } from '../base/options/kinds.js';
+import { signalOption } from '../base/signals/signal-option.js';
+import { deadlineOption } from '../base/time/deadline-like.js';
 import type { Duration } from '../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
 import { adaptive, type AdaptiveOptions } from './limits/options.js';
@@ -15,6 +17,9 @@ export interface BulkheadOptions extends Runtime {
   /** The name in errors and messages. Default: `'bulkhead'`. */
   name?: string;
 }
+
+/** Options of one call. */
+export const waitSchema = { signal: signalOption, deadline: deadlineOption };
 
 const places = /* @__PURE__ */ integer(1);
 

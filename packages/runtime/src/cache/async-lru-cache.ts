@@ -1,3 +1,4 @@
+import { asRejection } from '../base/errors/as-rejection.js';
 import { ClosedError } from '../base/errors/closed-error.js';
 import { OptionError } from '../base/errors/option-error.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
@@ -16,7 +17,7 @@ import type { LoadOptions } from './loads/load-options.js';
 import { Loads } from './loads/loads.js';
 import { makePolicy } from './policies/policies.js';
 import { CacheRegion, type RegionOptions } from './region.js';
-import { warm, type WarmReport } from './warm.js';
+import { warm, type WarmOptions, type WarmReport } from './warm.js';
 import type { Entry, WriteOptions } from './write-options.js';
 
 /**
@@ -48,7 +49,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#clock = settings.clock;
     this.#earlyRefresh = settings.earlyRefresh;
     this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), this.#audience(options.onEvict));
-    this.#writer = new EntryWriter(settings, options, this.#store, this.#tags);
+    this.#writer = new EntryWriter(settings, this.#store, this.#tags);
   }
 
   /** The fresh value of a key, or `undefined`. */
@@ -95,10 +96,10 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     return this.#startedLoads.refresh(key, loader, options);
   }
 
-  /** Loads the keys that have no fresh value, `concurrency` at a time: an integer from 1, by default 10. A failed load is counted and stops no other. */
-  async warm(keys: Iterable<Key>, loader: Loader<Key, Value>, { concurrency = 10 }: { concurrency?: number } = {}): Promise<WarmReport> {
+  /** Loads the keys that have no fresh value, `concurrency` at a time. A failed load is counted and stops no other. Rejects with an `OptionError`. */
+  async warm(keys: Iterable<Key>, loader: Loader<Key, Value>, options?: WarmOptions): Promise<WarmReport> {
     this.#refuseWhenClosed();
-    return warm(keys, (key) => this.getOrLoad(key, loader), concurrency);
+    return warm(keys, (key) => this.getOrLoad(key, loader), options);
   }
 
   /** Stores a value. Says whether it was stored: what weighs too much or has no time to live is refused, and so is everything while `enabled` is false. */
@@ -219,14 +220,11 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   }
 
   #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
-    try {
+    return asRejection(() => {
       this.#refuseWhenClosed();
       this.#counters.misses++;
       return this.#startedLoads.answer(key, loader, options);
-    } catch (error) {
-      const reason = error as Error;
-      return Promise.reject(reason);
-    }
+    });
   }
 
   get #startedLoads(): Loads<Key, Value> {

@@ -21,15 +21,15 @@ export class EntryWriter<Key, Value> {
   readonly #isPlain: boolean;
   readonly #maxEntryWeight: number;
 
-  constructor(settings: CacheSettings, { weigh, ttl = Infinity }: CacheOptions<Key, Value>, store: EntryStore<Key, Value>, tags: TagTable) {
+  constructor(settings: CacheSettings, store: EntryStore<Key, Value>, tags: TagTable) {
     this.#store = store;
     this.#tags = tags;
     this.#clock = settings.clock;
-    this.#weigh = weigh;
-    this.#ttl = ttl;
+    this.#weigh = settings.weigh as CacheOptions<Key, Value>['weigh'];
+    this.#ttl = settings.ttl as TimeToLive<Value>;
     this.#staleMs = Math.max(settings.swr, settings.staleIfError);
     this.#isEnabled = settings.enabled;
-    this.#isPlain = weigh === undefined && ttl === Infinity;
+    this.#isPlain = this.#weigh === undefined && this.#ttl === Infinity;
     this.#maxEntryWeight = Math.min(settings.maxEntryWeight ?? Infinity, settings.maxWeight);
   }
 
@@ -44,8 +44,9 @@ export class EntryWriter<Key, Value> {
     };
   }
 
+  /** Nothing is kept of an entry without tags, so that it is not looked up either. */
   taggingOf(tags: readonly string[] | undefined): Tagging | undefined {
-    return tags && { tags: [...tags], madeAt: this.#tags.version };
+    return tags && tags.length > 0 ? { tags: [...tags], madeAt: this.#tags.version } : undefined;
   }
 
   /** Throws an `OptionError`. */

@@ -14,7 +14,7 @@ export type { LoadContext, Loader } from './loads/flight.js';
 export type { LoadDefaults, LoadOptions } from './loads/load-options.js';
 export type { CacheOptions } from './options.js';
 export type { PolicyName } from './policies/policies.js';
-export type { WarmReport } from './warm.js';
+export type { WarmOptions, WarmReport } from './warm.js';
 export type { Entry, WriteOptions } from './write-options.js';
 
 export type CacheMessages = Messages<typeof events>;

@@ -30,8 +30,8 @@ export class AsyncRateLimiter implements Component<LimiterStats> {
   }
 
   /**
-   * Waits for the start. Rejects with a `QueueFullError`, a `RateLimitedError` when the deadline comes first, a `ClosedError`, an `OptionError` for a cost above the
-   * limit, or the reason of the signal.
+   * Waits for the start. Rejects with a `QueueFullError`, a `RateLimitedError` when the deadline comes first, a `ClosedError`, an `OptionError` for an option
+   * that does not fit or a cost above the limit, or the reason of the signal.
    */
   acquire(cost?: number, options?: LimiterWaitOptions): Promise<RatePermit> {
     return this.#turnstile.acquire(SLOT, cost, options);

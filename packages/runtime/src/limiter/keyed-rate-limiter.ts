@@ -52,7 +52,7 @@ export class KeyedRateLimiter implements Component<KeyedLimiterStats> {
 
   /**
    * Waits for the start. Rejects with a `QueueFullError`, a `RateLimitedError` when the deadline comes first or the key is denied, a `ClosedError`, an `OptionError`
-   * for a cost above the limit, or the reason of the signal.
+   * for an option that does not fit or a cost above the limit, or the reason of the signal.
    */
   async acquire(key: string, cost?: number, options?: LimiterWaitOptions): Promise<RatePermit> {
     return this.#turnstile.acquire(this.#grantedSlot(key), cost, options);

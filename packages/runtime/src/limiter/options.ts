@@ -1,12 +1,15 @@
 import { OptionError } from '../base/errors/option-error.js';
 import { checkOptions, type Checked } from '../base/options/check-options.js';
 import { boolean, duration, integer, oneOf, optional, text, withDefault } from '../base/options/kinds.js';
+import { signalOption } from '../base/signals/signal-option.js';
+import { deadlineOption } from '../base/time/deadline-like.js';
 import type { Duration } from '../base/time/duration.js';
 import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
 import type { Algorithm, Limits } from './algorithm.js';
 import { Gcra } from './gcra.js';
 import { SlidingCounter } from './sliding-counter.js';
 import { SlidingLog } from './sliding-log.js';
+import { LEVELS } from './wait-priority.js';
 
 /** How starts are counted: see the page of `/limiter`. */
 export type AlgorithmName = 'sliding-log' | 'gcra' | 'token-bucket' | 'sliding-counter';
@@ -60,6 +63,15 @@ const keyedSchema = {
 };
 
 export type LimiterSettings = Checked<typeof limiterSchema>;
+
+/** Options of one call. */
+export const waitSchema = {
+  signal: signalOption,
+  deadline: deadlineOption,
+  priority: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf(...LEVELS)),
+};
+
+export const runSchema = { ...waitSchema, cost: /* @__PURE__ */ optional(/* @__PURE__ */ integer(1)) };
 
 const LARGEST_LOG = 100_000;
 

@@ -32,7 +32,7 @@ export class SlidingLog implements Algorithm {
   }
 
   take(slot: number, cost: number, now: number): void {
-    const ring = this.#ring(slot);
+    const ring = (this.#rings[slot] ??= new StartRing(this.#rate));
     for (let unit = 0; unit < cost; unit++) ring.push(now);
   }
 

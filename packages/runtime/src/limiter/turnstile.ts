@@ -1,9 +1,11 @@
+import { asRejection } from '../base/errors/as-rejection.js';
 import { ClosedError } from '../base/errors/closed-error.js';
 import { OptionError } from '../base/errors/option-error.js';
 import { QueueFullError } from '../base/errors/queue-full-error.js';
 import { withoutStack } from '../base/errors/without-stack.js';
 import type { CloseOptions, CloseReport } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
+import { callOptions } from '../base/options/check-options.js';
 import { UNSIGNALLED, type Work } from '../base/signals/run-context.js';
 import type { Clock } from '../base/time/clock.js';
 import { type Duration, toMilliseconds } from '../base/time/duration.js';
@@ -11,7 +13,7 @@ import { AdaptiveShare } from './adaptive-share.js';
 import { type Admission, ADMITTED, type LimiterRunOptions, type LimiterWaitOptions, type ObservedResponse, type Refusal, type Reservation } from './api.js';
 import { adapted, paused, refused } from './channels.js';
 import { Meter } from './meter.js';
-import { checkLimiterOptions, type LimiterSettings, type LimitOptions, toLimits } from './options.js';
+import { checkLimiterOptions, type LimiterSettings, type LimitOptions, runSchema, toLimits, waitSchema } from './options.js';
 import { RatePermit } from './rate-permit.js';
 import { requestedPause } from './requested-pause.js';
 import { type Demand, type Hall, type Place, WaitingLine } from './waiting-line.js';
@@ -62,13 +64,16 @@ export class Turnstile {
     return { ok: false, retryAfterMs };
   }
 
-  acquire(slot: number, cost = 1, options: LimiterWaitOptions = {}): Promise<RatePermit> {
-    return this.#inTurn(slot, cost, options, (waitedMs) => new RatePermit(waitedMs, this.#undo(slot, cost)));
+  acquire(slot: number, cost = 1, options?: LimiterWaitOptions): Promise<RatePermit> {
+    return asRejection(() => this.#inTurn(slot, cost, callOptions(options, waitSchema), (waitedMs) => new RatePermit(waitedMs, this.#undo(slot, cost))));
   }
 
-  run<Result>(slot: number, work: Work<Result>, options: LimiterRunOptions = {}): Promise<Result> {
-    const { cost = 1, signal } = options;
-    return this.#inTurn(slot, cost, options, () => work(signal ? { signal } : UNSIGNALLED));
+  run<Result>(slot: number, work: Work<Result>, options?: LimiterRunOptions): Promise<Result> {
+    return asRejection(() => {
+      const waits = callOptions(options, runSchema);
+      const { cost = 1, signal } = waits;
+      return this.#inTurn(slot, cost, waits, () => work(signal ? { signal } : UNSIGNALLED));
+    });
   }
 
   reserve(slot: number, cost = 1): Reservation {
@@ -177,21 +182,20 @@ export class Turnstile {
     if (!Number.isInteger(cost) || cost < 1 || cost > capacity) throw new OptionError('cost', `an integer from 1 to ${capacity}`, cost);
   }
 
-  /** Begins when the turn has come. What is thrown before is a rejection too: an async function would keep more for everybody who waits. */
+  /** Begins when the turn has come. */
   #inTurn<Result>(slot: number, cost: number, options: LimiterWaitOptions, begin: (waitedMs: number) => Result | PromiseLike<Result>): Promise<Result> {
-    try {
-      const { signal } = options;
-      signal?.throwIfAborted();
-      const now = this.#look(cost);
-      if (this.#admit(slot, cost, now)) return Promise.resolve(begin(0));
-      return this.#wait(slot, cost, now, options).then((startedAt) => {
-        this.#giveBackOnAbort(slot, cost, signal);
-        return begin(startedAt - now);
-      });
-    } catch (error) {
-      const reason = error as Error;
-      return Promise.reject(reason);
+    const { signal, deadline, priority = 'normal' } = options;
+    signal?.throwIfAborted();
+    const now = this.#look(cost);
+    if (this.#turn(slot, cost, now) <= now) {
+      this.#start(slot, cost, now);
+      return Promise.resolve(begin(0));
     }
+    const deadlineAt = deadline ? now + deadline.remainingMs() : Infinity;
+    return this.#join(slot, { cost, deadlineAt, priority, isReserved: false }, now, signal).promise.then((startedAt) => {
+      this.#giveBackOnAbort(slot, cost, signal);
+      return begin(startedAt - now);
+    });
   }
 
   /** When a call would start behind all who wait; not later than `now` when it may start at once. */
@@ -200,20 +204,9 @@ export class Turnstile {
     return line ? line.endsAt(cost, now) : this.#meter.earliest(slot, cost, now);
   }
 
-  #admit(slot: number, cost: number, now: number): boolean {
-    const isFree = this.#turn(slot, cost, now) <= now;
-    if (isFree) this.#start(slot, cost, now);
-    return isFree;
-  }
-
   #start(slot: number, cost: number, now: number): void {
     this.#meter.take(slot, cost, now);
     this.#admitted++;
-  }
-
-  #wait(slot: number, cost: number, now: number, { signal, deadline, priority = 'normal' }: LimiterWaitOptions): Promise<number> {
-    const deadlineAt = deadline ? now + deadline.remainingMs() : Infinity;
-    return this.#join(slot, { cost, deadlineAt, priority, isReserved: false }, now, signal).promise;
   }
 
   #join(slot: number, demand: Demand, now: number, signal?: AbortSignal): Place {

@@ -1,7 +1,7 @@
 import { checkOptions, type Checked } from '../base/options/check-options.js';
-import { boolean, type Kind, optional, shape, text, withDefault } from '../base/options/kinds.js';
+import { boolean, type Kind, optional, text, withDefault } from '../base/options/kinds.js';
 import { signalOption } from '../base/signals/signal-option.js';
-import type { DeadlineLike } from '../base/time/deadline-like.js';
+import { deadlineOption } from '../base/time/deadline-like.js';
 import { type Runtime, runtimeSchema } from '../base/time/runtime.js';
 import type { PipelineRunOptions } from './api.js';
 
@@ -29,7 +29,7 @@ export function checkPipelineOptions(options: PipelineOptions | undefined): Pipe
 
 const runSchema = {
   signal: signalOption,
-  deadline: /* @__PURE__ */ optional(/* @__PURE__ */ shape<DeadlineLike>('a deadline', 'remainingMs')),
+  deadline: deadlineOption,
   isIdempotent: /* @__PURE__ */ optional(/* @__PURE__ */ boolean()),
   tags: /* @__PURE__ */ withDefault(/* @__PURE__ */ list<string>(), []),
   args: /* @__PURE__ */ withDefault(/* @__PURE__ */ list(), []),
@@ -40,7 +40,7 @@ export type RunSettings = Checked<typeof runSchema>;
 export const AT_EASE: RunSettings = Object.freeze({ signal: undefined, deadline: undefined, isIdempotent: undefined, tags: [], args: [] });
 
 export function checkRunOptions(options: PipelineRunOptions | undefined): RunSettings {
-  return options ? checkOptions(options, runSchema) : AT_EASE;
+  return options === undefined ? AT_EASE : checkOptions(options, runSchema);
 }
 
 function list<Item>(): Kind<readonly Item[]> {

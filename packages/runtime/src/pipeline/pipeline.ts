@@ -1,3 +1,4 @@
+import { asRejection } from '../base/errors/as-rejection.js';
 import { OptionError } from '../base/errors/option-error.js';
 import { GivenSignal } from '../base/signals/abort-source.js';
 import { untilAborted } from '../base/signals/until-aborted.js';
@@ -61,16 +62,13 @@ export class Pipeline<Added = never> {
   }
 
   #run(work: Work<unknown>, options: PipelineRunOptions | undefined, args: readonly unknown[] | undefined): Promise<unknown> {
-    try {
+    return asRejection(() => {
       const settings = checkRunOptions(options);
       settings.signal?.throwIfAborted();
       this.#tally.calls++;
       this.#tally.active++;
       return this.#start(work, settings, args ?? settings.args).then(this.#succeed, this.#fail);
-    } catch (error) {
-      const reason = error as Error;
-      return Promise.reject(reason);
-    }
+    });
   }
 
   #start(work: Work<unknown>, { signal, deadline, isIdempotent = this.#settings.isIdempotent, tags }: RunSettings, args: readonly unknown[]): Promise<unknown> {
@@ -114,12 +112,5 @@ function startWork(context: CallContext): Promise<unknown> {
 
 /** What a layer or the work throws before it returns a promise is a rejection too. */
 function rejecting(next: Next<unknown>): Next<unknown> {
-  return (context) => {
-    try {
-      return next(context);
-    } catch (error) {
-      const reason = error as Error;
-      return Promise.reject(reason);
-    }
-  };
+  return (context) => asRejection(() => next(context));
 }

@@ -1,6 +1,7 @@
+import { asRejection } from '../base/errors/as-rejection.js';
 import type { AbortSource } from '../base/signals/abort-source.js';
 import { CallSignal } from '../base/signals/call-signal.js';
-import type { RetryContext } from './api.js';
+import type { RetryContext, RetryWork } from './api.js';
 
 /** The context of one attempt. */
 export class Attempt implements RetryContext {
@@ -26,4 +27,9 @@ export class Attempt implements RetryContext {
   next(source = this.#source): Attempt {
     return new Attempt(this.attempt + 1, this.isIdempotent, source);
   }
+}
+
+/** Begins an attempt. */
+export function start<Result>(work: RetryWork<Result>, attempt: Attempt): Promise<Result> {
+  return asRejection(() => Promise.resolve(work(attempt)));
 }

@@ -49,7 +49,7 @@ const schema = {
   initial: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(), 1_000),
   name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), 'retry'),
   attempts: /* @__PURE__ */ optional(/* @__PURE__ */ integer(1)),
-  retries: /* @__PURE__ */ optional(/* @__PURE__ */ integer()),
+  retries: /* @__PURE__ */ withDefault(/* @__PURE__ */ integer(), 2),
   maxElapsed: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(1, Infinity), Infinity),
   attemptTimeout: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(1, Infinity), Infinity),
   maxRetryAfter: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(0, Infinity), 60_000),
@@ -58,13 +58,11 @@ const schema = {
   wrap: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), false),
 };
 
-const DEFAULT_RETRIES = 2;
-
 /** Options of a policy, checked one by one and together. */
 export function checkRetryOptions(given: RetryOptions) {
   const checked = checkOptions(given, schema);
-  refuseTogether(checked, 'attempts', 'retries');
-  const { attempts = 1 + (checked.retries ?? DEFAULT_RETRIES) } = checked;
+  refuseTogether(given, 'attempts', 'retries');
+  const { attempts = 1 + checked.retries } = checked;
   return { ...checked, attempts, backoff: toBackoff(checked) };
 }
 

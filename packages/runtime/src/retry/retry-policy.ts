@@ -4,6 +4,7 @@ import { GivenSignal } from '../base/signals/abort-source.js';
 import type { RetryRunOptions, RetryStats, RetryWork } from './api.js';
 import { Attempt } from './attempt.js';
 import { gaveUp, late, retried, run } from './channels.js';
+import { runOptions } from './common-schema.js';
 import { Failures } from './failures/failures.js';
 import { isRetried, type Outcome } from './failures/outcome.js';
 import { remember, type StopReason } from './failures/retry-history.js';
@@ -11,8 +12,6 @@ import type { CallGuard } from './guards/call-guard.js';
 import { NoGuard } from './guards/no-guard.js';
 import { Watch, type WatchSettings } from './guards/watch.js';
 import { checkRetryOptions, type RetryOptions, type RetrySettings } from './options.js';
-
-const NOTHING: RetryRunOptions = {};
 
 /** Does work again that failed, after waits that grow, for any number of calls. It owns nothing between them, and needs no closing. */
 export class RetryPolicy {
@@ -25,15 +24,14 @@ export class RetryPolicy {
   /** Throws an `OptionError`. */
   constructor(options: RetryOptions = {}) {
     this.#settings = checkRetryOptions(options);
-    const { name, clock, scheduler, attemptTimeout } = this.#settings;
-    this.name = name;
-    this.#watch = { name, clock, scheduler, attemptTimeout, onLate: (error) => this.#comeLate(error) };
-    this.#noGuard = new NoGuard(scheduler);
+    this.name = this.#settings.name;
+    this.#watch = { ...this.#settings, onLate: (error) => this.#comeLate(error) };
+    this.#noGuard = new NoGuard(this.#settings.scheduler);
   }
 
   /**
-   * Works, and returns the result or the last one, or rejects with what the last attempt threw, with the reason of the signal, or with a
-   * `TimeoutError` for an attempt that took too long. `retryHistory` tells what came before.
+   * Works, and returns the result or the last one, or rejects with what the last attempt threw, with the reason of the signal, with a
+   * `TimeoutError` for an attempt that took too long, or with an `OptionError`. `retryHistory` tells what came before.
    */
   run<Result>(work: RetryWork<Result>, options?: RetryRunOptions): Promise<Result> {
     return run.hasSubscribers ? run.tracePromise(() => this.#run(work, options), { retry: this.name }) : this.#run(work, options);
@@ -48,7 +46,8 @@ export class RetryPolicy {
     return Object.freeze({ name: this.name, ...this.#tally });
   }
 
-  async #run<Result>(work: RetryWork<Result>, options = NOTHING): Promise<Result> {
+  async #run<Result>(work: RetryWork<Result>, given: RetryRunOptions | undefined): Promise<Result> {
+    const options = runOptions(given);
     const settings = this.#settings;
     const guard = this.#guardFor(options);
     this.#tally.calls++;
@@ -102,11 +101,10 @@ export class RetryPolicy {
     const { error } = outcome;
     if (gaveUp.hasSubscribers) gaveUp.publish({ retry: this.name, attempts: history.attempts, stoppedBy, error });
     if (!('error' in outcome)) return this.#succeed(outcome.result);
+    const thrown = this.#settings.wrap && stoppedBy !== 'not-retryable' ? new RetryExhaustedError(history.attempts, history.errors) : error;
     remember(error, history);
-    if (!this.#settings.wrap || stoppedBy === 'not-retryable') throw error;
-    const exhausted = new RetryExhaustedError(history.attempts, history.errors);
-    remember(exhausted, history);
-    throw exhausted;
+    remember(thrown, history);
+    throw thrown;
   }
 
   async #wait({ error, result }: Outcome<unknown>, attempt: number, delayMs: number, guard: CallGuard): Promise<void> {

@@ -1,7 +1,7 @@
 import { checkOptions, type Checked } from '../base/options/check-options.js';
-import { callback, optional, shape, text, withDefault } from '../base/options/kinds.js';
+import { callback, optional, text, withDefault } from '../base/options/kinds.js';
 import { signalOption } from '../base/signals/signal-option.js';
-import type { DeadlineLike } from '../base/time/deadline-like.js';
+import { deadlineOption } from '../base/time/deadline-like.js';
 import { runtimeSchema } from '../base/time/runtime.js';
 import type { TimeoutOptions } from './api.js';
 
@@ -11,7 +11,7 @@ export const DEFAULT_NAME = 'The work';
 const schema = {
   ...runtimeSchema,
   signal: signalOption,
-  deadline: /* @__PURE__ */ optional(/* @__PURE__ */ shape<DeadlineLike>('a deadline', 'remainingMs')),
+  deadline: deadlineOption,
   name: /* @__PURE__ */ withDefault(/* @__PURE__ */ text(), DEFAULT_NAME),
   onLate: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(result: never) => void>()),
 };
@@ -21,5 +21,5 @@ export type TimeoutSettings = Checked<typeof schema>;
 let defaults: TimeoutSettings | undefined;
 
 export function timeoutSettings<Result>(options: TimeoutOptions<Result> | undefined): TimeoutSettings {
-  return options ? checkOptions(options, schema) : (defaults ??= checkOptions({}, schema));
+  return options === undefined ? (defaults ??= checkOptions({}, schema)) : checkOptions(options, schema);
 }

@@ -26,6 +26,15 @@ describe('dump and restore', () => {
     await expect(other.cache.getOrLoad('pear', () => Promise.reject(new Error('upstream')), { staleIfError: '1m' })).rejects.toThrow('upstream');
   });
 
+  it('keep of what was loaded without tags as little as of what was set', async () => {
+    const { cache } = made();
+    cache.set('pear', 1);
+    const [asSet] = cache.dump();
+    cache.delete('pear');
+    await cache.getOrLoad('pear', () => 1);
+    expect(cache.dump()).toStrictEqual([asSet]);
+  });
+
   it('leave out what is of no use any more', async () => {
     const { clock, cache } = made();
     cache.set('pear', 1, { ttl: 10 });

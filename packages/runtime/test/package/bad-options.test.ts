@@ -26,33 +26,60 @@ import { attemptTimeout } from '../../src/pipeline/index.js';
 
 type Options = Readonly<Record<string, unknown>>;
 
+const work = () => 1;
+const limiter = new AsyncRateLimiter({ rate: 1_000, per: '1h' });
+const keyed = new KeyedRateLimiter({ rate: 1_000, per: '1h' });
+const bulkhead = new Bulkhead({ maxConcurrent: 1 });
+const breaker = new CircuitBreaker();
+const cache = new AsyncLRUCache({ maxSize: 1 });
+
+/** Whatever promises something and takes options for that, with those that it cannot do without. */
+const calls: Readonly<Record<string, readonly [call: (options: never) => Promise<unknown>, needed?: Options]>> = {
+  'AsyncRateLimiter.run': [(options) => limiter.run(work, options)],
+  'AsyncRateLimiter.acquire': [(options) => limiter.acquire(1, options)],
+  'KeyedRateLimiter.run': [(options) => keyed.run('pear', work, options)],
+  'KeyedRateLimiter.acquire': [(options) => keyed.acquire('pear', 1, options)],
+  'Bulkhead.run': [(options) => bulkhead.run(work, options)],
+  'Bulkhead.acquire': [(options) => bulkhead.acquire(options).then((permit) => permit.release())],
+  'CircuitBreaker.run': [(options) => breaker.run(work, options)],
+  'CircuitBreaker.call': [(options) => breaker.call(work, options)],
+  asyncRetry: [(options) => asyncRetry(work, options)],
+  'RetryPolicy.run': [(options) => asyncRetry.with().run(work, options)],
+  hedge: [(options) => hedge(work, options), { delay: 1 }],
+  'HedgePolicy.run': [(options) => hedge.with({ delay: 1 }).run(work, options)],
+  'AsyncLRUCache.getOrLoad': [(options) => new AsyncLRUCache({ maxSize: 1 }).getOrLoad('pear', work, options)],
+  'AsyncLRUCache.refresh': [(options) => cache.refresh('pear', work, options)],
+  'AsyncLRUCache.warm': [(options) => cache.warm(['pear'], work, options)],
+  withTimeout: [(options) => withTimeout(work, 1, options)],
+  sleep: [(options) => sleep(0, options)],
+  mapConcurrent: [(options) => mapConcurrent([], work, options)],
+  streamRows: [(options) => streamRows([], { writeRow() {}, end() {} }, options)],
+  bufferOrStream: [(options) => bufferOrStream(Readable.from([]), options), { threshold: 1 }],
+  'Pipeline.run': [(options) => pipeline(timeout(1)).run(work, options)],
+  close: [(options) => new Bulkhead({ maxConcurrent: 1 }).close(options)],
+};
+
 /** Whatever takes options, with those that it cannot do without. */
 const takers: Readonly<Record<string, readonly [take: (options: never) => unknown, needed?: Options]>> = {
+  ...calls,
   AsyncRateLimiter: [(options) => new AsyncRateLimiter(options), { rate: 1, per: 1 }],
   KeyedRateLimiter: [(options) => new KeyedRateLimiter(options), { rate: 1, per: 1 }],
   AsyncLRUCache: [(options) => new AsyncLRUCache(options), { maxSize: 1 }],
-  'AsyncLRUCache.getOrLoad': [(options) => new AsyncLRUCache({ maxSize: 1 }).getOrLoad('pear', () => 1, options)],
   CircuitBreaker: [(options) => new CircuitBreaker(options)],
   'asyncRetry.with': [(options) => asyncRetry.with(options)],
-  asyncRetry: [(options) => asyncRetry(() => 1, options)],
   'hedge.with': [(options) => hedge.with(options), { delay: 1 }],
   RetryBudget: [(options) => new RetryBudget(options)],
   PerformanceMonitor: [(options) => new PerformanceMonitor(options)],
-  withTimeout: [(options) => withTimeout(() => 1, 1, options)],
-  sleep: [(options) => sleep(0, options)],
   'Deadline.after': [(options) => Deadline.after(1, options)],
-  mapConcurrent: [(options) => mapConcurrent([], () => 1, options)],
   batcher: [(options) => batcher(options), { load: () => [] }],
-  streamRows: [(options) => streamRows([], { writeRow() {}, end() {} }, options)],
-  bufferOrStream: [(options) => bufferOrStream(Readable.from([]), options), { threshold: 1 }],
   Bulkhead: [(options) => new Bulkhead(options), { maxConcurrent: 1 }],
   pipeline: [(options) => pipeline(options, timeout(1))],
-  'Pipeline.run': [(options) => pipeline(timeout(1)).run(() => 1, options)],
   timeout: [(options) => timeout(1, options)],
   attemptTimeout: [(options) => attemptTimeout(1, options)],
   prometheus: [(options) => prometheus(new PerformanceMonitor(), options), { prefix: 'shop' }],
-  close: [(options) => new Bulkhead({ maxConcurrent: 1 }).close(options)],
 };
+
+const NO_OPTIONS = [null, 1, 'soon', []];
 
 /** Below the range of every number and duration, and nothing else that an option may be. */
 const UNFIT = -0.5;
@@ -84,6 +111,17 @@ describe.each(Object.entries(takers))('%s', (_, taker) => {
       expect.soft(message).toContain(`got \`${UNFIT}\``);
     }
   });
+});
+
+it.each(Object.entries(calls))('%s rejects what is no options, and throws nothing', async (_, [call]) => {
+  for (const given of NO_OPTIONS) {
+    const promise = call(given as never);
+    await expect(promise).rejects.toMatchObject({ code: 'ERR_PERF_OPTION', option: 'options', given });
+  }
+});
+
+it.each(Object.entries(takers))('%s refuses what is no options', async (_, [take]) => {
+  for (const given of NO_OPTIONS) expect(await errorOf([() => take(given as never)], {})).toMatchObject({ code: 'ERR_PERF_OPTION', given });
 });
 
 it('everything that takes options, and lives, is among those that are asked', async () => {

@@ -10,11 +10,18 @@ export type Checked<Given extends Schema> = { readonly [Name in keyof Given]: Va
  * `path` stands before the names of nested options. Throws an `OptionError` for the first option that is unknown, missing or unfit.
  */
 export function checkOptions<Given extends Schema>(options: unknown = {}, schema: Given, path = ''): Checked<Given> {
-  if (!isObject(options)) throw new OptionError(path || 'options', 'an object', options);
-  const prefix = path && `${path}.`;
-  refuseUnknown(options, Object.keys(schema), prefix);
-  const entries = Object.entries(schema).map(([name, kind]) => [name, readOption(options[name], kind, prefix + name)]);
-  return Object.fromEntries(entries) as Checked<Given>;
+  requireKnown(options, schema, path);
+  const checked: Record<string, unknown> = {};
+  for (const name of Object.keys(schema)) checked[name] = readOption(options[name], schema[name], below(path, name));
+  return checked as Checked<Given>;
+}
+
+/** The options of one call, which are used as they were given: nothing is read, so that they cost little. Throws as `checkOptions` does. */
+export function callOptions<Given extends object>(options: Given | undefined, schema: Schema): Partial<Given> {
+  if (options === undefined) return {};
+  requireKnown(options, schema, '');
+  for (const name of Object.keys(options)) readOption(options[name], schema[name], name);
+  return options;
 }
 
 /** Options of their own below one name. */
@@ -29,14 +36,20 @@ function readOption(given: unknown, kind: Kind<unknown>, path: string): unknown 
   return value;
 }
 
-function refuseUnknown(options: Record<string, unknown>, known: readonly string[], prefix: string): void {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
+function requireKnown(options: unknown, schema: Schema, path: string): asserts options is Record<string, unknown> {
+  if (!isObject(options)) throw new OptionError(path || 'options', 'an object', options);
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(schema, name));
   if (unknown === undefined) return;
-  const path = prefix + unknown;
+  const option = below(path, unknown);
+  const known = Object.keys(schema);
   const nearest = nearestName(unknown, known);
   const all = known.join(', ');
-  const remedy = nearest === undefined ? `the options are ${all}.` : `did you mean \`${prefix}${nearest}\`?`;
-  throw new OptionError(path, `one of ${all}`, options[unknown], `unknown option \`${path}\`; ${remedy}`);
+  const remedy = nearest === undefined ? `the options are ${all}.` : `did you mean \`${below(path, nearest)}\`?`;
+  throw new OptionError(option, `one of ${all}`, options[unknown], `unknown option \`${option}\`; ${remedy}`);
+}
+
+function below(path: string, name: string): string {
+  return path ? `${path}.${name}` : name;
 }
 
 function isObject(given: unknown): given is Record<string, unknown> {

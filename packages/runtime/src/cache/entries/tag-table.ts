@@ -39,7 +39,7 @@ export class TagTable {
 
   /** Whether something that was made at a version is still good under all of its tags, if it has any. */
   isValid(tagging: Tagging | undefined): boolean {
-    if (!tagging || tagging.tags.length === 0) return true;
+    if (!tagging) return true;
     const { tags, madeAt } = tagging;
     return madeAt >= this.#floor && tags.every((tag) => (this.#invalidatedAt.get(tag) ?? 0) <= madeAt);
   }

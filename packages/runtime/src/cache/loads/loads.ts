@@ -30,7 +30,7 @@ export interface LoadHost<Key, Value> {
 
 interface UnderWay<Value> {
   readonly flight: Flight<Value>;
-  readonly tagging: Tagging;
+  readonly tagging: Tagging | undefined;
 }
 
 /** The loads of a cache, one at a time for each key. */
@@ -118,11 +118,11 @@ export class Loads<Key, Value> {
   }
 
   #start(key: Key, loader: Loader<Key, Value>, settings: LoadSettings): Flight<Value> {
-    const { calls, tags } = this.#host;
+    const { calls, writer } = this.#host;
     const { clock, scheduler } = this.#settings;
     calls.enter();
     const startedAt = clock.now();
-    const tagging = { tags: settings.tags, madeAt: tags.version };
+    const tagging = writer.taggingOf(settings.tags);
     const load = async (context: { readonly signal: AbortSignal }) => {
       const value = await loader(key, context);
       if (this.#underWay.get(key)?.flight === flight) this.#store(key, value, { settings, startedAt, tagging });
@@ -152,7 +152,7 @@ export class Loads<Key, Value> {
     this.#host.calls.leave();
   }
 
-  #store(key: Key, value: Value, { settings, startedAt, tagging }: { settings: LoadSettings; startedAt: number; tagging: Tagging }): void {
+  #store(key: Key, value: Value, { settings, startedAt, tagging }: { settings: LoadSettings; startedAt: number; tagging: Tagging | undefined }): void {
     this.#failures.forget(key);
     if (!this.#host.tags.isValid(tagging)) return;
     const { writer, calls } = this.#host;

@@ -1,8 +1,8 @@
 /** Codes of connections that were never made, so that nothing was sent. */
-const NOT_SENT: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+export const NOT_SENT: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /** Codes of Node and of undici for connections that were not made, or were lost. */
-const NETWORK: readonly unknown[] = [
+export const NETWORK: readonly unknown[] = [
   ...NOT_SENT,
   'ECONNRESET',
   'ECONNABORTED',
@@ -20,17 +20,8 @@ const NETWORK: readonly unknown[] = [
 /** Causes that are looked at, since a chain may be a ring. */
 const LONGEST_CHAIN = 10;
 
-/** Whether an error, or one that caused it, says that a connection failed. */
-export function isNetworkFailure(error: unknown): boolean {
-  return hasCode(error, NETWORK);
-}
-
-/** Whether an error, or one that caused it, says that no connection was made. */
-export function wasNotSent(error: unknown): boolean {
-  return hasCode(error, NOT_SENT);
-}
-
-function hasCode(error: unknown, codes: readonly unknown[]): boolean {
+/** Whether an error, or one that caused it, has one of these codes. */
+export function hasCode(error: unknown, codes: readonly unknown[]): boolean {
   let link = error as { code?: unknown; cause?: unknown } | null | undefined;
   for (let links = 0; link && links < LONGEST_CHAIN; links++) {
     if (codes.includes(link.code)) return true;

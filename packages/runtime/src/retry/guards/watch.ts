@@ -4,9 +4,9 @@ import type { AbortSource } from '../../base/signals/abort-source.js';
 import { CallSignal } from '../../base/signals/call-signal.js';
 import type { Clock } from '../../base/time/clock.js';
 import type { DeadlineLike } from '../../base/time/deadline-like.js';
-import { type Scheduler, scheduleGuard } from '../../base/time/scheduler.js';
+import { type Scheduler, scheduleGuard, type Timer } from '../../base/time/scheduler.js';
 import type { RetryWork } from '../api.js';
-import type { Attempt } from '../attempt.js';
+import { type Attempt, start } from '../attempt.js';
 import type { CallGuard } from './call-guard.js';
 
 export interface WatchSettings {
@@ -66,18 +66,22 @@ export class Watch implements CallGuard {
         interruption = { reason };
         reject(reason);
       };
-      Promise.resolve(value).then(resolve, (error: unknown) => (interruption ? this.#comeLate(error, interruption.reason) : reject(error as Error)));
+      Promise.resolve(value).then(resolve, (thrown: unknown) => {
+        const error = thrown as Error;
+        // The work may have ended because it was told to.
+        if (interruption && error !== interruption.reason) this.#settings.onLate(error);
+        reject(error);
+      });
       if (this.#caller?.isAborted) this.#interrupt(this.#caller.reason as Error);
     });
   }
 
   async pause(delayMs: number): Promise<void> {
-    let wake: () => void = nothing;
-    const timer = this.#settings.scheduler.schedule(() => wake(), delayMs);
+    let timer: Timer | undefined;
     try {
-      await this.until(new Promise<void>((resolve) => (wake = resolve)));
+      await this.until(new Promise<void>((resolve) => void (timer = this.#settings.scheduler.schedule(resolve, delayMs))));
     } finally {
-      timer.cancel();
+      timer?.cancel();
     }
   }
 
@@ -99,11 +103,6 @@ export class Watch implements CallGuard {
     }
   }
 
-  #comeLate(error: unknown, reason: Error): void {
-    // Else the work ended because it was told to.
-    if (error !== reason) this.#settings.onLate(error);
-  }
-
   #ownRemainingMs(): number {
     return this.#endsAt === Infinity ? Infinity : this.#endsAt - this.#settings.clock.now();
   }
@@ -114,16 +113,6 @@ export class Watch implements CallGuard {
     const error = withoutStack(() => new TimeoutError(what, ms, !this.#own?.isSignalRead));
     this.#own?.abort(error);
     this.#interrupt(error);
-  }
-}
-
-/** What the work throws before it returns a promise is a rejection too. */
-function start<Result>(work: RetryWork<Result>, attempt: Attempt): Promise<Result> {
-  try {
-    return Promise.resolve(work(attempt));
-  } catch (error) {
-    const reason = error as Error;
-    return Promise.reject(reason);
   }
 }
 

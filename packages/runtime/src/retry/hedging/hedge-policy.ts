@@ -1,6 +1,7 @@
 import { GivenSignal } from '../../base/signals/abort-source.js';
 import type { RetryRunOptions, RetryWork } from '../api.js';
 import { hedge, hedged } from '../channels.js';
+import { runOptions } from '../common-schema.js';
 import { Latencies } from './latencies.js';
 import { checkHedgeOptions, type HedgePolicyOptions, type HedgeSettings, refuseSideEffects } from './options.js';
 import { Race, type RaceSettings } from './race.js';
@@ -36,7 +37,7 @@ export class HedgePolicy<Accepted = unknown> {
 
   /**
    * Works, and returns the first acceptable result; the signals of the other attempts abort. Rejects with an `AggregateError` of what all attempts threw, or
-   * with the reason of the signal.
+   * with the reason of the signal, or with an `OptionError`.
    */
   run<Result extends Accepted>(work: RetryWork<Result>, options?: HedgeRunOptions): Promise<Result> {
     return hedge.hasSubscribers ? hedge.tracePromise(() => this.#run(work, options), { hedge: this.name }) : this.#run(work, options);
@@ -46,9 +47,9 @@ export class HedgePolicy<Accepted = unknown> {
     return Object.freeze({ name: this.name, ...this.#tally, delayMs: this.#delayMs() });
   }
 
-  async #run<Result extends Accepted>(work: RetryWork<Result>, options: HedgeRunOptions = {}): Promise<Result> {
-    const { signal = this.#settings.signal, source = signal && new GivenSignal(signal) } = options;
-    refuseSideEffects(options.isIdempotent);
+  async #run<Result extends Accepted>(work: RetryWork<Result>, options: HedgeRunOptions | undefined): Promise<Result> {
+    const { signal = this.#settings.signal, source = signal && new GivenSignal(signal), isIdempotent } = runOptions(options);
+    refuseSideEffects(isIdempotent);
     if (source?.isAborted) throw source.reason;
     const { budget, clock } = this.#settings;
     this.#tally.calls++;

@@ -16,12 +16,10 @@ export class Latencies {
   /** In milliseconds; `undefined` before the hundredth sample. Up to twenty samples old. */
   p95(): number | undefined {
     if (this.#recorded < NEEDED) return undefined;
-    if (this.#p95.of === 0 || this.#recorded - this.#p95.of >= FRESH_FOR) this.#p95 = { of: this.#recorded, ms: this.#measure() };
+    if (this.#p95.of === 0 || this.#recorded - this.#p95.of >= FRESH_FOR) {
+      const sorted = this.#kept.slice(0, this.#recorded).sort();
+      this.#p95 = { of: this.#recorded, ms: sorted[Math.ceil(sorted.length * 0.95) - 1] };
+    }
     return this.#p95.ms;
-  }
-
-  #measure(): number {
-    const sorted = this.#kept.slice(0, this.#recorded).sort();
-    return sorted[Math.ceil(sorted.length * 0.95) - 1];
   }
 }

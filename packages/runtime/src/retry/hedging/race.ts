@@ -2,7 +2,7 @@ import type { AbortSource } from '../../base/signals/abort-source.js';
 import { CallSignal } from '../../base/signals/call-signal.js';
 import { type Scheduler, scheduleGuard, type Timer } from '../../base/time/scheduler.js';
 import type { RetryWork } from '../api.js';
-import { Attempt } from '../attempt.js';
+import { Attempt, start } from '../attempt.js';
 
 export interface RaceSettings {
   readonly scheduler: Scheduler;
@@ -46,7 +46,7 @@ export class Race<Result> {
     const { scheduler, max } = this.#settings;
     // Before the work, which may abort its own call.
     if (++this.#started <= max) this.#timer = scheduleGuard(scheduler, () => this.#startExtra(), this.#delayMs);
-    void begin(this.#work, new Attempt(this.#started, true, signal))
+    void start(this.#work, new Attempt(this.#started, true, signal))
       .then((result) => this.#finish(signal, result))
       .catch((error: unknown) => this.#fail(signal, error));
   }
@@ -93,8 +93,4 @@ export class Race<Result> {
     this.#running.clear();
     for (const loser of losers) loser.abort(reason);
   }
-}
-
-async function begin<Result>(work: RetryWork<Result>, attempt: Attempt): Promise<Result> {
-  return work(attempt);
 }
