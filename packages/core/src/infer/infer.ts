@@ -1,6 +1,7 @@
 import type { Confidence, Reach } from '../report/report.js';
 import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
+import { CallFlag } from '../summarize/call-record.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
 import { chargedEdges } from './charged-edges.js';
@@ -59,8 +60,8 @@ export function infer(program: Program, options: InferOptions): Facts {
   for (const root of [...roots, ...listeners]) if (development.has(root.call)) root.reach = 'tooling';
   // A server that a test starts serves the test.
   for (const root of [...roots, ...listeners]) if (program.files[program.calls.functionFile(root.function)].role === 'test') root.reach = 'tooling';
-  // What a worker's file registers runs on the worker's thread.
-  for (const root of [...roots, ...listeners]) if (root.call >= 0 && offloaded.has(program.calls.file(root.call))) root.reach = 'offloaded';
+  // What a worker's file registers runs on the worker's thread, and so does what is registered only where this is not the main one.
+  for (const root of [...roots, ...listeners]) if (root.call >= 0 && (offloaded.has(program.calls.file(root.call)) || program.calls.has(root.call, CallFlag.offloaded))) root.reach = 'offloaded';
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
   const tools = toolFiles(program, roots);
   for (const root of [...roots, ...listeners]) if (root.reach === 'background' && root.call >= 0 && tools.has(program.calls.file(root.call))) root.reach = 'tooling';
@@ -92,9 +93,13 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   // A signal or a changed file may have the server start again: nobody is served meanwhile.
   const listening = functionsThatListen(program);
   const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && !listening.has(edge.to) && crosses(edge));
-  const behindGuards = [...onceSeeds(index, [request, background], ({ once }) => once), ...onceSeeds(index, [background], ({ to }) => listening.has(to))];
   const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
-  const offloaded = search(seedsOf(roots, 'offloaded'), (edge) => !edge.weak && crosses(edge));
+  const offloaded = search(seedsOf(roots, 'offloaded'), ({ weak }) => !weak);
+  const behindGuards = [
+    ...onceSeeds(index, [request, background], ({ once }) => once),
+    ...onceSeeds(index, [background], ({ to }) => listening.has(to)),
+    ...guardedSeeds(index, [request, started, background, tooling, offloaded]),
+  ];
   const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
   const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...behindGuards], (edge) => !edge.weak && crosses(edge));
   const knownBesides = (startup: ClassReach): ClassReach[] => [request, background, startup, tooling, offloaded];
@@ -136,11 +141,11 @@ function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): 
   }
 }
 
-/** Tests run everything; that says nothing about how hot the code that they test is. Neither do calls that are only made in development. */
+/** Tests run everything; that says nothing about how hot the code that they test is. Neither do calls that are only made in development, or on another thread. */
 function boundary(program: Program, { development }: EdgeIndex): (edge: PathEdge) => boolean {
   const isTest = program.files.map(({ role }) => role === 'test');
   const { calls } = program;
-  return ({ from, to, call }) => !development.has(call) && (!isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)]);
+  return ({ from, to, call }) => !development.has(call) && !calls.has(call, CallFlag.offloaded) && (!isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)]);
 }
 
 /** What a once-guard lets through runs on the first request, and counts as startup. */
@@ -149,6 +154,12 @@ function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[], isOnce: (ed
     const from = isOnce(edge) ? hot.find((reach) => reach.has(edge.from)) : undefined;
     return from ? [{ function: edge.to, root: from.root[edge.from], level: from.level[edge.from] }] : [];
   });
+}
+
+/** The same where nobody known comes to the guard: whoever does, it lets one through. */
+function guardedSeeds({ edges }: EdgeIndex, known: readonly ClassReach[]): Seed[] {
+  const guarded = edges.filter(({ once, from }) => once && !known.some((reach) => reach.has(from)));
+  return guarded.map(({ to, confidence }) => ({ function: to, root: -1, level: CONFIDENCES.indexOf(confidence) }));
 }
 
 /** Every function of a file that is a tool itself, and what is only called in development. */

@@ -114,7 +114,7 @@ function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: P
   for (const fn of memoizedFunctions(program, run)) deferred.push({ function: fn, reach: 'startup', confidence: 'definite', call, api });
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
-  const reach = ownReach(rule);
+  const reach = ownReach(rule, program.calls.eventName(call));
   const loop = rule.loop === true;
   const guessed = functionsAmongData(program, call);
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
@@ -140,9 +140,9 @@ function memoizedFunctions(program: Program, { call, api }: ExternalRun): number
   return [...passedFunctions(program, call)].filter((fn) => isNullary(program.calls, fn));
 }
 
-/** The class of path that a callback starts by itself, when it does not go with its caller. */
-function ownReach({ once, reach }: CallbackRule): Reach | undefined {
-  if (once) return 'startup';
+/** The class of path that a callback starts by itself, when it does not go with its caller. Whatever is ready has been started. */
+function ownReach({ once, reach }: CallbackRule, event: string | undefined): Reach | undefined {
+  if (once || (reach === 'background' && event === 'ready')) return 'startup';
   return reach === 'caller' ? undefined : reach;
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findBelow, isFunction, parametersOf } from '../detectors/syntax/search.js';
+import { binds, findBelow, isFunction, parametersOf } from '../detectors/syntax/search.js';
 import { childrenOf } from '../detectors/syntax/children.js';
 import type { Node } from './walk.js';
 
@@ -52,8 +52,4 @@ function provides(node: Node, name: string): boolean {
     default:
       return parametersOf(node).some((parameter) => binds(parameter, name));
   }
-}
-
-function binds(pattern: Node, name: string): boolean {
-  return findBelow(pattern, (part) => part.type === 'Identifier' && part.name === name) !== null;
 }

@@ -44,3 +44,8 @@ export function mentions(node: Node, name: string): boolean {
   if (node.type === 'Property' && !node.computed && !node.shorthand) return mentions(node.value, name);
   return node.type === 'Identifier' ? node.name === name : childrenOf(node).some((child) => mentions(child, name));
 }
+
+/** Whether a pattern binds a name. */
+export function binds(pattern: Node, name: string): boolean {
+  return findBelow(pattern, (part) => part.type === 'Identifier' && part.name === name) !== null;
+}

@@ -1,6 +1,6 @@
 import { endOf, startOf } from './offsets.js';
 import type { Node, Walk } from '../../summarize/walk.js';
-import { isFunction } from './search.js';
+import { binds, isFunction, parametersOf } from './search.js';
 
 /** The statements of a block, of a module, of one arm of a switch; a lone statement stands for itself. */
 export function statementsOf(node: Node): readonly Node[] {
@@ -63,6 +63,7 @@ export function initializerOf(walk: Walk, node: Node, name: string): Node | null
   for (let depth = walk.ancestors.length - 1; depth >= 0; depth--) {
     const declaration = declarationsIn(walk.ancestors[depth]).get(name);
     if (declaration && declaration.start < endOf(node)) return declaration.init;
+    if (parametersOf(walk.ancestors[depth]).some((parameter) => binds(parameter, name))) return null;
   }
   return null;
 }

@@ -179,11 +179,13 @@ function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.Lo
   return values;
 }
 
-/** `config || (config = load())` runs its right side for want of the left one, as `config ||= load()` does. */
+/** `config || (config = load())` and `config = config || load()` run the right side for want of the left one, as `config ||= load()` does. */
 function guardOfOperand(walk: Walk, { left, operator, right }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number {
-  if ((operator !== '||' && operator !== '??') || right.type !== 'AssignmentExpression' || right.operator !== '=') return 0;
+  if (operator !== '||' && operator !== '??') return 0;
+  const assignment = right.type === 'AssignmentExpression' ? right : walk.ancestors.at(-2);
+  if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=') return 0;
   const path = pathOf(left);
-  return path !== null && path === pathOf(right.left) ? guardOfDefault(walk, right.left) : 0;
+  return path !== null && path === pathOf(assignment.left) ? guardOfDefault(walk, assignment.left) : 0;
 }
 
 function guardOfDefault(walk: Walk, target: Node): number {

@@ -77,7 +77,7 @@ function statementsBefore({ ancestors }: Walk, node: Node): readonly Node[] {
 /** What an early return guards: the statements after it. */
 export function guardOfFollowing(walk: Walk, statements: readonly Node[], index: number): number {
   const statement = statements[index];
-  if (statement.type !== 'IfStatement' || statement.alternate || !endsInReturn(statement.consequent)) return 0;
+  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return 0;
   if (isMainThreadTest(statement.test)) return CallFlag.offloaded;
   const present = presentValue(statement.test);
   if (present === null) return 0;
@@ -180,6 +180,11 @@ function statementsWithin(node: Node): readonly Node[] {
 export function endsInReturn(node: Node): boolean {
   const statements = statementsWithin(node);
   return statements[statements.length - 1]?.type === 'ReturnStatement';
+}
+
+/** Also by an error: `if (this.started) throw new Error('Started already')`. */
+function leaves(node: Node): boolean {
+  return endsInReturn(node) || statementsWithin(node).at(-1)?.type === 'ThrowStatement';
 }
 
 /** `isMainThread`: what follows an early return runs elsewhere. */
