@@ -1,12 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
 import type { Node, Walk } from '../walk.js';
+import { findBelow } from '../../detectors/syntax/search.js';
 import { propertyName } from './expressions.js';
 
 /**
  * Recognises code that does not run on every call: `x ??= load()`, `if (!x) x = load()`, `if (done) return`,
  * `if (!map.has(key)) map.set(key, load(key))`. A path is the way to a value as it is written: `config`, `this.#config`.
  */
+
+/** A value that says that there is none: `null`, `false`, `0`. */
+export function isNothing(value: Node): boolean {
+  if (value.type === 'Identifier') return value.name === 'undefined';
+  return (value.type === 'Literal' && !value.value) || (value.type === 'UnaryExpression' && value.operator === 'void');
+}
 
 /** The path of a value, or null when it is not one that can be compared. A computed last step is written `[]`. */
 export function pathOf(node: Node | null): string | null {
@@ -95,7 +102,8 @@ interface Lookup {
 function guardByAssignment(walk: Walk, { path, keyed, node }: Lookup, statements: readonly Node[]): number {
   if (!keyed && !outlivesCall(walk, node)) return 0;
   if (!statements.some((statement) => assignsTo(statement, path, keyed))) return 0;
-  return keyed ? CallFlag.keyed : CallFlag.once;
+  if (keyed) return CallFlag.keyed;
+  return statements.some((statement) => empties(statement, path)) ? 0 : CallFlag.once;
 }
 
 /** `!x`, `x === undefined`, `x == null`, `typeof x === 'undefined'`, `!map.has(key)`, `!(key in object)`. */
@@ -145,6 +153,11 @@ function lookupBehind(statements: readonly Node[], value: Lookup): Lookup | null
     if (declarator?.init) return lookup(declarator.init);
   }
   return null;
+}
+
+/** `this.running = false` in the end: the guard keeps out a second one at the same time, and not a later one. */
+function empties(statement: Node, path: string): boolean {
+  return findBelow(statement, (node) => node.type === 'AssignmentExpression' && node.operator === '=' && pathOf(node.left) === path && isNothing(node.right)) !== null;
 }
 
 function assignsTo(node: Node, path: string, keyed: boolean): boolean {

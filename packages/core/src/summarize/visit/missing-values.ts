@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../walk.js';
-import { endsInReturn, missingValue, outlivesCall, pathOf, presentValue } from './guards.js';
+import { endsInReturn, isNothing, missingValue, outlivesCall, pathOf, presentValue } from './guards.js';
 
 /**
  * Tells where code runs only for want of a value that outlives the call, so that `infer` can ask whether what is called
@@ -49,9 +49,4 @@ function isCallOf(statement: Node, path: string): boolean {
   const expression = statement.type === 'ReturnStatement' ? statement.argument : statement.type === 'ExpressionStatement' ? statement.expression : null;
   const call = expression?.type === 'AwaitExpression' ? expression.argument : expression;
   return call?.type === 'CallExpression' && pathOf(call.callee) === path;
-}
-
-function isNothing(value: Node): boolean {
-  if (value.type === 'Identifier') return value.name === 'undefined';
-  return (value.type === 'Literal' && !value.value) || (value.type === 'UnaryExpression' && value.operator === 'void');
 }
