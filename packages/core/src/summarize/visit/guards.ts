@@ -155,9 +155,19 @@ function lookupBehind(statements: readonly Node[], value: Lookup): Lookup | null
   return null;
 }
 
-/** `this.running = false` in the end: the guard keeps out a second one at the same time, and not a later one. */
+/** `this.running = false` in the end: the guard keeps out a second one at the same time, and not a later one. One branch may say that there is nothing to keep. */
 function empties(statement: Node, path: string): boolean {
-  return findBelow(statement, (node) => node.type === 'AssignmentExpression' && node.operator === '=' && pathOf(node.left) === path && isNothing(node.right)) !== null;
+  switch (statement.type) {
+    case 'BlockStatement':
+      return statement.body.some((inner) => empties(inner, path));
+    case 'TryStatement':
+      return empties(statement.block, path) || (statement.finalizer !== null && empties(statement.finalizer, path));
+    case 'ExpressionStatement':
+    case 'ReturnStatement':
+      return findBelow(statement, (node) => node.type === 'AssignmentExpression' && node.operator === '=' && pathOf(node.left) === path && isNothing(node.right)) !== null;
+    default:
+      return false;
+  }
 }
 
 function assignsTo(node: Node, path: string, keyed: boolean): boolean {
