@@ -103,7 +103,7 @@ function guardByAssignment(walk: Walk, { path, keyed, node }: Lookup, statements
   if (!keyed && !outlivesCall(walk, node)) return 0;
   if (!statements.some((statement) => assignsTo(statement, path, keyed))) return 0;
   if (keyed) return CallFlag.keyed;
-  return statements.some((statement) => empties(statement, path)) ? 0 : CallFlag.once;
+  return isLifted(statements, path) ? 0 : CallFlag.once;
 }
 
 /** `!x`, `x === undefined`, `x == null`, `typeof x === 'undefined'`, `!map.has(key)`, `!(key in object)`. */
@@ -155,11 +155,16 @@ function lookupBehind(statements: readonly Node[], value: Lookup): Lookup | null
   return null;
 }
 
-/** `this.running = false` in the end: the guard keeps out a second one at the same time, and not a later one. One branch may say that there is nothing to keep. */
+/** `this.running = false` in the end: the guard keeps out a second one at the same time, and not a later one. One way may find nothing to keep. */
+function isLifted(statements: readonly Node[], path: string): boolean {
+  const found = statements.findIndex((statement) => statement.type === 'IfStatement' && leaves(statement.consequent) && presentValue(statement.test)?.path === path);
+  return (found < 0 ? statements : statements.slice(0, found)).some((statement) => empties(statement, path));
+}
+
 function empties(statement: Node, path: string): boolean {
   switch (statement.type) {
     case 'BlockStatement':
-      return statement.body.some((inner) => empties(inner, path));
+      return isLifted(statement.body, path);
     case 'TryStatement':
       return empties(statement.block, path) || (statement.finalizer !== null && empties(statement.finalizer, path));
     case 'ExpressionStatement':
