@@ -22,42 +22,56 @@ export interface ParameterUse {
  */
 export function calledParameters(program: Program): ReadonlyMap<number, ParameterUse> {
   const isParameter = parameterPlaces(program);
-  const called = directlyCalled(program, isParameter);
-  addHandedOut(program, isParameter, called);
-  for (let known = -1; known !== called.size; ) {
-    known = called.size;
-    for (const edge of program.edges) handOn(program, edge, isParameter, called);
+  const called: Uses = new Map();
+  noteDirectCalls(program, isParameter, called);
+  noteHandedOut(program, isParameter, called);
+  for (let isNews = true; isNews; ) {
+    isNews = false;
+    for (const edge of program.edges) if (noteHandedOn(program, edge, isParameter, called)) isNews = true;
   }
   return called;
 }
 
-function directlyCalled(program: Program, isParameter: ReadonlyMap<number, unknown>): Map<number, ParameterUse> {
+type Uses = Map<number, ParameterUse>;
+type Parameters = ReadonlyMap<number, unknown>;
+
+/** All that becomes of one parameter counts, in whatever order it is found; what is known goes before what is guessed. Tells whether it is news. */
+function note(called: Uses, parameter: number, use: ParameterUse): boolean {
+  const known = called.get(parameter);
+  const both = known ? merged(known, use) : use;
+  if (known && known.loop === both.loop && known.eager === both.eager && known.later === both.later && known.unknown === both.unknown) return false;
+  called.set(parameter, both);
+  return true;
+}
+
+function merged(one: ParameterUse, other: ParameterUse): ParameterUse {
+  if (one.unknown && !other.unknown) return other;
+  if (other.unknown && !one.unknown) return one;
+  return { ...one, loop: one.loop || other.loop, eager: one.eager || other.eager, later: one.later && other.later };
+}
+
+function noteDirectCalls(program: Program, isParameter: Parameters, called: Uses): void {
   const { calls } = program;
   const loopBodies = new Set(program.edges.filter(({ call }) => calls.has(call, CallFlag.loop)).map(({ to }) => to));
-  const called = new Map<number, ParameterUse>();
   for (let call = 0; call < calls.count; call++) {
     const callee = calls.callee(call);
     if (!isParameter.has(callee)) continue;
     const isPerElement = calls.has(call, CallFlag.loop) || loopBodies.has(calls.function(call));
-    const loop = isPerElement || calls.loopDepth(call) > 0;
-    const eager = isPerElement || isLoopedEagerly(program, call);
-    const known = called.get(callee);
-    called.set(callee, { loop: loop || known?.loop === true, eager: eager || known?.eager === true, later: false });
+    note(called, callee, { loop: isPerElement || calls.loopDepth(call) > 0, eager: isPerElement || isLoopedEagerly(program, call), later: false });
   }
-  return called;
 }
 
-/** `readJson(path, next) { readFile(path, next); }` has `readFile` call `next`. What is known goes before what is guessed. */
-function addHandedOut(program: Program, isParameter: ReadonlyMap<number, unknown>, called: Map<number, ParameterUse>): void {
+/** `readJson(path, next) { readFile(path, next); }` has `readFile` call `next`. */
+function noteHandedOut(program: Program, isParameter: Parameters, called: Uses): void {
   const { calls } = program;
-  const runs = [...externalRuns(program)];
-  for (const run of [...runs.filter(({ rule }) => rule), ...runs.filter(({ rule }) => !rule)]) {
+  for (const run of externalRuns(program)) {
     const count = calls.argumentCount(run.call);
     for (let position = 0; position < count; position++) {
       const node = calls.argument(run.call, position);
-      if (!isParameter.has(node) || called.has(node)) continue;
-      if (!run.rule) called.set(node, { loop: false, eager: false, later: false, unknown: run });
-      else if (goesWithCaller(run.rule, position, count)) called.set(node, { loop: run.rule.loop === true, eager: run.rule.loop === true, later: run.rule.runs === 'later' });
+      if (!isParameter.has(node)) continue;
+      const loop = run.rule?.loop === true;
+      if (!run.rule) note(called, node, { loop, eager: loop, later: false, unknown: run });
+      else if (goesWithCaller(run.rule, position, count)) note(called, node, { loop, eager: loop, later: run.rule.runs === 'later' });
     }
   }
 }
@@ -69,15 +83,16 @@ function goesWithCaller({ runs, wraps, once, reach = 'caller', orCaller, callbac
 }
 
 /** `each(items, run) { return all(items, run); }` calls `run` if `all` does. */
-function handOn(program: Program, { call, to }: CallEdge, isParameter: ReadonlyMap<number, unknown>, called: Map<number, ParameterUse>): void {
+function noteHandedOn(program: Program, { call, to }: CallEdge, isParameter: Parameters, called: Uses): boolean {
   const { calls } = program;
   const parameters = program.bindingsOfParameters(to);
+  let isNews = false;
   for (let position = 0; position < calls.argumentCount(call); position++) {
     const argument = calls.argument(call, position);
-    if (!isParameter.has(argument) || called.has(argument)) continue;
-    const inner = parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined);
-    if (inner) called.set(argument, { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, eager: inner.eager || isLoopedEagerly(program, call) });
+    const inner = isParameter.has(argument) ? parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined) : undefined;
+    if (inner && note(called, argument, { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, eager: inner.eager || isLoopedEagerly(program, call) })) isNews = true;
   }
+  return isNews;
 }
 
 /** Whether a call is in a loop that does not wait for it. */

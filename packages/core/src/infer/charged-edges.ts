@@ -13,8 +13,10 @@ export function chargedEdges(program: Program, { edges, charged }: Pick<PathEdge
   const registered = new Set(roots.filter((root) => comesAgain(program, root)).map(({ function: fn }) => fn));
   const differs = differsByCaller(program);
   return edges.flatMap((edge) => {
-    if (edge.parameter === undefined || !charged.has(edge.to) || !differs(edge, edge.parameter)) return [edge];
-    return isWithin(program, edge, edge.parameter, registered) ? [{ ...edge, confidence: edge.origin === 'call' ? 'definite' : edge.confidence }] : [];
+    if (edge.parameter === undefined) return [edge];
+    const passed = charged.get(edge.parameter)?.get(edge.to);
+    if (passed === undefined || !differs(edge, edge.parameter)) return [edge];
+    return isWithin(program, edge, edge.parameter, registered) ? [{ ...edge, confidence: edge.origin === 'call' ? passed : edge.confidence }] : [];
   });
 }
 

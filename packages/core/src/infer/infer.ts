@@ -46,6 +46,8 @@ export interface InferOptions {
 /** How many of `REACHES` hold the loop. */
 const ON_LOOP = 3;
 const LONGEST_SEARCH = 20_000;
+/** A start that leads to more functions than this leads anywhere. */
+const LONGEST_START = 2_000;
 
 /** Computes reach over the linked program. */
 export function infer(program: Program, options: InferOptions): Facts {
@@ -84,7 +86,8 @@ export function infer(program: Program, options: InferOptions): Facts {
 /** One search per class. Asynchronous code that nothing known reaches makes the roots of `unknown`. */
 function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools }: InferOptions & { tools: ReadonlySet<number> }): ClassReach[] {
   const { functionCount } = program;
-  const crosses = boundary(program, index);
+  const staysIn = boundary(program, index);
+  const crosses = (edge: PathEdge): boolean => staysIn(edge) && !program.calls.has(edge.call, CallFlag.offloaded);
   const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => spread(index, functionCount, seeds, follows);
   const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
@@ -94,11 +97,11 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const listening = functionsThatListen(program);
   const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && !listening.has(edge.to) && crosses(edge));
   const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
-  const offloaded = search(seedsOf(roots, 'offloaded'), ({ weak }) => !weak);
+  const offloaded = search([...seedsOf(roots, 'offloaded'), ...elsewhereSeeds(program, index)], (edge) => !edge.weak && staysIn(edge));
   const behindGuards = [
     ...onceSeeds(index, [request, background], ({ once }) => once),
     ...onceSeeds(index, [background], ({ to }) => listening.has(to)),
-    ...guardedSeeds(index, [request, started, background, tooling, offloaded]),
+    ...guardedSeeds(program, index, [request, started, background, tooling, offloaded]),
   ];
   const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
   const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...behindGuards], (edge) => !edge.weak && crosses(edge));
@@ -129,8 +132,11 @@ function goesOnFrom({ calls }: Program, { edges, outgoing }: EdgeIndex, root: Ro
   const registering = calls.function(root.call);
   if (!started.has(registering)) return false;
   const seen = new Set([root.function]);
-  for (const fn of seen) for (const edge of outgoing[fn] ?? []) seen.add(edges[edge].to);
-  return !seen.has(registering);
+  for (const fn of seen) {
+    if (fn === registering || seen.size > LONGEST_START) return false;
+    for (const edge of outgoing[fn] ?? []) seen.add(edges[edge].to);
+  }
+  return true;
 }
 
 /** `while (true) { await … }`, once started, runs for as long as the process does. */
@@ -141,11 +147,11 @@ function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): 
   }
 }
 
-/** Tests run everything; that says nothing about how hot the code that they test is. Neither do calls that are only made in development, or on another thread. */
+/** Tests run everything; that says nothing about how hot the code that they test is. Neither do calls that are only made in development. */
 function boundary(program: Program, { development }: EdgeIndex): (edge: PathEdge) => boolean {
   const isTest = program.files.map(({ role }) => role === 'test');
   const { calls } = program;
-  return ({ from, to, call }) => !development.has(call) && !calls.has(call, CallFlag.offloaded) && (!isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)]);
+  return ({ from, to, call }) => !development.has(call) && (!isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)]);
 }
 
 /** What a once-guard lets through runs on the first request, and counts as startup. */
@@ -156,10 +162,23 @@ function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[], isOnce: (ed
   });
 }
 
-/** The same where nobody known comes to the guard: whoever does, it lets one through. */
-function guardedSeeds({ edges }: EdgeIndex, known: readonly ClassReach[]): Seed[] {
-  const guarded = edges.filter(({ once, from }) => once && !known.some((reach) => reach.has(from)));
-  return guarded.map(({ to, confidence }) => ({ function: to, root: -1, level: CONFIDENCES.indexOf(confidence) }));
+/** The same where nobody known comes to the guard: whoever does, it lets one through. What others may call besides is open to them. */
+function guardedSeeds(program: Program, { edges, incoming }: EdgeIndex, known: readonly ClassReach[]): Seed[] {
+  const isGuarded = ({ once, weak, call }: PathEdge): boolean => once && !weak && !program.calls.has(call, CallFlag.offloaded);
+  const isOpen = ({ from, to }: PathEdge): boolean => !known.some((reach) => reach.has(from) || reach.has(to));
+  const guarded = edges.filter((edge) => isGuarded(edge) && isOpen(edge) && (incoming[edge.to] ?? []).every((other) => isGuarded(edges[other])));
+  const alone = guarded.filter(({ to }) => !exportsAlone(program, to));
+  return alone.map(({ to, confidence }) => ({ function: to, root: -1, level: CONFIDENCES.indexOf(confidence) }));
+}
+
+/** Whether a file exports a function as such, and not as a method of something. */
+function exportsAlone(program: Program, fn: number): boolean {
+  return program.namedExportsOf(program.calls.functionFile(fn)).some(([, node]) => program.functionsAt(node).includes(fn));
+}
+
+/** What is called only where this is not the main thread. */
+function elsewhereSeeds({ calls }: Program, { edges }: EdgeIndex): Seed[] {
+  return edges.flatMap(({ call, to, weak }) => (!weak && calls.has(call, CallFlag.offloaded) ? [{ function: to, root: -1, level: 0 }] : []));
 }
 
 /** Every function of a file that is a tool itself, and what is only called in development. */

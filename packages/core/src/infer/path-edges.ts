@@ -8,7 +8,7 @@ import { calledParameters } from './called-parameters.js';
 import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
 import { firstCalls } from './first-calls.js';
 import { functionsAmongData, handlersOf } from './handlers.js';
-import { parameterPlaces } from './parameter-places.js';
+import { isAligned, parameterPlaces } from './parameter-places.js';
 import { methodsCalledByBase } from './subclass-roots.js';
 
 /** A way by which running one function leads to running another. */
@@ -44,11 +44,13 @@ export interface DeferredCallback {
   single?: boolean;
 }
 
+/** By the flow node of a parameter: the functions that callers pass who are charged for it, and how sure the surest of them makes that. */
+export type Charged = ReadonlyMap<number, ReadonlyMap<number, Confidence>>;
+
 export interface PathEdges {
   edges: PathEdge[];
   deferred: DeferredCallback[];
-  /** Functions that somebody passes as an argument who is charged for it. */
-  charged: ReadonlySet<number>;
+  charged: Charged;
 }
 
 /**
@@ -77,11 +79,10 @@ function addCalls(program: Program, edges: PathEdge[]): void {
   }
 }
 
-/** Gives the functions that are passed as they are, and not handed on. */
-function addPassedFunctions(program: Program, edges: PathEdge[]): ReadonlySet<number> {
+function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
   const { calls } = program;
   const called = calledParameters(program);
-  const charged = new Set<number>();
+  const charged = new Map<number, Map<number, Confidence>>();
   for (const { call, to, from, confidence } of program.edges) {
     const parameters = program.bindingsOfParameters(to);
     for (let position = 0; position < calls.argumentCount(call); position++) {
@@ -89,15 +90,31 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): ReadonlySet<nu
       if (!use) continue;
       const argument = calls.argument(call, position);
       const parameter = called.has(argument) ? argument : undefined;
-      for (const passed of program.functionsAt(argument)) {
+      const functions = program.functionsAt(argument);
+      for (const passed of functions) {
         const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, eager: use.eager, once: calls.has(call, CallFlag.once), later: use.later, origin: 'passed', parameter };
         edges.push(use.unknown ? byGuess(program, use.unknown, edge) : edge);
-        if (parameter === undefined) charged.add(passed);
+        charge(charged, parameters[position], passed, functions.length);
       }
     }
   }
+  // Who calls by `call` or `apply` is charged with nothing, so that the call of the parameter has to count.
+  for (const { call, to } of program.edges) if (!isAligned(program, call) && call < calls.writtenCount) for (const node of program.bindingsOfParameters(to).flat()) charged.delete(node);
   return charged;
 }
+
+function charge(charged: Map<number, Map<number, Confidence>>, parameter: readonly number[], fn: number, choices: number): void {
+  const confidence = choices === 1 ? 'definite' : choices <= FEW ? 'probable' : 'possible';
+  for (const node of parameter) {
+    const functions = charged.get(node) ?? new Map<number, Confidence>();
+    const known = functions.get(fn);
+    if (known === undefined || CONFIDENCES.indexOf(confidence) < CONFIDENCES.indexOf(known)) functions.set(fn, confidence);
+    charged.set(node, functions);
+  }
+}
+
+const CONFIDENCES: readonly Confidence[] = ['definite', 'probable', 'possible'];
+const FEW = 3;
 
 /** An unknown callee may run what it is given, and surely does to tell the end of what it has begun. */
 function byGuess(program: Program, run: ExternalRun, edge: PathEdge): PathEdge {

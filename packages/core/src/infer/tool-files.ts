@@ -1,4 +1,5 @@
 import { meansDevelopment } from '../catalog/environment.js';
+import type { ProgramFile } from '../link/module-graph.js';
 import type { Program } from '../link/program.js';
 import { entryFiles } from './entry-files.js';
 import { filesLoadedBy, filesThatImport, filesThatLoad } from './loaded-files.js';
@@ -13,7 +14,7 @@ export function toolFiles(program: Program, roots: readonly Root[]): ReadonlySet
   const serving = servingFiles(program, roots);
   const development = filesForDevelopment(program);
   const tools = filesLoadedBy(program, [...development]);
-  const others = offeredFiles(program, development);
+  const others = new Set([...offeredFiles(program, development), ...filesBesides(program, tools, development)]);
   program.files.forEach((_, executable) => {
     if (!isExecutable(program, executable) || development.has(executable)) return;
     const loaded = filesLoadedBy(program, [executable], development);
@@ -27,6 +28,13 @@ export function toolFiles(program: Program, roots: readonly Root[]): ReadonlySet
 function filesForDevelopment(program: Program): Set<number> {
   const setters = program.files.flatMap(({ summary: { mode } }, file) => (mode !== null && meansDevelopment(mode, true) ? [file] : []));
   return new Set([...setters, ...(setters.length > 0 ? filesThatImport(program, new Set(setters)) : [])]);
+}
+
+/** What the program loads without them, or runs as a service. */
+function filesBesides(program: Program, loaded: ReadonlySet<number>, development: ReadonlySet<number>): Set<number> {
+  if (development.size === 0) return new Set();
+  const isBesides = ({ role, isService }: ProgramFile, file: number): boolean => role === 'source' && !development.has(file) && (isService === true || !loaded.has(file));
+  return filesLoadedBy(program, program.files.flatMap((file, index) => (isBesides(file, index) ? [index] : [])), development);
 }
 
 function isExecutable({ files }: Program, file: number): boolean {

@@ -19,7 +19,7 @@ interface CallbackModel {
 }
 
 /** The first parameter of Node's callbacks: `(err, data) => …`. What comes after it is what a promise would give. */
-const ERROR = /^_?(?:e|er|err|error)$/i;
+const ERROR = /^_?(?:er|err|error)$/i;
 
 /** What a call does when it turns out what is called: arguments flow in, results flow out. */
 export class Invocations {
@@ -178,7 +178,7 @@ export class Invocations {
     if (this.solver.model.wraps(api) && !memoizes) for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) graph.addCopy(calls.argument(call, position), calls.result(call));
     if (callbacks.parameters || callbacks.passesThrough || memoizes) {
       this.watchArguments({ call, memoizes, ...callbacks }, 0);
-    } else if ((calls.flags(call) & CallFlag.new) === 0) {
+    } else if ((calls.flags(call) & CallFlag.new) === 0 && calls.eventName(call) === undefined) {
       this.watchArguments({ call, parameters: undefined, passesThrough: false, outcome: this.solver.model.canonical(apis, apis.result(id)) }, calls.argumentCount(call) - 1);
     }
   }

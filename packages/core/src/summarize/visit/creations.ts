@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { childrenOf } from '../../detectors/syntax/children.js';
 import { isSame } from '../../detectors/syntax/expression-text.js';
 import { calledName } from '../../detectors/syntax/method-call.js';
+import { binds, parametersOf } from '../../detectors/syntax/search.js';
 import { CallFlag } from '../call-record.js';
 import type { Node, Walk } from '../walk.js';
 import { pathOf } from './guards.js';
@@ -11,6 +12,7 @@ const MAKES = /^(?:mkdirSync|mkdirpSync|mkdirsSync|ensureDirSync)$/;
 const TAKES_AWAY = /^(?:rm|rmdir|unlink|remove|rimraf|del|delete|empty|rename|move)/i;
 /** What is made of constants alone is one, and what a process asks for itself is always the same. */
 const COMPUTES = /^(?:join|resolve|normalize|dirname|cwd|tmpdir|homedir)$/;
+const OF_NODE = /^(?:node_)?(?:path|os|process)(?:_\d+)?(?:\.(?:default|posix|win32))?$/i;
 const OF_PROCESS = /^(?:__dirname|__filename|process\.env\.\w+)$/;
 const DEEPEST_CONSTANT = 6;
 
@@ -47,7 +49,7 @@ function isConstant(walk: Walk, node: Node, depth: number): boolean {
     case 'BinaryExpression':
       return areConstant([node.left, node.right]);
     case 'CallExpression':
-      return COMPUTES.test(calledName(node.callee)) && areConstant(node.arguments);
+      return isComputation(node.callee) && areConstant(node.arguments);
     case 'MemberExpression':
       return node.object.type === 'MetaProperty' || OF_PROCESS.test(pathOf(node) ?? '');
     case 'Identifier': {
@@ -59,9 +61,15 @@ function isConstant(walk: Walk, node: Node, depth: number): boolean {
   }
 }
 
+/** `path.join`, `process.cwd`, `join`: of what else has such a method, nothing is known. */
+function isComputation(callee: Node): boolean {
+  return COMPUTES.test(calledName(callee)) && (callee.type === 'Identifier' || (callee.type === 'MemberExpression' && OF_NODE.test(pathOf(callee.object) ?? '')));
+}
+
 /** What a `const` of this name holds, unless the name is that of something else nearer by. */
 function constantNamed(walk: Walk, name: string): Node | undefined {
   for (const ancestor of [...walk.ancestors].reverse()) {
+    if (parametersOf(ancestor).some((parameter) => binds(parameter, name))) return undefined;
     if (ancestor.type !== 'BlockStatement' && ancestor.type !== 'Program') continue;
     const declared = ancestor.body.flatMap((statement) => (statement.type === 'VariableDeclaration' && statement.kind === 'const' ? statement.declarations : []));
     const found = declared.find(({ id }) => id.type === 'Identifier' && id.name === name);
@@ -70,7 +78,17 @@ function constantNamed(walk: Walk, name: string): Node | undefined {
   return undefined;
 }
 
-function isTakenAway(node: Node, folder: Node): boolean {
-  if (node.type === 'CallExpression' && TAKES_AWAY.test(calledName(node.callee)) && isSame(node.arguments[0], folder)) return true;
-  return childrenOf(node).some((child) => isTakenAway(child, folder));
+function isTakenAway(file: Node, folder: Node): boolean {
+  const taken = takenAway.get(file) ?? collectTaken(file, []);
+  takenAway.set(file, taken);
+  return taken.some((path) => isSame(path, folder));
+}
+
+/** What a file takes away, which is gone through once however many folders it makes. */
+const takenAway = new WeakMap<Node, readonly Node[]>();
+
+function collectTaken(node: Node, found: Node[]): Node[] {
+  if (node.type === 'CallExpression' && node.arguments.length > 0 && TAKES_AWAY.test(calledName(node.callee))) found.push(node.arguments[0]);
+  for (const child of childrenOf(node)) collectTaken(child, found);
+  return found;
 }

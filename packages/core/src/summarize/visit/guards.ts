@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
 import type { Node, Walk } from '../walk.js';
-import { findBelow } from '../../detectors/syntax/search.js';
+import { methodCall } from '../../detectors/syntax/method-call.js';
+import { findBelow, findRunning } from '../../detectors/syntax/search.js';
 import { propertyName } from './expressions.js';
 
 /**
@@ -58,9 +59,14 @@ export function guardOf(walk: Walk, node: TSESTree.IfStatement): number {
 /** `if (!kept || kept.key !== key) kept = make(key)`: what was made for the last key is kept until another one comes. */
 function isRenewal(walk: Walk, { test, consequent }: TSESTree.IfStatement): boolean {
   const tests = test.type === 'LogicalExpression' && test.operator === '||' ? [test.left, test.right] : [test];
-  const kept = tests.flatMap((part) => (isInequality(part) ? [part.left, part.right] : [])).filter((side) => outlivesCall(walk, side));
+  const [compared, ...rest] = [...tests.filter(isInequality), ...tests.filter((part) => !isInequality(part))];
+  if (!compared || !isInequality(compared)) return false;
   const statements = statementsWithin(consequent);
-  return kept.flatMap(ownersOf).some((path) => statements.some((statement) => assignsTo(statement, path, false)));
+  return [compared.left, compared.right].some((side) => {
+    if (!outlivesCall(walk, side)) return false;
+    const owners = ownersOf(side).filter((path) => path !== pathOf(side) && statements.some((statement) => assignsTo(statement, path, false)));
+    return owners.length > 0 && rest.every((part) => owners.includes(missingValue(part)?.path ?? ''));
+  });
 }
 
 /** Not with a literal: that tells a state from others. */
@@ -169,10 +175,19 @@ function empties(statement: Node, path: string): boolean {
       return empties(statement.block, path) || (statement.finalizer !== null && empties(statement.finalizer, path));
     case 'ExpressionStatement':
     case 'ReturnStatement':
-      return findBelow(statement, (node) => node.type === 'AssignmentExpression' && node.operator === '=' && pathOf(node.left) === path && isNothing(node.right)) !== null;
+      return findRunning(statement, (node) => isEmptying(node, path) || isFinallyEmptying(node, path)) !== null;
     default:
       return false;
   }
+}
+
+function isEmptying(node: Node, path: string): boolean {
+  return node.type === 'AssignmentExpression' && node.operator === '=' && pathOf(node.left) === path && isNothing(node.right);
+}
+
+/** What listeners and `catch` do comes when something has happened to the value. */
+function isFinallyEmptying(node: Node, path: string): boolean {
+  return methodCall(node)?.method === 'finally' && findBelow(node, (below) => isEmptying(below, path)) !== null;
 }
 
 function assignsTo(node: Node, path: string, keyed: boolean): boolean {
