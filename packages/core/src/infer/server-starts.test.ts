@@ -12,8 +12,8 @@ test('however many calls of listen there are, the edges of the program are gone 
       return 1_000;
     },
   }));
-  const calls = { writtenCount: 100, externals: () => [], member: () => 'listen', argumentCount: () => 1, eventName: () => undefined, function: (call: number) => call, functionSummary: () => ({ name: 'start' }) };
-  const program = { edges, calls } as unknown as Program;
+  const calls = { writtenCount: 100, externals: () => [], member: () => 'listen', argumentCount: () => 1, argument: () => 0, eventName: () => undefined, function: (call: number) => call, functionSummary: () => ({ name: 'start' }) };
+  const program = { edges, calls, functionsAt: () => [] } as unknown as Program;
 
   expect(startingFunctions(program)).toHaveLength(100);
   expect(functionsThatLaunch(program, { edges: [], incoming: [] } as unknown as EdgeIndex).size).toBe(100);

@@ -53,7 +53,7 @@ function isCallOf({ calls, apis }: Program, call: number, pattern: RegExp): bool
 function listensSomewhere(program: Program, call: number): boolean {
   const { calls } = program;
   if (calls.member(call) !== 'listen' || calls.argumentCount(call) === 0 || calls.eventName(call) !== undefined) return false;
-  const hasAddress = calls.shapes(call)[0]?.kind !== 'function' && program.functionsAt(calls.argument(call, 0)).length === 0;
+  const hasAddress = program.functionsAt(calls.argument(call, 0)).length === 0;
   return hasAddress && calls.externals(call).length === 0 && !surelyLinked(program).has(call);
 }
 
