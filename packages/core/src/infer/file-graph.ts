@@ -1,4 +1,4 @@
-import type { Program } from '../link/program.js';
+import type { CallEdge, Program } from '../link/program.js';
 import type { FunctionSummary } from '../summarize/module-summary.js';
 import { type Community, communities } from './communities.js';
 
@@ -10,33 +10,41 @@ export interface FileGraph {
   communities: () => readonly Community[];
 }
 
-const crossings = new WeakMap<Program, readonly number[]>();
+interface FileCalls {
+  /** Calls within each file. */
+  within: readonly (readonly CallEdge[])[];
+  /** How many calls lead into or out of each. */
+  crossing: readonly number[];
+}
+
+const known = new WeakMap<Program, FileCalls>();
 
 export function fileGraph(program: Program, file: number): FileGraph {
-  const counts = crossings.get(program) ?? countCrossings(program);
-  crossings.set(program, counts);
-  const fewer = counts.filter((count) => count < counts[file]).length;
-  return { centrality: fewer / counts.length, communities: () => communitiesOf(program, file) };
+  const { within, crossing } = known.get(program) ?? callsByFile(program);
+  const fewer = crossing.filter((count) => count < crossing[file]).length;
+  return { centrality: fewer / crossing.length, communities: () => communitiesOf(program, file, within[file]) };
 }
 
-/** Calls from one file to another, counted for both. */
-function countCrossings({ files, calls, edges }: Program): number[] {
-  const counts = files.map(() => 0);
-  for (const { from, to } of edges) {
-    const [source, target] = [calls.functionFile(from), calls.functionFile(to)];
-    if (source === target) continue;
-    counts[source]++;
-    counts[target]++;
+function callsByFile(program: Program): FileCalls {
+  const { files, calls, edges } = program;
+  const within = files.map((): CallEdge[] => []);
+  const crossing = files.map(() => 0);
+  for (const edge of edges) {
+    const source = calls.functionFile(edge.from);
+    const target = calls.functionFile(edge.to);
+    if (source === target) within[source].push(edge);
+    else for (const file of [source, target]) crossing[file]++;
   }
-  return counts;
+  const byFile = { within, crossing };
+  known.set(program, byFile);
+  return byFile;
 }
 
-function communitiesOf(program: Program, file: number): Community[] {
+function communitiesOf(program: Program, file: number, edges: readonly CallEdge[]): Community[] {
   const { functions } = program.files[file].summary;
   const base = program.functionBase[file];
   const units = functions.map((_, index) => unitOf(functions, index));
-  const calls = program.edges
-    .filter(({ from, to }) => program.calls.functionFile(from) === file && program.calls.functionFile(to) === file)
+  const calls = edges
     .map(({ from, to }): [number, number] => [units[from - base], units[to - base]])
     .filter(([from, to]) => from !== to && from !== 0 && to !== 0);
   const members = [...new Set(units)].filter((unit) => unit !== 0);

@@ -74,8 +74,9 @@ function addCalls(program: Program, edges: PathEdge[]): void {
   const { calls } = program;
   for (const { from, to, call, confidence, throughParameter } of program.edges) {
     const loop = calls.has(call, CallFlag.loop);
-    const edge: PathEdge = { ...PLAIN, from, to, call, confidence, loop, once: calls.has(call, CallFlag.once), later: calls.has(call, CallFlag.later), origin: 'call' };
-    edges.push(throughParameter ? { ...edge, parameter: calls.callee(call) } : edge);
+    const once = calls.has(call, CallFlag.once);
+    const later = calls.has(call, CallFlag.later);
+    edges.push({ from, to, call, confidence, loop, eager: false, once, later, weak: false, origin: 'call', parameter: throughParameter ? calls.callee(call) : undefined });
   }
 }
 

@@ -23,6 +23,9 @@ export interface ImplicitCall {
 export class CallTable {
   private readonly callBase: Int32Array;
   private readonly fileOf: Int32Array;
+  private readonly functionFiles: Int32Array;
+  /** The calls of all files, one after the other, and where each begins: nearly every later step asks for their fields. */
+  private readonly records: Int32Array;
   private readonly offsetOf: Int32Array;
   private readonly implicit: ImplicitCall[] = [];
   private readonly targetChains: Chains;
@@ -40,6 +43,8 @@ export class CallTable {
     this.callBase = bases(files, (file) => countCalls(file.summary.calls));
     const count = this.callBase[files.length];
     this.fileOf = new Int32Array(count);
+    this.functionFiles = new Int32Array(tokens.functionCount);
+    this.records = new Int32Array(files.reduce((sum, file) => sum + file.summary.calls.length, 0));
     this.offsetOf = new Int32Array(count);
     this.targetChains = new Chains(count);
     this.externalChains = new Chains(count);
@@ -49,11 +54,15 @@ export class CallTable {
 
   private fill(): void {
     let call = 0;
+    let base = 0;
     this.files.forEach(({ summary: { calls } }, file) => {
+      this.records.set(calls, base);
       for (let at = 0; at < calls.length; at += Call.arguments + calls[at + Call.argumentCount]) {
         this.fileOf[call] = file;
-        this.offsetOf[call++] = at;
+        this.offsetOf[call++] = base + at;
       }
+      base += calls.length;
+      this.functionFiles.fill(file, this.tokens.functionBase[file], this.tokens.functionBase[file + 1]);
     });
   }
 
@@ -197,7 +206,7 @@ export class CallTable {
   }
 
   functionFile(fn: number): number {
-    return fileOf(this.tokens.functionBase, fn);
+    return this.functionFiles[fn];
   }
 
   functionParameters(fn: number): number[] {
@@ -256,7 +265,7 @@ export class CallTable {
   }
 
   private field(call: number, field: number): number {
-    return this.files[this.fileOf[call]].summary.calls[this.offsetOf[call] + field];
+    return this.records[this.offsetOf[call] + field];
   }
 
   private node(call: number, field: number): number {

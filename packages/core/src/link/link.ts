@@ -31,6 +31,7 @@ function finishLinking(solver: Solver, resolve: Resolve, refinement: Refinement)
   const { files, calls, tokens } = solver;
   const guessed = guessTargets(solver, refinement);
   const bindings = parameterBindings(solver);
+  const propertiesAt = propertyLookup(solver);
   const at = (node: number, kind: number): number[] => (node <= 0 ? [] : solver.graph.valuesOf(node).filter((token) => tokens.kind(token) === kind).map((token) => tokens.index(token)));
   return {
     files,
@@ -51,9 +52,9 @@ function finishLinking(solver: Solver, resolve: Resolve, refinement: Refinement)
     methodsAt: (node) => at(node, TokenKind.class).flatMap((id) => calls.methodsOf(id)),
     classesAt: (node) => at(node, TokenKind.class),
     exportsOf: (file) => solver.modules.exportsOf(file),
-    namedExportsOf: (file) => namedExports(solver, file),
+    namedExportsOf: (file) => namedExports(solver, file, propertiesAt),
     elementsAt: (node) => elementsAt(solver, node),
-    propertiesAt: (node) => propertiesAt(solver, node),
+    propertiesAt,
     flowsInto: (node) => solver.graph.flowsInto(node),
     callWithResult: callsByResult(solver),
     resolve,
@@ -155,18 +156,25 @@ function elementsAt({ graph, heap, tokens }: Solver, node: number): number[] {
   return owners.map((token) => heap.existing(heap.owner(token), Name.elements)).filter((elements) => elements > 0);
 }
 
-function propertiesAt(solver: Solver, node: number): [string, number, OwnerKind][] {
+type Property = readonly [name: string, value: number, owner: OwnerKind];
+
+/** Objects with hundreds of properties are passed to hundreds of calls: each one's are listed once. */
+function propertyLookup(solver: Solver): (node: number) => Property[] {
   const { heap, names, tokens } = solver;
-  return objectsAt(solver, node).flatMap((owner) => {
+  const known = new Map<number, readonly Property[]>();
+  const propertiesOf = (owner: number): readonly Property[] => {
     const kind = ownerKind(tokens.kind(owner));
-    return heap.propertiesOf(owner).map(({ name, node: value }): [string, number, OwnerKind] => [names.text(name), value, kind]);
-  });
+    const properties = known.get(owner) ?? heap.propertiesOf(owner).map(({ name, node }): Property => [names.text(name), node, kind]);
+    known.set(owner, properties);
+    return properties;
+  };
+  return (node) => objectsAt(solver, node).flatMap(propertiesOf);
 }
 
-function namedExports(solver: Solver, file: number): [string, number][] {
+function namedExports(solver: Solver, file: number, propertiesAt: (node: number) => readonly Property[]): [string, number][] {
   const { esm, imports, names } = solver.files[file].summary;
   const [commonJs] = solver.modules.exportsOf(file);
-  const found: [string, number][] = esm ? [] : [['default', commonJs], ...propertiesAt(solver, commonJs).map(([name, node]): [string, number] => [name, node])];
+  const found: [string, number][] = esm ? [] : [['default', commonJs], ...propertiesAt(commonJs).map(([name, node]): [string, number] => [name, node])];
   for (let row = 0; row < imports.exports.length; row += 2) found.push([names[imports.exports[row]], solver.nodeBase[file] + imports.exports[row + 1]]);
   return found;
 }

@@ -41,7 +41,7 @@ export interface Program {
   /** Nodes of the elements of the arrays that a flow node may hold. */
   elementsAt(node: number): number[];
   /** The properties of the objects that a flow node may hold: names, the nodes of their values, and what the object is. */
-  propertiesAt(node: number): [name: string, value: number, owner: OwnerKind][];
+  propertiesAt(node: number): readonly (readonly [name: string, value: number, owner: OwnerKind])[];
   /** Methods of the classes of the program that a node may hold, static ones too. */
   methodsAt(node: number): number[];
   /** Classes of the program that a node may hold. */
