@@ -1,4 +1,5 @@
-import { infer } from './infer/infer.js';
+import { type Facts, infer } from './infer/infer.js';
+import type { PathEdge } from './infer/path-edges.js';
 import type { Program } from './link/program.js';
 import { loadProgram } from './load-program.js';
 import type { AnalyzeOptions } from './options.js';
@@ -26,10 +27,21 @@ export async function makeGraph(options: AnalyzeOptions): Promise<Graph> {
   }
   return {
     functions,
-    edges: [...program.edges, ...facts.edges.edges.filter(({ origin, weak }) => origin === 'callback' && !weak)].map(({ from, to, call, confidence }) => ({ from, to, call: at(call), confidence })),
+    edges: [...program.edges, ...callbackEdges(program, facts)].map(({ from, to, call, confidence }) => ({ from, to, call: at(call), confidence })),
     external,
     unresolved: [...program.unresolved].map(([call, reason]) => ({ from: calls.function(call), call: at(call), reason })),
   };
+}
+
+/** Whom the platform and other packages call; copies of a closure are the closure. */
+function callbackEdges({ calls }: Program, { edges: { edges } }: Facts): PathEdge[] {
+  const found = new Map<string, PathEdge>();
+  for (const edge of edges) {
+    if (edge.origin !== 'callback' || edge.weak) continue;
+    const [from, to] = [calls.original(edge.from), calls.original(edge.to)];
+    found.set(`${from} ${to} ${edge.call}`, { ...edge, from, to });
+  }
+  return [...found.values()];
 }
 
 function toGraphFunction({ calls, files }: Program, id: number, reach: GraphFunction['reach']): GraphFunction {

@@ -2,7 +2,8 @@ import type { CallbackRule } from '../catalog/callbacks/rule.js';
 import type { CallEdge, Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { type ExternalRun, externalRuns } from './external-runs.js';
-import { parameterPlaces } from './parameter-places.js';
+import { type ParameterPlace, parameterPlaces } from './parameter-places.js';
+import { returnedClosures } from './returned-closures.js';
 
 /** What becomes of a function that is given as a parameter. */
 export interface ParameterUse {
@@ -18,10 +19,10 @@ export interface ParameterUse {
 
 /**
  * The parameters that their function calls, or hands on to what calls them, be it a function of the program or not: by
- * the flow nodes that they are bound to.
+ * the flow nodes that they are bound to. What a closure calls that the function returns is for those to answer for who call the closure.
  */
 export function calledParameters(program: Program): ReadonlyMap<number, ParameterUse> {
-  const isParameter = parameterPlaces(program);
+  const isParameter = parametersUsedAtOnce(program);
   const called: Uses = new Map();
   noteDirectCalls(program, isParameter, called);
   noteHandedOut(program, isParameter, called);
@@ -33,7 +34,18 @@ export function calledParameters(program: Program): ReadonlyMap<number, Paramete
 }
 
 type Uses = Map<number, ParameterUse>;
-type Parameters = ReadonlyMap<number, unknown>;
+/** Whether a node is a parameter that a call uses while the function runs whose parameter it is. */
+type Parameters = (node: number, call: number) => boolean;
+
+function parametersUsedAtOnce(program: Program): Parameters {
+  const places = parameterPlaces(program);
+  const { around } = returnedClosures(program);
+  const isAtOnce = ({ function: owner }: ParameterPlace, call: number): boolean => around(program.calls.function(call), owner) < 0;
+  return (node, call) => {
+    const place = places.get(node);
+    return place !== undefined && isAtOnce(place, call);
+  };
+}
 
 /** All that becomes of one parameter counts, in whatever order it is found; what is known goes before what is guessed. Tells whether it is news. */
 function note(called: Uses, parameter: number, use: ParameterUse): boolean {
@@ -55,7 +67,7 @@ function noteDirectCalls(program: Program, isParameter: Parameters, called: Uses
   const loopBodies = new Set(program.edges.filter(({ call }) => calls.has(call, CallFlag.loop)).map(({ to }) => to));
   for (let call = 0; call < calls.count; call++) {
     const callee = calls.callee(call);
-    if (!isParameter.has(callee)) continue;
+    if (!isParameter(callee, call)) continue;
     const isPerElement = calls.has(call, CallFlag.loop) || loopBodies.has(calls.function(call));
     note(called, callee, { loop: isPerElement || calls.loopDepth(call) > 0, eager: isPerElement || isLoopedEagerly(program, call), later: false });
   }
@@ -68,7 +80,7 @@ function noteHandedOut(program: Program, isParameter: Parameters, called: Uses):
     const count = calls.argumentCount(run.call);
     for (let position = 0; position < count; position++) {
       const node = calls.argument(run.call, position);
-      if (!isParameter.has(node)) continue;
+      if (!isParameter(node, run.call)) continue;
       const loop = run.rule?.loop === true;
       if (!run.rule) note(called, node, { loop, eager: loop, later: false, unknown: run });
       else if (goesWithCaller(run.rule, position, count)) note(called, node, { loop, eager: loop, later: run.rule.runs === 'later' });
@@ -89,7 +101,7 @@ function noteHandedOn(program: Program, { call, to }: CallEdge, isParameter: Par
   let isNews = false;
   for (let position = 0; position < calls.argumentCount(call); position++) {
     const argument = calls.argument(call, position);
-    const inner = isParameter.has(argument) ? parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined) : undefined;
+    const inner = isParameter(argument, call) ? parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined) : undefined;
     if (inner && note(called, argument, { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, eager: inner.eager || isLoopedEagerly(program, call) })) isNews = true;
   }
   return isNews;

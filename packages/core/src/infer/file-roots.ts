@@ -40,7 +40,7 @@ function rootsOf(program: Program, file: number, rule: FileRule, local: string):
   for (const [name, node] of program.namedExportsOf(file)) {
     if (!rule.exports.includes('*') && !rule.exports.includes(name)) continue;
     for (const fn of exportedFunctions(program, node, rule)) {
-      const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence: 'definite', call: -1, loop: false } as const;
+      const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence: 'definite', call: -1, node, loop: false } as const;
       roots.push({ ...root, name: entryName(rule.name, { name, file: local }) });
     }
   }

@@ -5,6 +5,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
 import { chargedEdges } from './charged-edges.js';
+import { copyClosures } from './closure-copies.js';
 import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
 import { foreignScripts } from './foreign-scripts.js';
@@ -12,7 +13,7 @@ import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
 import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES, type Seed, indexEdges, seedsOf, spread } from './reach.js';
-import type { Root } from './root.js';
+import { functionsOf, type Root } from './root.js';
 import { bootstrapRoot, functionsThatLaunch, functionsThatListen } from './server-starts.js';
 
 /** How a function is reached. */
@@ -69,7 +70,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   for (const root of [...roots, ...listeners]) if (root.reach === 'background' && root.call >= 0 && tools.has(program.calls.file(root.call))) root.reach = 'tooling';
   roots.push(...listeners);
   addWorkerFunctions(program, offloaded, roots);
-  const index = indexEdges(program, chargedEdges(program, paths, roots), { tests: argumentTests(program), development });
+  const index = indexEdges(program, copyClosures(program, chargedEdges(program, paths, roots), roots), { tests: argumentTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
   const classes = computeClasses(program, index, roots, { ...options, tools });
   const foreign = foreignScripts(program);
@@ -77,7 +78,7 @@ export function infer(program: Program, options: InferOptions): Facts {
     roots,
     edges: index,
     isRoot: (fn) => rootsByFunction(roots).has(fn),
-    reachOf: (fn) => reachWithin(foreign.has(program.calls.functionFile(fn)), reachOf(index, classes, fn)),
+    reachOf: (fn) => reachWithin(foreign.has(program.calls.functionFile(fn)), withoutCopies(program, reachOf(index, classes, fn))),
     callersOf,
     rootsOf: (fn) => rootsOf(roots, fn, callersOf),
   };
@@ -85,10 +86,14 @@ export function infer(program: Program, options: InferOptions): Facts {
 
 /** One search per class. Asynchronous code that nothing known reaches makes the roots of `unknown`. */
 function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools }: InferOptions & { tools: ReadonlySet<number> }): ClassReach[] {
-  const { functionCount } = program;
+  const { calls } = program;
   const staysIn = boundary(program, index);
-  const crosses = (edge: PathEdge): boolean => staysIn(edge) && !program.calls.has(edge.call, CallFlag.offloaded);
-  const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => spread(index, functionCount, seeds, follows);
+  const crosses = (edge: PathEdge): boolean => staysIn(edge) && !calls.has(edge.call, CallFlag.offloaded);
+  const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => {
+    const reach = spread(index, calls.functionCount, seeds, follows);
+    for (let copy = program.functionCount; copy < calls.functionCount; copy++) reach.adopt(calls.original(copy), copy);
+    return reach;
+  };
   const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
   addEndlessLoops(program, started, roots);
@@ -131,7 +136,7 @@ function addWorkerFunctions(program: Program, offloaded: ReadonlySet<number>, ro
 function goesOnFrom({ calls }: Program, { edges, outgoing }: EdgeIndex, root: Root, started: ClassReach): boolean {
   const registering = calls.function(root.call);
   if (!started.has(registering)) return false;
-  const seen = new Set([root.function]);
+  const seen = new Set(functionsOf(root));
   for (const fn of seen) {
     if (fn === registering || seen.size > LONGEST_START) return false;
     for (const edge of outgoing[fn] ?? []) seen.add(edges[edge].to);
@@ -213,14 +218,15 @@ const INITIALISES = /(?:^|[.#])(?:init|initiali[sz]e|bootstrap|setup)$/;
 
 function unknownSeeds({ calls, promised }: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
   const isExported = new Set(exported);
-  return open.map((fn) => {
+  return open.flatMap((fn) => {
     const { async, name } = calls.functionSummary(fn);
     const kind = isExported.has(fn) ? 'exported' : async ? 'async' : 'callback';
     // What registers a callback and is called by nobody known may be called by nobody at all.
     const isSure = (kind !== 'callback' || promised.has(fn)) && !INITIALISES.test(name);
     const confidence = isSure ? 'definite' : 'probable';
-    const root = roots.push({ function: fn, kind, reach: 'unknown', name, confidence, call: -1, loop: false }) - 1;
-    return { function: fn, root, level: CONFIDENCES.indexOf(confidence) };
+    const copies = [fn, ...calls.copiesOf(fn)];
+    const root = roots.push({ function: fn, copies, kind, reach: 'unknown', name, confidence, call: -1, loop: false }) - 1;
+    return copies.map((copy) => ({ function: copy, root, level: CONFIDENCES.indexOf(confidence) }));
   });
 }
 
@@ -238,6 +244,11 @@ function reachOf(index: EdgeIndex, classes: readonly ClassReach[], fn: number): 
 /** What may run in another program is not sure to run in this one. */
 function reachWithin(isForeign: boolean, reach: FunctionReach): FunctionReach {
   return isForeign && reach.confidence === 'definite' ? { ...reach, confidence: 'probable' } : reach;
+}
+
+/** The same by the functions that are written. */
+function withoutCopies({ calls }: Program, reach: FunctionReach): FunctionReach {
+  return { ...reach, path: reach.path.map((edge) => ({ ...edge, from: calls.original(edge.from), to: calls.original(edge.to) })) };
 }
 
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, fn: number): FunctionReach {
@@ -275,7 +286,7 @@ function rootsByFunction(roots: readonly Root[]): Map<number, number[]> {
   let byFunction = rootIndexes.get(roots);
   if (!byFunction) {
     byFunction = new Map();
-    for (const [index, root] of roots.entries()) append(byFunction, root.function, index);
+    for (const [index, root] of roots.entries()) for (const fn of new Set([root.function, ...functionsOf(root)])) append(byFunction, fn, index);
     rootIndexes.set(roots, byFunction);
   }
   return byFunction;

@@ -105,7 +105,7 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
 }
 
 function charge(charged: Map<number, Map<number, Confidence>>, parameter: readonly number[], fn: number, choices: number): void {
-  const confidence = choices === 1 ? 'definite' : choices <= FEW ? 'probable' : 'possible';
+  const confidence = confidenceAmong(choices);
   for (const node of parameter) {
     const functions = charged.get(node) ?? new Map<number, Confidence>();
     const known = functions.get(fn);
@@ -116,6 +116,12 @@ function charge(charged: Map<number, Map<number, Confidence>>, parameter: readon
 
 const CONFIDENCES: readonly Confidence[] = ['definite', 'probable', 'possible'];
 const FEW = 3;
+
+/** How sure it is that one of several functions is the one. */
+export function confidenceAmong(choices: number): Confidence {
+  if (choices > 1) return choices <= FEW ? 'probable' : 'possible';
+  return 'definite';
+}
 
 /** An unknown callee may run what it is given, and surely does to tell the end of what it has begun. */
 function byGuess(program: Program, run: ExternalRun, edge: PathEdge): PathEdge {

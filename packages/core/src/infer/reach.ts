@@ -3,7 +3,7 @@ import type { Program } from '../link/program.js';
 import type { ArgumentTests } from './argument-tests.js';
 import { OpenBranches } from './open-branches.js';
 import type { PathEdge } from './path-edges.js';
-import type { Root } from './root.js';
+import { functionsOf, type Root } from './root.js';
 
 /** Hottest first: the order in which classes win. */
 export const REACHES = ['request', 'background', 'unknown', 'startup', 'tooling', 'offloaded'] as const satisfies readonly Reach[];
@@ -29,6 +29,14 @@ export class ClassReach {
   has(fn: number): boolean {
     return this.level[fn] !== UNREACHED;
   }
+
+  /** Lets a function be reached as the surest of its copies is. */
+  adopt(fn: number, copy: number): void {
+    if (this.level[copy] >= this.level[fn]) return;
+    this.level[fn] = this.level[copy];
+    this.parent[fn] = this.parent[copy];
+    this.root[fn] = this.root[copy];
+  }
 }
 
 export interface EdgeIndex {
@@ -42,11 +50,14 @@ export interface EdgeIndex {
 }
 
 export function indexEdges(program: Program, edges: readonly PathEdge[], { tests, development }: Pick<EdgeIndex, 'tests' | 'development'>): EdgeIndex {
-  const outgoing = new Array<number[] | undefined>(program.functionCount);
-  const incoming = new Array<number[] | undefined>(program.functionCount);
+  const { calls } = program;
+  const outgoing = new Array<number[] | undefined>(calls.functionCount);
+  const incoming = new Array<number[] | undefined>(calls.functionCount);
   edges.forEach(({ from, to }, index) => {
     (outgoing[from] ??= []).push(index);
     (incoming[to] ??= []).push(index);
+    // Who leads to a copy leads to the function, for all who ask for that.
+    if (to >= program.functionCount) (incoming[calls.original(to)] ??= []).push(index);
   });
   return { edges, outgoing, incoming, tests, development };
 }
@@ -125,5 +136,5 @@ class Search {
 }
 
 export function seedsOf(roots: readonly Root[], reach: Reach): Seed[] {
-  return roots.flatMap((root, index) => (root.reach === reach ? [{ function: root.function, root: index, level: CONFIDENCES.indexOf(root.confidence) }] : []));
+  return roots.flatMap((root, index) => (root.reach === reach ? functionsOf(root).map((fn) => ({ function: fn, root: index, level: CONFIDENCES.indexOf(root.confidence) })) : []));
 }

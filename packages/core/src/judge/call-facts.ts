@@ -6,7 +6,7 @@ import type { Facts, FunctionReach } from '../infer/infer.js';
 import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
-import { nodesReached } from './nodes-reached.js';
+import { nodesReached } from '../link/nodes-reached.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';

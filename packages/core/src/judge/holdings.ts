@@ -2,7 +2,7 @@ import type { Holding } from '../detectors/detector.js';
 import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { ANY_PROPERTY } from '../summarize/visit/expressions.js';
-import { nodesReached } from './nodes-reached.js';
+import { nodesReached } from '../link/nodes-reached.js';
 
 interface Holder {
   holding: Holding;

@@ -1,6 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import { Call, type CallFlag } from '../summarize/call-record.js';
 import type { ClassSummary, FunctionSummary } from '../summarize/module-summary.js';
+import { append } from './append.js';
 import { Chains } from './chains.js';
 import type { ProgramFile } from './module-graph.js';
 import { type TokenSpace, bases } from './tokens.js';
@@ -34,6 +35,8 @@ export class CallTable {
   private readonly dispatched = new Set<number>();
   private readonly elsewhere = new Set<number>();
   private readonly memberNames = new Map<number, Set<string>>();
+  private readonly copied: number[] = [];
+  private readonly copies = new Map<number, number[]>();
 
   constructor(
     private readonly files: readonly ProgramFile[],
@@ -200,13 +203,34 @@ export class CallTable {
     return this.dispatched.has(this.callee(call));
   }
 
+  /** A number of its own for a function as one of its users knows it. */
+  addCopy(fn: number): number {
+    const copy = this.tokens.functionCount + this.copied.push(fn) - 1;
+    append(this.copies, fn, copy);
+    return copy;
+  }
+
+  copiesOf(fn: number): readonly number[] {
+    return this.copies.get(fn) ?? [];
+  }
+
+  /** Functions and copies of them. */
+  get functionCount(): number {
+    return this.tokens.functionCount + this.copied.length;
+  }
+
+  /** The function that a number stands for, be it that of a copy. */
+  original(fn: number): number {
+    return fn < this.tokens.functionCount ? fn : this.copied[fn - this.tokens.functionCount];
+  }
+
   functionSummary(fn: number): FunctionSummary {
     const file = this.functionFile(fn);
-    return this.files[file].summary.functions[fn - this.tokens.functionBase[file]];
+    return this.files[file].summary.functions[this.original(fn) - this.tokens.functionBase[file]];
   }
 
   functionFile(fn: number): number {
-    return this.functionFiles[fn];
+    return this.functionFiles[this.original(fn)];
   }
 
   functionParameters(fn: number): number[] {

@@ -1,4 +1,4 @@
-import type { Program } from '../link/program.js';
+import type { Program } from './program.js';
 
 const MOST_NODES = 2_000;
 
