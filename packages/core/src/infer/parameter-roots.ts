@@ -6,18 +6,27 @@ import type { Root } from './root.js';
 /** Functions that a type gives away as handlers: their own, or that of a parameter. */
 export function typedRoots(program: Program, lookup: RootLookup): Root[] {
   const roots: Root[] = [];
+  const annotated = annotatedNodes(program);
   for (let fn = 0; fn < program.functionCount; fn++) {
-    const rule = ruleAt(program, lookup, program.bindingsOfParameters(fn).flat(), 'parameter');
+    // A request that somebody passes on tells of the one who got it.
+    const parameters = program.bindingsOfParameters(fn).flat().filter((node) => annotated.has(node));
+    const rule = ruleAt(program, lookup, parameters, 'parameter');
     if (rule) roots.push(toRoot(program, fn, rule));
   }
-  program.files.forEach(({ summary: { flow } }, file) => {
-    for (let row = 0; row < flow.types.length; row += 2) {
-      const node = program.nodeBase[file] + flow.types[row + 1];
-      const rule = ruleAt(program, lookup, [node], 'function');
-      if (rule) for (const fn of program.functionsAt(node)) roots.push(toRoot(program, fn, rule));
-    }
-  });
+  for (const node of annotated) {
+    const rule = ruleAt(program, lookup, [node], 'function');
+    if (rule) for (const fn of program.functionsAt(node)) roots.push(toRoot(program, fn, rule));
+  }
   return roots;
+}
+
+/** The nodes that have a type beside them. */
+function annotatedNodes(program: Program): ReadonlySet<number> {
+  const nodes = new Set<number>();
+  program.files.forEach(({ summary: { flow } }, file) => {
+    for (let row = 0; row < flow.types.length; row += 2) nodes.add(program.nodeBase[file] + flow.types[row + 1]);
+  });
+  return nodes;
 }
 
 /** Functions with the parameter names that everybody gives to handlers. Only a guess, for code without types. */
