@@ -5,6 +5,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
 import { chargedEdges } from './charged-edges.js';
+import { clientFiles } from './client-files.js';
 import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
 import { foreignScripts } from './foreign-scripts.js';
@@ -71,24 +72,30 @@ export function infer(program: Program, options: InferOptions): Facts {
   addWorkerFunctions(program, offloaded, roots);
   const index = indexEdges(program, chargedEdges(program, paths, roots), { tests: argumentTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
-  const classes = computeClasses(program, index, roots, { ...options, tools });
-  const foreign = foreignScripts(program);
+  const doubtful = new Set([...foreignScripts(program), ...clientFiles(program, roots)]);
+  const classes = computeClasses(program, index, roots, { ...options, tools, doubtful });
   return {
     roots,
     edges: index,
     isRoot: (fn) => rootsByFunction(roots).has(fn),
-    reachOf: (fn) => reachWithin(foreign.has(program.calls.functionFile(fn)), reachOf(index, classes, fn)),
+    reachOf: (fn) => reachOf(index, classes, fn),
     callersOf,
     rootsOf: (fn) => rootsOf(roots, fn, callersOf),
   };
 }
 
+interface FileKinds {
+  tools: ReadonlySet<number>;
+  /** What starts in them is not sure to run in a service. */
+  doubtful: ReadonlySet<number>;
+}
+
 /** One search per class. Asynchronous code that nothing known reaches makes the roots of `unknown`. */
-function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools }: InferOptions & { tools: ReadonlySet<number> }): ClassReach[] {
+function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools, doubtful }: InferOptions & FileKinds): ClassReach[] {
   const { functionCount } = program;
   const staysIn = boundary(program, index);
   const crosses = (edge: PathEdge): boolean => staysIn(edge) && !program.calls.has(edge.call, CallFlag.offloaded);
-  const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => spread(index, functionCount, seeds, follows);
+  const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => spread(index, functionCount, doubted(program, seeds, doubtful), follows);
   const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
   addEndlessLoops(program, started, roots);
@@ -116,6 +123,11 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   // Only now: what a command calls is still open to others.
   const withCommands = search([...toolingSeeds(program, roots, index), ...commands], (edge) => !edge.weak && crosses(edge));
   return [request, background, unknown, startup, withCommands, offloaded];
+}
+
+function doubted({ calls }: Program, seeds: readonly Seed[], doubtful: ReadonlySet<number>): readonly Seed[] {
+  if (doubtful.size === 0) return seeds;
+  return seeds.map((seed) => (seed.level === 0 && doubtful.has(calls.functionFile(seed.function)) ? { ...seed, level: 1 } : seed));
 }
 
 /** A pool of workers calls what the worker's file exports. */
@@ -233,11 +245,6 @@ function reachOf(index: EdgeIndex, classes: readonly ClassReach[], fn: number): 
   const cooler = classes.findIndex((reach) => reach.has(fn));
   if (cooler < 0) return { reach: 'unreached', confidence: 'definite', path: [], root: -1 };
   return describe(index, classes[cooler], REACHES[cooler], fn);
-}
-
-/** What may run in another program is not sure to run in this one. */
-function reachWithin(isForeign: boolean, reach: FunctionReach): FunctionReach {
-  return isForeign && reach.confidence === 'definite' ? { ...reach, confidence: 'probable' } : reach;
 }
 
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, fn: number): FunctionReach {
