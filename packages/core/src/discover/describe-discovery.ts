@@ -70,10 +70,10 @@ function isReadable(path: string, { files, disk }: Survey): boolean {
 }
 
 export function describePackage(facts: PackageFacts, cwd: string, files: ReadonlyMap<string, unknown>): DiscoveredPackage {
-  const { name, type, minimumNode, dependencies } = facts;
+  const { name, isPrivate, type, minimumNode, dependencies } = facts;
   const entries = entryFiles(facts, files).map((file) => relativePath(cwd, file)).sort();
   const within = cwd.startsWith(`${facts.folder}/`) ? relativePath(facts.folder, cwd) : '';
-  return { folder: relativePath(cwd, facts.folder), within, name, type, minimumNode, dependencies, entries };
+  return { folder: relativePath(cwd, facts.folder), within, name, isPrivate, type, minimumNode, dependencies, entries };
 }
 
 export function roleOf({ name, folder }: FoundFile, use: PackageUse | undefined): FileRole {

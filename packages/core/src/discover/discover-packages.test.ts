@@ -11,11 +11,11 @@ async function packagesOf(tree: Record<string, string | object>, below = ''): Pr
 describe('packages', () => {
   it('carry what package.json says', async () => {
     const { packages, files } = await packagesOf({
-      'package.json': `\uFEFF${JSON.stringify({ name: 'shop', type: 'module', engines: { node: '>=20.1' }, main: 'dist/index.js', dependencies: { express: '5' }, devDependencies: { vitest: '4', express: '5' }, peerDependencies: { react: '19' }, optionalDependencies: { fsevents: '2' } })}`,
+      'package.json': `\uFEFF${JSON.stringify({ name: 'shop', private: true, type: 'module', engines: { node: '>=20.1' }, main: 'dist/index.js', dependencies: { express: '5' }, devDependencies: { vitest: '4', express: '5' }, peerDependencies: { react: '19' }, optionalDependencies: { fsevents: '2' } })}`,
       'src/index.ts': '',
     });
     expect(packages).toEqual([
-      { folder: '.', within: '', name: 'shop', type: 'module', minimumNode: 20, dependencies: ['express', 'vitest', 'react', 'fsevents'], entries: ['src/index.ts'] },
+      { folder: '.', within: '', name: 'shop', isPrivate: true, type: 'module', minimumNode: 20, dependencies: ['express', 'vitest', 'react', 'fsevents'], entries: ['src/index.ts'] },
     ]);
     expect(files.map((file) => file.package)).toEqual([0]);
   });

@@ -8,6 +8,8 @@ export interface DiscoveredPackage {
   /** The way from there to the working directory, where the analysis starts inside the package; else the empty string. */
   within: string;
   name: string | null;
+  /** It says that nobody else may install it. */
+  isPrivate: boolean;
   /** `type` of package.json. */
   type: 'module' | 'commonjs';
   /** Lowest Node version that `engines.node` allows, as a major version, or null. */

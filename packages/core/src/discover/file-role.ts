@@ -14,7 +14,7 @@ export interface FileSigns {
 }
 
 const GENERATED = /(?:\.(?:generated|gen|pb)|_pb)\.[cm]?[jt]sx?$/;
-const TEST = /(?:\.(?:test|spec|bench|e2e|cy)|[-_]spec|_test)\.[cm]?[jt]sx?$|^(?:tests?|test-(?:setup|utils?|helpers?)|setup-?tests?)\.[cm]?[jt]sx?$/i;
+const TEST = /(?:\.(?:test|spec|bench|e2e|cy)|[-_]spec|_test)\.[cm]?[jt]sx?$|^(?:tests?|test-(?:setup|utils?|helpers?)|setup-?tests?)\.[cm]?[jt]sx?$|^(?:jest|vitest)[.-](?!config)/i;
 const BUILD_CONFIG = /^\.|^(?:gulpfile|gruntfile|knexfile|ormconfig|jakefile)\.|\.(?:stories|story|codemod)\.[cm]?[jt]sx?$/i;
 const CONFIG = /\.(?:config|conf)\.[cm]?[jt]sx?$|^(?:webpack|rollup|karma)\..*\.[cm]?[jt]s$/;
 const SEED = /^seed/;

@@ -3,6 +3,7 @@ import type { FileRole } from '../config/config.js';
 /** Names that say it wherever they stand. */
 const ANYWHERE: Readonly<Record<string, FileRole>> = {
   test: 'test', tests: 'test', __tests__: 'test', __mocks__: 'test', e2e: 'test', cypress: 'test',
+  testing: 'test', 'test-utils': 'test', 'test-helpers': 'test', testUtils: 'test', testHelpers: 'test',
   generated: 'generated', __generated__: 'generated',
   migrations: 'script', migration: 'script', seeds: 'script', seeders: 'script', codemods: 'script',
 };
@@ -12,7 +13,7 @@ const BELOW_ROOT: Readonly<Record<string, FileRole>> = {
 };
 /** Names that say it beside the sources; inside them `tools` may well be part of the service. */
 const BESIDE_SOURCES: Readonly<Record<string, FileRole>> = {
-  scripts: 'script', script: 'script', tools: 'script', bin: 'bin', spec: 'test',
+  scripts: 'script', script: 'script', tools: 'script', bin: 'bin', spec: 'test', seed: 'script',
 };
 const SOURCE_FOLDERS = new Set(['src', 'source', 'app', 'lib', 'server', 'api']);
 

@@ -11,6 +11,7 @@ export interface PackageFacts {
   folder: string;
   parent: PackageFacts | null;
   name: string | null;
+  isPrivate: boolean;
   type: 'module' | 'commonjs';
   minimumNode: number | null;
   dependencies: string[];
@@ -42,6 +43,7 @@ function packageFacts(manifest: Json, place: Pick<PackageFacts, 'folder' | 'pare
   const facts: PackageFacts = {
     ...place,
     name: typeof name === 'string' ? name : null,
+    isPrivate: manifest['private'] === true,
     type: type === 'module' ? 'module' : 'commonjs',
     minimumNode: minimumNode(object(manifest['engines'])['node']),
     dependencies: dependencyNames(manifest),

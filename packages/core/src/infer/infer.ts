@@ -5,6 +5,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
 import { argumentTests } from './argument-tests.js';
 import { chargedEdges } from './charged-edges.js';
+import { clientFiles } from './client-files.js';
 import { copyClosures } from './closure-copies.js';
 import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
@@ -72,25 +73,31 @@ export function infer(program: Program, options: InferOptions): Facts {
   addWorkerFunctions(program, offloaded, roots);
   const index = indexEdges(program, copyClosures(program, chargedEdges(program, paths, roots), roots), { tests: argumentTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
-  const classes = computeClasses(program, index, roots, { ...options, tools });
-  const foreign = foreignScripts(program);
+  const doubtful = new Set([...foreignScripts(program), ...clientFiles(program, roots)]);
+  const classes = computeClasses(program, index, roots, { ...options, tools, doubtful });
   return {
     roots,
     edges: index,
     isRoot: (fn) => rootsByFunction(roots).has(fn),
-    reachOf: (fn) => reachWithin(foreign.has(program.calls.functionFile(fn)), withoutCopies(program, reachOf(index, classes, fn))),
+    reachOf: (fn) => withoutCopies(program, reachOf(index, classes, fn)),
     callersOf,
     rootsOf: (fn) => rootsOf(roots, fn, callersOf),
   };
 }
 
+interface FileKinds {
+  tools: ReadonlySet<number>;
+  /** What starts in them is not sure to run in a service. */
+  doubtful: ReadonlySet<number>;
+}
+
 /** One search per class. Asynchronous code that nothing known reaches makes the roots of `unknown`. */
-function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools }: InferOptions & { tools: ReadonlySet<number> }): ClassReach[] {
+function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools, doubtful }: InferOptions & FileKinds): ClassReach[] {
   const { calls } = program;
   const staysIn = boundary(program, index);
   const crosses = (edge: PathEdge): boolean => staysIn(edge) && !calls.has(edge.call, CallFlag.offloaded);
   const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => {
-    const reach = spread(index, calls.functionCount, seeds, follows);
+    const reach = spread(index, calls.functionCount, doubted(program, seeds, doubtful), follows);
     for (let copy = program.functionCount; copy < calls.functionCount; copy++) reach.adopt(calls.original(copy), copy);
     return reach;
   };
@@ -121,6 +128,11 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   // Only now: what a command calls is still open to others.
   const withCommands = search([...toolingSeeds(program, roots, index), ...commands], (edge) => !edge.weak && crosses(edge));
   return [request, background, unknown, startup, withCommands, offloaded];
+}
+
+function doubted({ calls }: Program, seeds: readonly Seed[], doubtful: ReadonlySet<number>): readonly Seed[] {
+  if (doubtful.size === 0) return seeds;
+  return seeds.map((seed) => (seed.level === 0 && doubtful.has(calls.functionFile(seed.function)) ? { ...seed, level: 1 } : seed));
 }
 
 /** A pool of workers calls what the worker's file exports. */
@@ -241,6 +253,7 @@ function reachOf(index: EdgeIndex, classes: readonly ClassReach[], fn: number): 
   return describe(index, classes[cooler], REACHES[cooler], fn);
 }
 
+<<<<<<< HEAD
 /** What may run in another program is not sure to run in this one. */
 function reachWithin(isForeign: boolean, reach: FunctionReach): FunctionReach {
   return isForeign && reach.confidence === 'definite' ? { ...reach, confidence: 'probable' } : reach;
@@ -251,6 +264,8 @@ function withoutCopies({ calls }: Program, reach: FunctionReach): FunctionReach 
   return { ...reach, path: reach.path.map((edge) => ({ ...edge, from: calls.original(edge.from), to: calls.original(edge.to) })) };
 }
 
+=======
+>>>>>>> w/reach
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, fn: number): FunctionReach {
   const path: PathEdge[] = [];
   for (let at = fn; reach.parent[at] >= 0; at = index.edges[reach.parent[at]].from) path.push(index.edges[reach.parent[at]]);

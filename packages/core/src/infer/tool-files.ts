@@ -8,13 +8,15 @@ import type { Root } from './root.js';
 
 /**
  * The files that only serve executables: what the `bin` files and scripts of a package load, unless a server or a job
- * starts there, or the package offers the file to others by `main` or `exports`; and what is only loaded in development.
+ * starts there, or the package offers the file to others by `main` or `exports`; what is only loaded in development; and
+ * what only the configuration of build tools loads, such as a gulpfile.
  */
 export function toolFiles(program: Program, roots: readonly Root[]): ReadonlySet<number> {
   const serving = servingFiles(program, roots);
   const development = filesForDevelopment(program);
   const tools = filesLoadedBy(program, [...development]);
   const others = new Set([...offeredFiles(program, development), ...filesBesides(program, tools, development)]);
+  for (const file of filesOfBuilds(program, development)) tools.add(file);
   program.files.forEach((_, executable) => {
     if (!isExecutable(program, executable) || development.has(executable)) return;
     const loaded = filesLoadedBy(program, [executable], development);
@@ -30,9 +32,16 @@ function filesForDevelopment(program: Program): Set<number> {
   return new Set([...setters, ...(setters.length > 0 ? filesThatImport(program, new Set(setters)) : [])]);
 }
 
+function filesOfBuilds(program: Program, development: ReadonlySet<number>): number[] {
+  const configuration = program.files.flatMap(({ role }, file) => (role === 'config' ? [file] : []));
+  const loaded = filesLoadedBy(program, configuration, development);
+  const besides = filesBesides(program, loaded, development);
+  return [...loaded].filter((file) => !besides.has(file));
+}
+
 /** What the program loads without them, or runs as a service. */
 function filesBesides(program: Program, loaded: ReadonlySet<number>, development: ReadonlySet<number>): Set<number> {
-  if (development.size === 0) return new Set();
+  if (loaded.size === 0) return new Set();
   const isBesides = ({ role, isService }: ProgramFile, file: number): boolean => role === 'source' && !development.has(file) && (isService === true || !loaded.has(file));
   return filesLoadedBy(program, program.files.flatMap((file, index) => (isBesides(file, index) ? [index] : [])), development);
 }

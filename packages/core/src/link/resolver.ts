@@ -63,12 +63,13 @@ function sourceOf(indexOf: ReadonlyMap<string, number>, path: string, packages: 
   return owner && firstFile(indexOf, owner.folder, sourceCandidates(posix.relative(owner.folder, path), NO_LAYOUT));
 }
 
-/** A workspace that has not been built: its name leads nowhere on disk yet. */
+/** A workspace that has not been built, or is not installed: its name leads nowhere on disk yet. What is no build is named as it lies there. */
 function workspaceFile(indexOf: ReadonlyMap<string, number>, specifier: string, packages: readonly DiscoveredPackage[]): number | undefined {
   const owner = packages.find(({ name }) => name !== null && (specifier === name || specifier.startsWith(`${name}/`)));
   if (!owner?.name) return undefined;
   if (specifier === owner.name) return owner.entries.map((entry) => indexOf.get(entry)).find((index) => index !== undefined);
-  return firstFile(indexOf, owner.folder, sourceCandidates(`dist/${specifier.slice(owner.name.length + 1)}`, NO_LAYOUT));
+  const path = specifier.slice(owner.name.length + 1);
+  return firstFile(indexOf, owner.folder, [...sourceCandidates(`dist/${path}`, NO_LAYOUT), ...sourceCandidates(path, NO_LAYOUT)]);
 }
 
 function firstFile(indexOf: ReadonlyMap<string, number>, folder: string, candidates: readonly string[]): number | undefined {
