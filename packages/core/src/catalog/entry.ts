@@ -36,6 +36,10 @@ export interface CatalogEntry {
   cost?: CostModel | readonly CostModel[];
   /** The engines that the row is true of, when not of all: `<19`. Unknown engines do not match. */
   engines?: string;
+  /** Of a client: it holds settings, and its connections are those that the whole process shares. */
+  holdsSettings?: true;
+  /** Of a client: an argument that sends by itself, so that the client has no connection. It has this method, or comes from a package whose name begins so. */
+  carrier?: { method: string; packages: string };
   /** Overrides the detector's effort. */
   effortMinutes?: number;
   /** An extra sentence for the message, when the API needs one. */

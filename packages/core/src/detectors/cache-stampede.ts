@@ -2,13 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { endOf, startOf } from './syntax/offsets.js';
 import type { Node, Walk } from '../summarize/walk.js';
 import type { Confidence } from '../report/report.js';
-import type { CandidateSite, Detector, Verdict } from './detector.js';
+import type { CandidateSite, Concurrency, Detector, Verdict } from './detector.js';
 import { isLocalCache } from './local-cache.js';
 import { ON_THE_LOOP } from './on-the-loop.js';
 import { type Access, isSameAccess, valueTest, readAccess, writeAccess } from './syntax/cache-access.js';
 import { isSame } from './syntax/expression-text.js';
 import { methodCall } from './syntax/method-call.js';
-import { flowNodeOf, isShared, type Place, placeOf } from './syntax/place.js';
+import { declaringFunction, flowNodeOf, isShared, type Place, placeOf } from './syntax/place.js';
 import { isProvided } from './syntax/provided.js';
 import { findRunning } from './syntax/search.js';
 import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
@@ -105,8 +105,17 @@ function report(walk: Walk, { access, branch }: Miss): void {
   const place = placeOf(access.collection);
   const holder = place && holderOf(walk, access.collection, place);
   if (!place || holder === 'call') return;
-  const loading = loadingOf(access, branch);
-  if (loading && !isLocked(walk, branch[0])) walk.candidate('cache-stampede', loading, { cache: place.text, holder, isElement: access.isElement }, [flowNodeOf(walk, access.collection)]);
+  const known = { ...access, key: keyBehind(walk, access.key) };
+  const loading = loadingOf(walk, known, branch);
+  if (!loading || isLocked(walk, branch[0])) return;
+  const data = { cache: place.text, holder, isElement: access.isElement, isMark: isMark(walk, known, branch), owner: ownerOf(walk, access.collection, place) };
+  walk.candidate('cache-stampede', loading, data, [flowNodeOf(walk, access.collection)]);
+}
+
+/** `const key = path;` names what is there already. */
+function keyBehind(walk: Walk, key: Node): Node {
+  const init = key.type === 'Identifier' ? initializerOf(walk, key, key.name) : null;
+  return init && placeOf(init) ? init : key;
 }
 
 const CACHE_NAME = /cache|redis|memo/i;
@@ -118,23 +127,46 @@ function holderOf(walk: Walk, collection: Node, place: Place): 'call' | 'object'
   const init = initializerOf(walk, collection, place.root);
   const source = init && placeOf(init);
   if (source?.root === 'this') return holderOf(walk, collection, source);
-  const isMadeHere = walk.isLocal(place.root) && init !== null && (init.type === 'NewExpression' || init.type === 'ObjectExpression');
-  return isMadeHere || !CACHE_NAME.test(place.text) ? 'call' : 'other';
+  return (walk.isLocal(place.root) && isMade(init)) || !CACHE_NAME.test(place.text) ? 'call' : 'other';
+}
+
+/** The function that makes a cache whenever it is called, or the module (0). */
+function ownerOf(walk: Walk, collection: Node, { root }: Place): number {
+  return isMade(initializerOf(walk, collection, root)) ? declaringFunction(walk, root) : 0;
+}
+
+function isMade(init: Node | null): boolean {
+  return init?.type === 'NewExpression' || init?.type === 'ObjectExpression';
 }
 
 /** The first `await` of something other than the cache, when the cache is written only once it is over. */
-function loadingOf(access: Access, branch: readonly Node[]): Node | null {
+function loadingOf(walk: Walk, access: Access, branch: readonly Node[]): Node | null {
   for (const [index, statement] of branch.entries()) {
     const loading = findRunning(statement, (node) => node.type === 'AwaitExpression' && !isOwnCall(node, access) && !isImport(node.argument));
-    const write = findRunning(statement, (node) => isSame(writeAccess(node)?.key, access.key));
+    const write = findRunning(statement, (node) => isSame(writtenIn(walk, node)?.key, access.key));
     if (write && (!loading || isBefore(write, loading))) return null;
-    if (loading) return branch.slice(index).some((later) => writes(later, access)) ? loading : null;
+    if (loading) return branch.slice(index).some((later) => writeIn(walk, later, access)) ? loading : null;
   }
   return null;
 }
 
-function writes(statement: Node, access: Access): boolean {
-  return findRunning(statement, (node) => isSameAccess(writeAccess(node), access)) !== null;
+function writeIn(walk: Walk, statement: Node, access: Access): Node | null {
+  return findRunning(statement, (node) => isSameAccess(writtenIn(walk, node), access));
+}
+
+function writtenIn(walk: Walk, node: Node): ReturnType<typeof writeAccess> {
+  const access = writeAccess(node);
+  return access && { ...access, key: keyBehind(walk, access.key) };
+}
+
+/** `seen.set(key, true)` keeps what has been done, and not what has been loaded. */
+function isMark(walk: Walk, access: Access, branch: readonly Node[]): boolean {
+  const writes = branch.flatMap((statement) => writeIn(walk, statement, access) ?? []);
+  return writes.every((write) => typeof literalOf(writeAccess(write)?.value) === 'boolean');
+}
+
+function literalOf(node: Node | null | undefined): unknown {
+  return node?.type === 'Literal' ? node.value : undefined;
 }
 
 /** Whether a write is over before the wait begins: `await (cache[key] = load(key))` is, `cache[key] = await load(key)` is not. */
@@ -196,9 +228,9 @@ function judgeAll(sites: readonly CandidateSite[]): (Verdict | null)[] {
 }
 
 function judge(site: CandidateSite): Verdict | null {
-  const { candidate, concurrency, isUsedElsewhere } = site;
+  const { candidate, isUsedElsewhere } = site;
   const sharing = sharingOf(site);
-  if (sharing === 'none' || concurrency() === 'one') return null;
+  if (sharing === 'none' || meeting(site) === 'one') return null;
   // Whoever imports the class decides how many share one of its objects.
   if (sharing === 'unknown' && isUsedElsewhere()) return null;
   return {
@@ -216,14 +248,20 @@ function sharingOf({ candidate: { data }, ownerReach }: CandidateSite): 'shared'
   return made === 'request' || made === 'background' ? 'none' : 'unknown';
 }
 
+/** How many calls may be at the place at the same time; those of one call of a function, where that makes the cache. */
+function meeting({ candidate: { data }, concurrency }: CandidateSite): Concurrency {
+  return concurrency(typeof data.owner === 'number' && data.owner > 0 ? data.owner : undefined);
+}
+
 /** Where nobody knows who asks, nobody knows either whether two ask at the same time. */
 function confidenceOf(site: CandidateSite): Confidence {
   const certainty = certaintyOfCache(site);
-  return certainty === 'definite' && site.concurrency() === 'unknown' ? 'probable' : certainty;
+  return certainty === 'definite' && meeting(site) === 'unknown' ? 'probable' : certainty;
 }
 
 /** Elements of objects of the program, and caches by their type, are sure to be cached; whatever else has `get` and `set` may be a cache by its name. */
 function certaintyOfCache({ candidate: { data }, nodes, objectsAt, typesAt }: CandidateSite): Confidence {
+  if (data.isMark === true) return 'possible';
   const types = typesAt(nodes[0]);
   if ((data.isElement === true && objectsAt(nodes[0]).length > 0) || isLocalCache(types)) return 'definite';
   if (!CACHE_NAME.test(String(data.cache))) return 'possible';

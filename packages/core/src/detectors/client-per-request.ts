@@ -1,3 +1,4 @@
+import type { ArgumentShape } from '../catalog/arguments.js';
 import type { CatalogEntry } from '../catalog/entry.js';
 import type { CallSite, Detector } from './detector.js';
 import { displayApi } from './display-api.js';
@@ -32,7 +33,7 @@ export const clientPerRequest: Detector = {
     if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site) || isForOthers(site)) return null;
     const isRequest = site.reach === 'request';
     return {
-      confidence: mayBeOneOff(site) ? 'probable' : undefined,
+      confidence: mayBeOneOff(site) || hasNoConnection(site) ? 'probable' : undefined,
       message: isStatement(site) ? 'A transaction is begun on a pool.' : `${displayApi(site.api)} builds a client for each call${isRequest ? ', on a request path' : ''}.`,
       // The row says what it costs per request; elsewhere all clients weigh the same.
       impact: isRequest ? site.row.impact : 'medium',
@@ -71,6 +72,26 @@ function isForOthers({ reach, isReturned, held }: CallSite): boolean {
 /** Opened and closed in order, where nobody knows how often: to try a connection out, or to migrate. A new one after the last is lost, where it is kept. */
 function mayBeOneOff({ reach, inLoop, held, isClosed }: CallSite): boolean {
   return (reach === 'unknown' && !inLoop && isClosed()) || (reach === 'background' && held() !== null);
+}
+
+/** Settings that are the same each time could as well be put together once; others cost next to nothing. */
+function hasNoConnection(site: CallSite): boolean {
+  return site.row.holdsSettings ? !site.arguments.every(isWrittenDown) : isCarried(site);
+}
+
+function isWrittenDown(shape: ArgumentShape): boolean {
+  if (shape.kind === 'object') return !shape.open && Object.values(shape.options).every(isWrittenDown);
+  return shape.kind === 'string' ? shape.length !== null : shape.kind !== 'unknown' && shape.kind !== 'spread';
+}
+
+function isCarried({ row: { carrier }, nodes, propertiesAt, maker }: CallSite): boolean {
+  if (!carrier) return false;
+  return nodes.some((node) => propertiesAt(node).some(([name]) => name === carrier.method) || maker(node)?.apis.some((api) => packageName(api).startsWith(carrier.packages)) === true);
+}
+
+/** Without its scope. */
+function packageName(api: string): string {
+  return api.replace(/^@[^/]+\//, '');
 }
 
 const CREDENTIALS = /^(?:credentials?|auth|authorization|accessKeyId|secretAccessKey|sessionToken|token|accessToken|refreshToken|apiKey|key|user|username|password|pass)$/i;

@@ -74,7 +74,8 @@ export interface Site {
   isUsedElsewhere: () => boolean;
   /** Whether the file exports the function that holds the place. */
   isExported: () => boolean;
-  concurrency: () => Concurrency;
+  /** How many calls may be at the place at the same time; with a function of the file, while that runs once. */
+  concurrency: (owner?: number) => Concurrency;
   file: FileSite;
   provenance: (node: number) => Provenance;
   /** Whether a flow node is a parameter for which every caller writes a literal. */

@@ -12,23 +12,30 @@ import { CONTINUES } from '../summarize/visit/turns.js';
 interface Start {
   function: number;
   flags: number;
+  /** A function around it: only what one call of that leads to is asked for. */
+  owner?: number;
 }
 
 /** How many calls of a function may be at a place in it at the same time. */
 export function concurrencyOf(program: Program, facts: Facts, start: Start): Concurrency {
-  const roots = facts.rootsOf(start.function).roots.map((root) => facts.roots[root]);
+  const above = callersAbove(program, facts, start);
+  const roots = start.owner === undefined ? facts.rootsOf(start.function).roots.map((root) => facts.roots[root]) : startsOf(facts, above);
   const served = roots.filter(({ reach }) => reach === 'request' || reach === 'background');
-  return served.every((root) => isOneAtATime(program, root)) ? concurrencyOfCallers(program, facts, start) : 'several';
+  return served.every((root) => isOneAtATime(program, root)) ? concurrencyOfCallers(program, facts, above) : 'several';
 }
 
 /** Whether there is a caller, however far away, that does not wait for each call, or else whether all begin with one that is called once. */
-function concurrencyOfCallers(program: Program, facts: Facts, start: Start): Concurrency {
-  const { functions, callers, hasty } = callersAbove(program, facts, start);
+function concurrencyOfCallers(program: Program, facts: Facts, above: Callers): Concurrency {
+  const { callers, hasty, isEnclosed } = above;
   const isTurn = ({ call, to }: PathEdge): boolean => REDUCES.test(program.calls.member(call) ?? '') && !hasty.has(to);
   if (callers.some((edge) => isSure(edge) && isFannedOut(program, edge, isTurn(edge)))) return 'several';
-  const starts = facts.roots.filter((root) => functions.has(root.function));
-  const startsOnce = starts.length > 0 && starts.every((root) => runsOnce(root) || isOneAtATime(program, root));
+  const starts = startsOf(facts, above);
+  const startsOnce = (starts.length > 0 || isEnclosed) && starts.every((root) => runsOnce(root) || isOneAtATime(program, root));
   return startsOnce && callers.every((edge) => isSure(edge) && isAwaited(program, edge, isTurn(edge))) ? 'one' : 'unknown';
+}
+
+function startsOf({ roots }: Facts, { functions }: Callers): Root[] {
+  return roots.filter((root) => functions.has(root.function));
 }
 
 interface Callers {
@@ -36,23 +43,36 @@ interface Callers {
   callers: readonly PathEdge[];
   /** The functions that go on towards the place before they have waited for their first parameter. */
   hasty: ReadonlySet<number>;
+  /** Whether callers within one call of the owner have been found, and who calls that was not asked. */
+  isEnclosed: boolean;
 }
 
 /** All that lead to a place; who calls one of which that is a guess, is not asked. What a built-in calls is charged to the call of the built-in. */
-function callersAbove({ calls }: Program, { edges: { edges, incoming } }: Facts, start: Start): Callers {
+function callersAbove(program: Program, { edges: { edges, incoming } }: Facts, start: Start): Callers {
+  const { calls } = program;
+  const owners = new Set(start.owner === undefined ? [] : functionsAround(program, start.owner));
   const functions = new Set([start.function]);
   const hasty = new Set(start.flags & CallFlag.inTurn ? [] : functions);
   const callers: PathEdge[] = [];
   for (const called of functions) {
     for (const index of incoming[called] ?? []) {
       const edge = edges[index];
-      if (isSure(edge)) functions.add(edge.from);
+      if (isSure(edge) && !owners.has(edge.from)) functions.add(edge.from);
       if (calls.has(edge.call, CallFlag.implicit)) continue;
       callers.push(edge);
       if (!calls.has(edge.call, CallFlag.inTurn)) hasty.add(edge.from);
     }
   }
-  return { functions, callers, hasty };
+  return { functions, callers, hasty, isEnclosed: callers.some(({ from }) => owners.has(from)) };
+}
+
+/** A function and those that it is written in, up to the module. Each call of them has functions of its own inside. */
+function functionsAround({ calls, files, functionBase }: Program, fn: number): number[] {
+  const file = calls.functionFile(fn);
+  const { functions } = files[file].summary;
+  const around: number[] = [];
+  for (let index = fn - functionBase[file]; index > 0; index = functions[index].parent) around.push(functionBase[file] + index);
+  return around;
 }
 
 function isSure({ confidence }: PathEdge): boolean {

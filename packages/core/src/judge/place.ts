@@ -41,7 +41,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),
     isUsedElsewhere: () => options.isPartial === true && isExported(program, at.function),
     isExported: () => isExported(program, at.function),
-    concurrency: () => concurrencyOf(program, facts, at),
+    concurrency: (owner) => concurrencyOf(program, facts, { ...at, owner: owner === undefined ? undefined : program.functionBase[file] + owner }),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
     provenance: (node) => provenanceOf(program, facts, node),
     isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, fn)),

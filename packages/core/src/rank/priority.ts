@@ -7,7 +7,7 @@ export interface Weighed {
   impact: Impact;
   reach: Reach;
   inLoop: boolean;
-  /** Reach neither raises nor lowers it, and a loop raises no more than low to medium. */
+  /** Reach neither raises nor lowers it, and a loop raises no more than low to medium, unless there are levels to go down. */
   pinned: boolean;
   /** Levels to go down. */
   lower: number;
@@ -24,7 +24,7 @@ export function effectiveImpact(weighed: Weighed): Impact {
 }
 
 function uncapped({ impact, reach, inLoop, pinned, lower, unknownFactor = 1 }: Weighed): Impact {
-  if (pinned) return inLoop && impact === 'low' ? 'medium' : impact;
+  if (pinned) return inLoop && impact === 'low' && lower === 0 ? 'medium' : impact;
   return impactOf((WEIGHT[impact] * (reach === 'unknown' ? unknownFactor : REACH[reach]) * (inLoop ? 2 : 1)) / 2 ** lower);
 }
 

@@ -87,6 +87,7 @@ const messagingClients: readonly CatalogEntry[] = [
   client(['nodemailer'], ['createTransport'], {
     form: 'call',
     impact: 'high',
+    carrier: { method: 'send', packages: 'nodemailer-' },
     replacement: 'one transport at module level, with `pool: true`',
   }),
 ];
@@ -109,8 +110,8 @@ const networkClients: readonly CatalogEntry[] = [
     replacement: 'one stub at module level',
   }),
   client(['undici'], ['Agent', 'Client', 'Pool', 'BalancedPool', 'ProxyAgent'], { impact: 'high' }),
-  client(['got'], ['extend', 'got.extend'], { form: 'call', impact: 'high' }),
-  client(['axios'], ['create'], { form: 'call', impact: 'high' }),
+  client(['got'], ['extend', 'got.extend'], { form: 'call', impact: 'high', holdsSettings: true }),
+  client(['axios'], ['create'], { form: 'call', impact: 'high', holdsSettings: true }),
   client(['node:worker_threads'], ['Worker'], {
     impact: 'high',
     replacement: 'a pool of workers',

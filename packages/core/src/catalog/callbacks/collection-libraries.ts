@@ -18,6 +18,9 @@ const remedaLoops =
 const lodash = (names: string): string[] =>
   names.split(' ').flatMap((name) => [`lodash#${name}`, ...['', '.js'].flatMap((ending) => [`lodash/${name}${ending}#default`, `lodash-es/${name}${ending}#default`]), `lodash.${name.toLowerCase()}#default`]);
 
+/** `match(value).with(…).with(…)`, as long as people write them. */
+const arms = Array.from({ length: 12 }, (_, before) => `ts-pattern#match()${'.*()'.repeat(before)}`);
+
 export const collectionLibraries: readonly CallbackRule[] = [
   {
     apis: [...lodash(lodashLoops), ...methodsOf('underscore#', underscoreLoops), ...methodsOf('lodash#default()', lodashLoops), ...methodsOf('underscore#default()', underscoreLoops)],
@@ -38,7 +41,7 @@ export const collectionLibraries: readonly CallbackRule[] = [
   { apis: methodsOf('remeda#', 'debounce funnel'), runs: 'later', wraps: true },
   { apis: methodsOf('remeda#', 'partialBind partialLastBind'), runs: 'now', wraps: true },
   { apis: methodsOf('immer#', 'produce produceWithPatches'), runs: 'now', callbacks: [0, 1], passesThrough: true },
-  { apis: methodsOf('ts-pattern#match()', 'with when otherwise returnType exhaustive'), runs: 'now', passesThrough: true },
+  { apis: arms.flatMap((arm) => methodsOf(arm, 'with when otherwise')), runs: 'now', passesThrough: true },
   { apis: ['cheerio#load()().each', 'cheerio#load()().map', 'cheerio#load()().filter'], runs: 'now', loop: true, mustBeSync: true },
   {
     apis: methodsOf('zod#ZodType.prototype', 'refine superRefine transform check overwrite default prefault catch').concat(methodsOf('zod#', 'preprocess custom lazy')),

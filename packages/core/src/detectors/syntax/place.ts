@@ -47,3 +47,13 @@ export function isInFunction(walk: Walk, name: string): boolean {
   for (let { scope } = walk; scope.parent; scope = scope.parent) if (scope.bindings.has(name)) return true;
   return false;
 }
+
+/** Index of the function that declares a name, which is that of the module (0) for names of the module and of nobody. */
+export function declaringFunction(walk: Walk, name: string): number {
+  let fn = walk.function;
+  for (let scope: Walk['scope'] | null = walk.scope; scope && fn > 0; scope = scope.parent) {
+    if (scope.bindings.has(name)) return fn;
+    if (scope.isFunctionScope) fn = walk.functions[fn].parent;
+  }
+  return 0;
+}

@@ -4,18 +4,24 @@ import type { Node, Walk } from '../walk.js';
 import { pathOf } from './guards.js';
 
 const MODE = /^(?:globalThis\.)?process\.env\.NODE_ENV$/;
+const MODES: ReadonlySet<unknown> = new Set(['production', 'prod', 'staging', 'development', 'dev', 'test']);
 
 /**
  * The value of a comparison of `process.env.NODE_ENV` with a literal, for whoever tests it later: `=== 'test'` is kept as its
- * property `test`, and `!== 'test'` as `!test`. Other comparisons have none.
+ * property `test`, and `!== 'test'` as `!test`. A name that is compared with a mode may hold it. Other comparisons have none.
  */
 export function environmentTest(walk: Walk, { left, right, operator }: TSESTree.BinaryExpression): number {
   const isEqual = operator === '===' || operator === '==';
   if (!isEqual && operator !== '!==' && operator !== '!=') return NOTHING;
-  const literal = MODE.test(pathOf(left) ?? '') ? right : MODE.test(pathOf(right) ?? '') ? left : null;
-  if (literal?.type !== 'Literal' || typeof literal.value !== 'string') return NOTHING;
-  const environment = walk.flow.load(walk.reference('process'), 'env');
-  return walk.flow.load(walk.flow.load(environment, 'NODE_ENV'), isEqual ? literal.value : `!${literal.value}`);
+  const [literal, mode] = left.type === 'Literal' ? [left, right] : [right, left];
+  if (literal.type !== 'Literal' || typeof literal.value !== 'string') return NOTHING;
+  if (!MODE.test(pathOf(mode) ?? '') && !(MODES.has(literal.value) && mode.type === 'Identifier')) return NOTHING;
+  return walk.flow.load(modeIn(walk, mode), isEqual ? literal.value : `!${literal.value}`);
+}
+
+function modeIn(walk: Walk, node: Node): number {
+  if (node.type === 'Identifier') return walk.reference(node.name);
+  return walk.flow.load(walk.flow.load(walk.reference('process'), 'env'), 'NODE_ENV');
 }
 
 /** `process.env.NODE_ENV = 'development';`, whatever it was before. */

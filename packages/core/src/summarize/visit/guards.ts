@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
 import type { Node, Walk } from '../walk.js';
+import { childrenOf } from '../../detectors/syntax/children.js';
 import { methodCall } from '../../detectors/syntax/method-call.js';
-import { findBelow, findRunning } from '../../detectors/syntax/search.js';
+import { findBelow, findRunning, isFunction } from '../../detectors/syntax/search.js';
 import { propertyName } from './expressions.js';
 
 /**
@@ -190,26 +191,16 @@ function isFinallyEmptying(node: Node, path: string): boolean {
   return methodCall(node)?.method === 'finally' && findBelow(node, (below) => isEmptying(below, path)) !== null;
 }
 
+/** Whether what runs from a node on keeps a value there, on one way at least. What is kept when that has failed, is the failure. */
 function assignsTo(node: Node, path: string, keyed: boolean): boolean {
-  switch (node.type) {
-    case 'ExpressionStatement':
-    case 'AwaitExpression':
-      return assignsTo(node.type === 'ExpressionStatement' ? node.expression : node.argument, path, keyed);
-    case 'ReturnStatement':
-      return node.argument !== null && assignsTo(node.argument, path, keyed);
-    case 'AssignmentExpression':
-      return pathOf(node.left) === (keyed ? `${path}.[]` : path) || assignsTo(node.right, path, keyed);
-    case 'SequenceExpression':
-      return node.expressions.some((expression) => assignsTo(expression, path, keyed));
-    case 'CallExpression':
-      return keyed && node.callee.type === 'MemberExpression' && propertyName(node.callee.property, node.callee.computed) === 'set' && pathOf(node.callee.object) === path;
-    case 'BlockStatement':
-    case 'IfStatement':
-    case 'TryStatement':
-      return statementsWithin(node).some((statement) => assignsTo(statement, path, keyed));
-    default:
-      return false;
-  }
+  if (isFunction(node) || node.type === 'CatchClause') return false;
+  return isAssignmentTo(node, path, keyed) || childrenOf(node).some((child) => assignsTo(child, path, keyed));
+}
+
+function isAssignmentTo(node: Node, path: string, keyed: boolean): boolean {
+  if (node.type === 'AssignmentExpression') return pathOf(node.left) === (keyed ? `${path}.[]` : path);
+  const call = keyed ? methodCall(node) : null;
+  return call?.method === 'set' && pathOf(call.object) === path;
 }
 
 /** The statements of a block, of both arms of an `if`, of the body of a `try`. */
