@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { CatalogEntry } from '../catalog/entry.js';
 import type { Provenance } from '../catalog/sources.js';
 import type { Walk } from '../summarize/walk.js';
 import type { CallSite, Detector, Verdict } from './detector.js';
@@ -75,9 +76,15 @@ function judgeLogging({ api, inLoop, reach }: CallSite): Verdict | null {
 }
 
 /** Where the input comes from. Body parsers keep what a request brings too small for JSON to matter. */
-function inputOf({ api, nodes, provenance }: CallSite): Provenance {
-  const origin = nodes.length > 0 ? provenance(nodes[0]) : 'unknown';
+function inputOf({ api, row, nodes, provenance }: CallSite): Provenance {
+  const input = inputArgument(row);
+  const origin = nodes.length > input ? provenance(nodes[input]) : 'unknown';
   return isJson(api) && origin === 'request' ? 'unknown' : origin;
+}
+
+/** The argument that the work grows with. */
+function inputArgument({ cost }: CatalogEntry): number {
+  return cost !== undefined && 'inputArgument' in cost ? cost.inputArgument : 0;
 }
 
 function isJson(api: string): boolean {

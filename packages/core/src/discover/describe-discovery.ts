@@ -71,7 +71,7 @@ function isReadable(path: string, { files, disk }: Survey): boolean {
 
 export function describePackage(facts: PackageFacts, cwd: string, files: ReadonlyMap<string, unknown>): DiscoveredPackage {
   const { name, isPrivate, type, minimumNode, dependencies } = facts;
-  const entries = entryFiles(facts, files).map((file) => relativePath(cwd, file)).sort();
+  const entries = entryFiles(facts, files).map((file) => relativePath(cwd, file));
   const within = cwd.startsWith(`${facts.folder}/`) ? relativePath(facts.folder, cwd) : '';
   return { folder: relativePath(cwd, facts.folder), within, name, isPrivate, type, minimumNode, dependencies, entries };
 }

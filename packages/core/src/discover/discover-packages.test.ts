@@ -46,7 +46,7 @@ describe('packages', () => {
 
 describe('entries', () => {
   it.each<[string, object, string[], string[]]>([
-    ['every condition of exports, and no types', { exports: { '.': { types: './a.d.ts', import: './a.mjs', require: './a.cjs' }, './data': './d.json', './package.json': './package.json', './b': ['./b.js'] } }, ['a.mjs', 'a.cjs', 'b.js', 'd.js'], ['a.cjs', 'a.mjs', 'b.js']],
+    ['every condition of exports, and no types', { exports: { '.': { types: './a.d.ts', import: './a.mjs', require: './a.cjs' }, './data': './d.json', './package.json': './package.json', './b': ['./b.js'] } }, ['a.mjs', 'a.cjs', 'b.js', 'd.js'], ['a.mjs', 'a.cjs', 'b.js']],
     ['patterns', { exports: { './features/*': './dist/features/*.js' } }, ['src/features/a.ts', 'src/features/in/b.ts', 'src/c.ts'], ['src/features/a.ts', 'src/features/in/b.ts']],
     ['main without extension', { main: './lib' }, ['lib/index.js', 'index.js'], ['lib/index.js']],
     ['main and module', { main: 'dist/index.cjs', module: 'dist/index.mjs' }, ['src/index.ts'], ['src/index.ts']],

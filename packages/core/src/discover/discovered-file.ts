@@ -16,7 +16,7 @@ export interface DiscoveredPackage {
   minimumNode: number | null;
   /** Names of `dependencies`, `devDependencies`, `peerDependencies` and `optionalDependencies`, in a workspace those of its root too. */
   dependencies: string[];
-  /** Files, relative to the working directory, that `main`, `module`, `exports` lead to (sources where both exist). */
+  /** Files, relative to the working directory, that `main`, `module`, `exports` lead to (sources where both exist), in the order of package.json. */
   entries: string[];
 }
 

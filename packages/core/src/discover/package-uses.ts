@@ -50,7 +50,7 @@ function matching(pattern: string, facts: PackageFacts, files: ReadonlyMap<strin
   const shapes = sourceCandidates(pattern, facts.layout).map((shape) => posix.join(facts.folder, shape).split('*'));
   for (const [start = '', end = ''] of shapes) {
     const found = [...files.keys()].filter((file) => file.startsWith(start) && file.endsWith(end) && end.includes('.'));
-    if (found.length > 0) return found;
+    if (found.length > 0) return found.sort();
   }
   return [];
 }

@@ -253,19 +253,11 @@ function reachOf(index: EdgeIndex, classes: readonly ClassReach[], fn: number): 
   return describe(index, classes[cooler], REACHES[cooler], fn);
 }
 
-<<<<<<< HEAD
-/** What may run in another program is not sure to run in this one. */
-function reachWithin(isForeign: boolean, reach: FunctionReach): FunctionReach {
-  return isForeign && reach.confidence === 'definite' ? { ...reach, confidence: 'probable' } : reach;
-}
-
 /** The same by the functions that are written. */
 function withoutCopies({ calls }: Program, reach: FunctionReach): FunctionReach {
   return { ...reach, path: reach.path.map((edge) => ({ ...edge, from: calls.original(edge.from), to: calls.original(edge.to) })) };
 }
 
-=======
->>>>>>> w/reach
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, fn: number): FunctionReach {
   const path: PathEdge[] = [];
   for (let at = fn; reach.parent[at] >= 0; at = index.edges[reach.parent[at]].from) path.push(index.edges[reach.parent[at]]);

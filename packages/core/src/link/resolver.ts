@@ -26,9 +26,19 @@ export function createResolver(paths: readonly string[], packages: readonly Disc
     return resolution;
 
     function external(name: string): Resolution {
-      const local = search(paths[importer], name);
-      const found = local === undefined ? undefined : (indexOf.get(local) ?? sourceOf(indexOf, local, packages));
-      return found ?? workspaceFile(indexOf, name, packages) ?? name;
+      return fileFrom(paths[importer], name) ?? workspaceFile(name) ?? name;
+    }
+
+    function fileFrom(place: string, name: string): number | undefined {
+      const local = search(place, name);
+      return local === undefined ? undefined : (indexOf.get(local) ?? sourceOf(indexOf, local, packages));
+    }
+
+    /** A workspace that is not installed, or not built: its name leads nowhere but from within itself. */
+    function workspaceFile(name: string): number | undefined {
+      const owner = packages.find((candidate) => candidate.name !== null && (name === candidate.name || name.startsWith(`${candidate.name}/`)));
+      if (!owner?.name) return undefined;
+      return fileFrom(posix.join(owner.folder, 'package.json'), name) ?? unbuiltFile(indexOf, name.slice(owner.name.length + 1), owner);
     }
   };
 }
@@ -63,13 +73,9 @@ function sourceOf(indexOf: ReadonlyMap<string, number>, path: string, packages: 
   return owner && firstFile(indexOf, owner.folder, sourceCandidates(posix.relative(owner.folder, path), NO_LAYOUT));
 }
 
-/** A workspace that has not been built, or is not installed: its name leads nowhere on disk yet. What is no build is named as it lies there. */
-function workspaceFile(indexOf: ReadonlyMap<string, number>, specifier: string, packages: readonly DiscoveredPackage[]): number | undefined {
-  const owner = packages.find(({ name }) => name !== null && (specifier === name || specifier.startsWith(`${name}/`)));
-  if (!owner?.name) return undefined;
-  if (specifier === owner.name) return owner.entries.map((entry) => indexOf.get(entry)).find((index) => index !== undefined);
-  const path = specifier.slice(owner.name.length + 1);
-  return firstFile(indexOf, owner.folder, [...sourceCandidates(`dist/${path}`, NO_LAYOUT), ...sourceCandidates(path, NO_LAYOUT)]);
+function unbuiltFile(indexOf: ReadonlyMap<string, number>, path: string, { folder, entries }: DiscoveredPackage): number | undefined {
+  if (path === '') return entries.map((entry) => indexOf.get(entry)).find((index) => index !== undefined);
+  return firstFile(indexOf, folder, sourceCandidates(`dist/${path}`, NO_LAYOUT)) ?? relativeFile(indexOf, folder, `./${path}`);
 }
 
 function firstFile(indexOf: ReadonlyMap<string, number>, folder: string, candidates: readonly string[]): number | undefined {

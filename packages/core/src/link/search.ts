@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { posix, relative, resolve as resolvePath, sep } from 'node:path';
-import type { ResolverFactory } from 'oxc-resolver';
+import { dirname, posix, relative, resolve as resolvePath, sep } from 'node:path';
+import type { NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
 import type { SkippedFile } from '../report/report.js';
 import { EXTENSIONS, OUTPUT_EXTENSIONS } from './extensions.js';
+import { ownPaths, type OwnPaths } from './own-paths.js';
 
 /** Finds the file that a specifier leads to on disk: its path relative to the working directory, or nothing. */
 export type Search = (importer: string, specifier: string) => string | undefined;
@@ -11,7 +12,7 @@ export type Search = (importer: string, specifier: string) => string | undefined
 /**
  * Searches by oxc-resolver, which knows `tsconfig` paths, `exports` and workspaces. It is loaded when the first specifier
  * needs it: many programs resolve by relative paths alone. Where a tsconfig.json cannot be used, `onBrokenTsconfig` gets
- * to know it, and its folders resolve as if it were not there.
+ * to know it, and its folders resolve as if it, or the base that it lacks, were not there.
  */
 export function createSearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
   const find = createLookup(cwd, onBrokenTsconfig);
@@ -24,22 +25,29 @@ export function createSearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) 
 /** As a search, but with the absolute path of the file. */
 function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
   let aware: ResolverFactory | undefined;
-  let unaware: ResolverFactory | undefined;
-  const told = new Set<string>();
-  const brokenFolders = new Set<string>();
+  const instead = new Map<string, ResolverFactory>();
+  const byFolder = new Map<string, ResolverFactory>();
+  const withoutTsconfig = ({ file, reason }: SkippedFile): ResolverFactory => {
+    const factory = instead.get(file) ?? createFactory(reason === MISSING_BASE ? ownPathsOf(cwd, file) : {});
+    if (!instead.has(file)) onBrokenTsconfig({ file, reason });
+    instead.set(file, factory);
+    return factory;
+  };
   return (importer, specifier) => {
     const from = resolvePath(cwd, importer);
     const folder = posix.dirname(importer);
-    if (!brokenFolders.has(folder)) {
-      const { path, error } = (aware ??= createFactory(true)).resolveFileSync(from, specifier);
+    if (!byFolder.has(folder)) {
+      const { path, error } = (aware ??= createFactory({ tsconfig: 'auto' })).resolveFileSync(from, specifier);
       if (!error || !TSCONFIG_ERROR.test(error)) return path;
-      brokenFolders.add(folder);
-      const broken = brokenTsconfig(cwd, folder, error);
-      if (!told.has(broken.file)) onBrokenTsconfig(broken);
-      told.add(broken.file);
+      byFolder.set(folder, withoutTsconfig(brokenTsconfig(cwd, folder, error)));
     }
-    return (unaware ??= createFactory(false)).resolveFileSync(from, specifier).path;
+    return byFolder.get(folder)?.resolveFileSync(from, specifier).path;
   };
+}
+
+function ownPathsOf(cwd: string, tsconfig: string): OwnPaths {
+  const path = resolvePath(cwd, tsconfig);
+  return ownPaths(readFileSync(path, 'utf8'), dirname(path));
 }
 
 const TSCONFIG_ERROR = /^(?:Failed to load tsconfig|Tsconfig )/;
@@ -49,14 +57,16 @@ function brokenTsconfig(cwd: string, folder: string, error: string): SkippedFile
   const file = posix.join(folder, 'tsconfig.json');
   const parent = posix.dirname(folder);
   if (parent !== folder && !existsSync(resolvePath(cwd, file))) return brokenTsconfig(cwd, parent, error);
-  const cause = /^Failed/.test(error) ? 'cannot be read' : /circular/.test(error) ? 'extends itself in a circle' : 'extends what is not there';
-  return { file, reason: `${cause}, treated as absent` };
+  if (/^Failed/.test(error)) return { file, reason: 'cannot be read, treated as absent' };
+  return { file, reason: /circular/.test(error) ? 'extends itself in a circle, treated as absent' : MISSING_BASE };
 }
 
-function createFactory(readsTsconfig: boolean): ResolverFactory {
+const MISSING_BASE = 'extends what is not there, only its own paths are used';
+
+function createFactory(options: NapiResolveOptions): ResolverFactory {
   const { ResolverFactory: Factory } = createRequire(import.meta.url)('oxc-resolver') as typeof import('oxc-resolver');
   return new Factory({
-    tsconfig: readsTsconfig ? 'auto' : undefined,
+    ...options,
     extensions: [...EXTENSIONS, '.json', '.node'],
     extensionAlias: Object.fromEntries(Object.entries(OUTPUT_EXTENSIONS).map(([extension, aliases]) => [extension, [...aliases]])),
     conditionNames: ['source', 'node', 'import', 'require', 'default'],

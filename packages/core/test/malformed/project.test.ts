@@ -5,17 +5,26 @@ const orders = `import { readPrices } from '@shop/prices';\nimport { z } from 'z
 
 describe('a tsconfig.json that cannot be used is listed, and imports resolve without it:', () => {
   test.each([
-    ['broken JSON', { 'tsconfig.json': '{ "compilerOptions": {' }, 'cannot be read'],
-    ['another shape', { 'tsconfig.json': '[1]' }, 'cannot be read'],
-    ['wrong types', { 'tsconfig.json': '{ "compilerOptions": { "paths": 3 } }' }, 'cannot be read'],
-    ['deep nesting', { 'tsconfig.json': `{ "compilerOptions": ${'{"paths":'.repeat(50_000)}` }, 'cannot be read'],
-    ['a circle of two', { 'tsconfig.json': '{ "extends": "./base.json" }', 'base.json': '{ "extends": "./tsconfig.json" }' }, 'extends itself in a circle'],
-    ['a circle of one', { 'tsconfig.json': '{ "extends": "./tsconfig.json" }' }, 'extends itself in a circle'],
-    ['a missing base', { 'tsconfig.json': '{ "extends": "@nowhere/base" }' }, 'extends what is not there'],
-  ])('%s', async (_, files, cause) => {
+    ['broken JSON', { 'tsconfig.json': '{ "compilerOptions": {' }, 'cannot be read, treated as absent'],
+    ['another shape', { 'tsconfig.json': '[1]' }, 'cannot be read, treated as absent'],
+    ['wrong types', { 'tsconfig.json': '{ "compilerOptions": { "paths": 3 } }' }, 'cannot be read, treated as absent'],
+    ['deep nesting', { 'tsconfig.json': `{ "compilerOptions": ${'{"paths":'.repeat(50_000)}` }, 'cannot be read, treated as absent'],
+    ['a circle of two', { 'tsconfig.json': '{ "extends": "./base.json" }', 'base.json': '{ "extends": "./tsconfig.json" }' }, 'extends itself in a circle, treated as absent'],
+    ['a circle of one', { 'tsconfig.json': '{ "extends": "./tsconfig.json" }' }, 'extends itself in a circle, treated as absent'],
+    ['a missing base', { 'tsconfig.json': '{ "extends": "@nowhere/base" }' }, 'extends what is not there, only its own paths are used'],
+  ])('%s', async (_, files, reason) => {
     const report = await analyzeShop(shop({ ...files, 'orders.ts': orders, 'deep/down/more.ts': orders }));
-    expect(report.coverage.skipped).toEqual([{ file: 'tsconfig.json', reason: `${cause}, treated as absent` }]);
+    expect(report.coverage.skipped).toEqual([{ file: 'tsconfig.json', reason }]);
     expect(places(report)).toEqual(['prices.ts:3']);
+  });
+
+  test('the paths of one whose base is missing are used', async () => {
+    const tsconfig = `{\n  "extends": "@nowhere/base",\n  "compilerOptions": {\n    // "@/*": ["./old/*"]\n    "baseUrl": "./",\n    "paths": { "@/*": ["./stock/*"], "basket": ["./basket/main"], },\n  }\n}`;
+    const read = (name: string): string => `import { readFileSync } from 'node:fs';\nexport const ${name} = () => readFileSync('${name}');\n`;
+    const report = await analyzeShop(
+      shop({ 'tsconfig.json': tsconfig, 'stock/count.ts': read('count'), 'basket/main.ts': read('basket'), 'lib/price.ts': read('price'), 'orders.ts': `import { count } from '@/count';\nimport { basket } from 'basket';\nimport { price } from 'lib/price';\nexport async function order() { count(); basket(); price(); }\n` }),
+    );
+    expect(places(report)).toEqual(['basket/main.ts:2', 'lib/price.ts:2', 'prices.ts:3', 'stock/count.ts:2']);
   });
 
   test('packages that are installed are still found', async () => {

@@ -17,6 +17,7 @@ describe('a file that cannot be used is listed with the reason, and the others a
     ['a syntax error in JavaScript', 'orders.js', 'const a = ;', 'does not parse: Unexpected token'],
     ['the marks of a merge', 'orders.ts', `<<<<<<< HEAD\n${prices}=======\n>>>>>>> other\n`, 'does not parse: Encountered diff marker'],
     ['an invalid character between statements', 'orders.ts', `order();\n\0\n${prices}`.replace('\0', '\u0001'), 'does not parse: Invalid Character'],
+    ['a zero between statements', 'orders.ts', `order();\n\0\n${prices}`, 'does not parse: Invalid Character'],
     ['zeros far behind its start', 'orders.ts', `// ${'-'.repeat(9_000)}\norder();\n\0\0\n${prices}`, 'does not parse: Invalid Character'],
     ['an unfinished comment', 'orders.ts', `${prices}/* and`, 'does not parse: Unterminated multiline comment'],
     ['an unfinished string after statements', 'orders.ts', `${prices}'and`, 'does not parse: Unterminated string'],
@@ -47,6 +48,7 @@ describe('an unusual file is analysed', () => {
     ['TypeScript that compilers refuse', 'orders.ts', `const a = 1;\nconst a = 2;\n${prices}`, 5],
     ['a return at its top', 'orders.js', `${prices}return;\n`, 3],
     ['two exports of one name', 'orders.ts', `${prices}export const readPrices = 1;\n`, 3],
+    ['a zero within a template string', 'orders.ts', `const key = \`a\0b\`;\n${prices}`, 4],
     ['half of a pair of code units', 'orders.ts', `export const fruit = '\\ud83c';\n${prices}`, 4],
   ])('%s', async (_, name, content, line) => {
     const { found, skipped } = await withFile(name, content);

@@ -125,6 +125,11 @@ const networkClients: readonly CatalogEntry[] = [
     impact: 'high',
     replacement: 'a pool of connections',
   }),
+  client(['ldapauth-fork'], ['default'], {
+    impact: 'medium',
+    confidence: 'probable',
+    replacement: 'one instance at module level, which connects again by itself with `reconnect: true`',
+  }),
   client(['ssh2-sftp-client'], ['default'], {
     impact: 'high',
     replacement: 'a pool of connections',

@@ -68,6 +68,22 @@ const documentRows: readonly CatalogEntry[] = [
     note: 'It parses on the loop although it takes a callback or returns a promise.',
   }),
   row(['fast-xml-parser'], ['XMLParser.prototype.parse'], { gates: ['cost'], cost: smallInput }),
+  row(['htmlparser2'], ['parseDocument', 'parseFeed'], { gates: ['cost'], cost: smallInput }),
+];
+
+/** Two texts are compared, the second of which stands at `newer`. */
+const differences = (paths: readonly string[], newer: number): CatalogEntry =>
+  row(['diff'], paths, {
+    when: [{ noCallbackFrom: newer + 1 }],
+    gates: ['cost'],
+    cost: { inputArgument: newer, bytes: 16_384 },
+    note: 'Where most of two texts differs, it takes time in proportion to their product.',
+  });
+
+const differenceRows: readonly CatalogEntry[] = [
+  differences('diffLines diffTrimmedLines diffWords diffWordsWithSpace diffChars diffSentences diffCss diffJson diffArrays'.split(' '), 1),
+  differences(['createPatch'], 2),
+  differences(['createTwoFilesPatch', 'structuredPatch'], 3),
 ];
 
 const templateRows: readonly CatalogEntry[] = [
@@ -142,6 +158,11 @@ const buildRows: readonly CatalogEntry[] = [
     fix: 'safe',
   }),
   row(['svgo'], ['optimize'], { impact: 'medium' }),
+  row(['typescript'], ['transpile', 'transpileModule', 'createProgram'], {
+    impact: 'high',
+    confidence: 'definite',
+    replacement: 'a worker thread, or `transform` of `esbuild`, which works on other threads',
+  }),
   row(['@babel/core'], ['transformSync', 'transformFileSync', 'transformFromAstSync', 'parseSync'], {
     impact: 'high',
     confidence: 'definite',
@@ -270,6 +291,7 @@ const loggingRows: readonly CatalogEntry[] = [
 export const cpuRows: readonly CatalogEntry[] = [
   ...serialisationRows,
   ...documentRows,
+  ...differenceRows,
   ...templateRows,
   ...buildRows,
   ...imageRows,

@@ -7,6 +7,16 @@ const promisified = {
   twin: { module: 'node:crypto', path: '{path}', shape: 'callback' },
 } as const;
 
+/** bcryptjs is JavaScript: what is asynchronous about it is only that it pauses. */
+const inSlices = {
+  category: 'crypto',
+  form: 'call',
+  impact: 'high',
+  replacement: '`{name}` of `bcrypt` or `@node-rs/bcrypt`, which compute in the thread pool',
+  fix: 'advice',
+  note: 'It does so in slices of 100 ms, although it takes a callback or returns a promise.',
+} as const;
+
 /** Key derivation, key generation and password hashing on the loop. */
 export const cryptoRows: readonly CatalogEntry[] = [
   {
@@ -132,6 +142,8 @@ export const cryptoRows: readonly CatalogEntry[] = [
     fix: 'suggestion',
     note: 'The asynchronous form of bcryptjs computes on the loop too, in slices of 100 ms.',
   },
+  { ...inSlices, modules: ['bcryptjs', 'bcryptjs-then'], paths: ['hash'], cost: { argument: 1, from: 8 } },
+  { ...inSlices, modules: ['bcryptjs', 'bcryptjs-then'], paths: ['compare'] },
   {
     category: 'crypto',
     modules: ['@node-rs/bcrypt'],
@@ -223,6 +235,17 @@ export const cryptoRows: readonly CatalogEntry[] = [
     replacement: '`promisify(pbkdf2)` from `node:crypto`',
     fix: 'advice',
     cost: { argument: 2, from: 1_000 },
+  },
+  {
+    category: 'crypto',
+    modules: ['ssh2'],
+    paths: ['utils.generateKeyPairSync'],
+    form: 'call',
+    impact: 'critical',
+    replacement: '`promisify(utils.generateKeyPair)` of the same package',
+    twin: { module: '{module}', path: 'utils.generateKeyPair', shape: 'callback' },
+    fix: 'suggestion',
+    gates: ['cb'],
   },
   {
     category: 'crypto',

@@ -197,6 +197,13 @@ const temporaryRows: readonly CatalogEntry[] = [
     fix: 'suggestion',
     gates: ['cb'],
   }),
+  row(['tmp'], ['fileSync().removeCallback', 'dirSync().removeCallback'], {
+    impact: 'medium',
+    replacement: '`rm` from `node:fs/promises`',
+    twin: undefined,
+    fix: 'suggestion',
+    note: 'What was made synchronously is removed synchronously, with `unsafeCleanup` a whole tree of folders.',
+  }),
   row(['tempy'], ['temporaryWriteSync'], { impact: 'medium' }),
   row(['proper-lockfile'], ['unlockSync', 'checkSync'], { impact: 'medium' }),
   row(['proper-lockfile'], ['lockSync'], {}),
@@ -208,6 +215,16 @@ const archiveRows: readonly CatalogEntry[] = [
     twin: twinTo('default.prototype.extractAllToAsync', 'callback'),
     fix: 'suggestion',
     gates: ['cb'],
+  }),
+  row(['adm-zip'], ['default.prototype.extractEntryTo'], {
+    replacement: '`yauzl`, which reads entries as streams',
+    twin: undefined,
+    fix: 'suggestion',
+  }),
+  row(['adm-zip'], ['default.prototype.getEntry().getData'], {
+    replacement: '`getDataAsync`, or `yauzl`',
+    twin: undefined,
+    fix: 'suggestion',
   }),
   row(['adm-zip'], ['default.prototype.readFile', 'default.prototype.readAsText'], {
     replacement: '`{async}Async`, or `yauzl`',

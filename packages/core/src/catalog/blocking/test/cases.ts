@@ -183,6 +183,13 @@ const cryptoCases: readonly Case[] = [
       ["hashSync(word, '$2b$12$…')", [unknown, literal('$2b$12$…')], { impact: 'critical' }],
     ]),
   ),
+  ...['bcryptjs', 'bcryptjs-then'].flatMap((module) =>
+    group(`${module}#hash`, [
+      ['hash(word, 7)', [unknown, literal(7)], null],
+      ['hash(word, 12)', [unknown, literal(12)], { impact: 'high' }],
+      ['hash(word, salt)', [unknown, unknown], { impact: 'high' }],
+    ]),
+  ),
   ...group('jsonwebtoken#sign', [
     [
       "sign(claims, key, { algorithm: 'RS256' })",
@@ -227,6 +234,7 @@ const sizedApis = [
   'cheerio#load',
   'xml2js#parseString',
   'fast-xml-parser#XMLParser.prototype.parse',
+  'htmlparser2#parseDocument',
   'marked#parse',
   'markdown-it#default.prototype.render',
 ];
@@ -240,6 +248,21 @@ const sizeCases: readonly Case[] = [
       [`${api} of a template`, [beginning('<svg ')], { confidence: 'possible' }],
     ]),
   ),
+  ...group('diff#diffLines', [
+    ['diffLines(before, after)', [unknown, unknown], { confidence: 'possible' }],
+    ["diffLines(before, 'a')", [unknown, small], null],
+    ['diffLines(before, after, { ignoreWhitespace: true })', [unknown, unknown, options({ ignoreWhitespace: true })], { confidence: 'possible' }],
+    ['diffLines(before, after, done)', [unknown, unknown, callback], null],
+  ]),
+  ...group('diff#createPatch', [
+    ["createPatch('note', before, after)", [literal('note'), unknown, unknown], { confidence: 'possible' }],
+    ["createPatch(name, before, 'a')", [unknown, unknown, small], null],
+    ["createPatch(name, before, after, '', '', settings)", [unknown, unknown, unknown, small, small, unknown], null],
+  ]),
+  ...group('diff#structuredPatch', [
+    ["structuredPatch('a', 'b', before, after)", [literal('a'), literal('b'), unknown, unknown], { confidence: 'possible' }],
+    ["structuredPatch(a, b, before, 'a')", [unknown, unknown, unknown, small], null],
+  ]),
   ...group('node:zlib#brotliCompressSync', [
     ['brotliCompressSync(page)', [unknown], { impact: 'critical' }],
     ['brotliCompressSync(page, {})', [unknown, options({})], { impact: 'critical' }],
