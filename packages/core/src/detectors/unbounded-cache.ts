@@ -9,7 +9,7 @@ import { collectMemoized } from './syntax/memoized.js';
 import { methodCall } from './syntax/method-call.js';
 import { flowNodeOf, placeOf, type Place } from './syntax/place.js';
 import { isProvided } from './syntax/provided.js';
-import { findRunning } from './syntax/search.js';
+import { findRunning, perFunction } from './syntax/search.js';
 import { enclosingFunction } from './syntax/surroundings.js';
 import { readAccess } from './syntax/cache-access.js';
 import { unwrap } from './syntax/unwrap.js';
@@ -109,12 +109,22 @@ function isOwn(walk: Walk, { root, text }: Place): boolean {
 /** Whether the function that writes a collection also looks things up in it, as one does with a cache. */
 function isRead(walk: Walk, { text }: Place, target: Node | null): boolean {
   const around = enclosingFunction(walk);
-  if (!around) return false;
-  return findRunning('body' in around ? (around.body as Node) : around, (node) => {
-    const access = node === target ? null : readAccess(node);
-    return access !== null && node.type !== 'AwaitExpression' && placeOf(access.collection)?.text === text;
-  }) !== null;
+  return around !== null && (readsIn(around).get(text) ?? []).some((node) => node !== target);
 }
+
+/** What looks something up in a collection, by the place of that. */
+const readsIn = perFunction((body) => {
+  const reads = new Map<string, Node[]>();
+  findRunning(body, (node) => {
+    const access = node.type === 'AwaitExpression' ? null : readAccess(node);
+    const place = access && placeOf(access.collection);
+    const known = place && reads.get(place.text);
+    if (known) known.push(node);
+    else if (place) reads.set(place.text, [node]);
+    return false;
+  });
+  return reads;
+});
 
 /** What is written and not read: the left side of `cache[key] = value`. */
 function targetOf(node: Node): Node | null {
