@@ -31,7 +31,8 @@ export function visitClass(walk: Walk, node: ClassNode, name: string): number {
   walk.class = nodes.index;
   for (const replaced of recordDecorators(walk, node.decorators, { function: -1, class: nodes.index }, nodes.constructor)) flow.copy(replaced, nodes.constructor);
   for (const member of node.body.body) visitMemberOf(walk, nodes, member);
-  if (walk.classes[nodes.index].constructor_ < 0) addMember(walk, nodes, node, { kind: 'implicit-constructor', name: 'constructor', isStatic: false });
+  const summary = walk.classes[nodes.index];
+  if (summary.constructor_ < 0) summary.implicitConstructor = addMember(walk, nodes, node, { kind: 'implicit-constructor', name: 'constructor', isStatic: false });
   walk.class = outer;
   return nodes.constructor;
 }
@@ -41,7 +42,7 @@ export function openClass(walk: Walk, name: string, supers: number[], isInterfac
   const { flow } = walk;
   const index = walk.classes.length;
   const nodes = { index, constructor: flow.node(), prototype: flow.node() };
-  walk.classes.push({ name, interface: isInterface, constructor_: -1, node: nodes.constructor, supers, members: [] });
+  walk.classes.push({ name, interface: isInterface, constructor_: -1, implicitConstructor: -1, node: nodes.constructor, supers, members: [] });
   flow.flow.classes.push(nodes.constructor, index);
   flow.flow.instances.push(nodes.prototype, index);
   return nodes;
