@@ -80,10 +80,8 @@ function visitMethod(walk: Walk, nodes: ClassNodes, member: TSESTree.MethodDefin
   const method = visitFunction(walk, value, { kind, name, this: owner, class: nodes.index, isStatic: member.static });
   walk.ancestors.pop();
   const summary = walk.classes[nodes.index];
-  if (kind === 'constructor') {
-    summary.constructor_ = method.index;
-    storeParameterProperties(walk, value.params, method.index);
-  } else {
+  if (kind === 'constructor') summary.constructor_ = method.index;
+  else {
     summary.members.push(walk.flow.name(name));
     storeMethod(walk, owner, kind, name, method);
   }
@@ -92,20 +90,6 @@ function visitMethod(walk: Walk, nodes: ClassNodes, member: TSESTree.MethodDefin
 
 function methodKind(kind: TSESTree.MethodDefinition['kind']): FunctionKind {
   return kind === 'get' ? 'getter' : kind === 'set' ? 'setter' : kind === 'constructor' ? 'constructor' : 'method';
-}
-
-/** `constructor(private readonly store: Store)` is a field too. */
-function storeParameterProperties(walk: Walk, parameters: readonly TSESTree.Parameter[], index: number): void {
-  const { flow, functions } = walk;
-  parameters.forEach((parameter, position) => {
-    if (parameter.type !== 'TSParameterProperty') return;
-    const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-    if (target.type !== 'Identifier') return;
-    const field = flow.node();
-    flow.copy(functions[index].parameters[position], field);
-    if (target.typeAnnotation) annotate(walk, field, target.typeAnnotation.typeAnnotation);
-    flow.store(functions[index].this, target.name, field);
-  });
 }
 
 function visitField(walk: Walk, nodes: ClassNodes, member: TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.TSAbstractPropertyDefinition): void {
