@@ -10,7 +10,7 @@ import { isSame } from './syntax/expression-text.js';
 import { methodCall } from './syntax/method-call.js';
 import { declaringFunction, flowNodeOf, isShared, type Place, placeOf } from './syntax/place.js';
 import { isProvided } from './syntax/provided.js';
-import { findRunning } from './syntax/search.js';
+import { findRunning, perFunction } from './syntax/search.js';
 import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
 
 export const cacheStampede: Detector = {
@@ -200,22 +200,12 @@ function isLocked(walk: Walk, miss: Node): boolean {
   return lock !== null && startOf(lock) < startOf(miss);
 }
 
-const locks = new WeakMap<Node, { first: Node | null }>();
-
-/** The first lock that a function takes; it is searched once, however many keys it may miss. */
-function lockIn(fn: Node): Node | null {
-  const known = locks.get(fn) ?? { first: findRunning(bodyOf(fn), isLock) };
-  locks.set(fn, known);
-  return known.first;
-}
+/** The first lock that a function takes. */
+const lockIn = perFunction((body) => findRunning(body, isLock));
 
 function isLock(node: Node): boolean {
   const method = methodCall(node)?.method ?? (node.type === 'CallExpression' && node.callee.type === 'Identifier' ? node.callee.name : null);
   return method !== null && LOCKS.test(method);
-}
-
-function bodyOf(node: Node): Node {
-  return 'body' in node && node.body !== null && !Array.isArray(node.body) ? (node.body as Node) : node;
 }
 
 /** One for each loading, though there may be several keys under which it is missed. */

@@ -6,10 +6,11 @@ import { judgeGrowth } from './judge-growth.js';
 import { madeCollection } from './syntax/collections.js';
 import { isFiniteType, isFresh, variesPerCall } from './syntax/finite.js';
 import { collectMemoized } from './syntax/memoized.js';
+import { growthOf, grownInside } from './syntax/growth.js';
 import { methodCall } from './syntax/method-call.js';
 import { flowNodeOf, placeOf, type Place } from './syntax/place.js';
 import { isProvided } from './syntax/provided.js';
-import { findRunning } from './syntax/search.js';
+import { findRunning, perFunction } from './syntax/search.js';
 import { enclosingFunction } from './syntax/surroundings.js';
 import { readAccess } from './syntax/cache-access.js';
 import { unwrap } from './syntax/unwrap.js';
@@ -56,12 +57,9 @@ export const unboundedCache: Detector = {
   judgeAll: judgeGrowth,
 };
 
-/** Literals of functions live as long as a call: only what the module or a class holds is noted. */
 function collectMade(node: Node, walk: Walk): void {
-  const isLiteral = node.type !== 'NewExpression';
-  if (isLiteral && walk.scope.parent !== null && walk.class < 0) return;
   const made = madeCollection(walk, node);
-  if (!made) return;
+  if (!made || (node.type !== 'NewExpression' && !mayOutlive(walk, made.name))) return;
   const [key, value] = made.types;
   if (key && made.kind !== 'array' && isFiniteType(key)) return;
   const keyType = key?.type === 'TSTypeReference' && key.typeName.type === 'Identifier' ? walk.reference(key.typeName.name) : 0;
@@ -70,33 +68,26 @@ function collectMade(node: Node, walk: Walk): void {
   walk.candidate(NAME, node, { role: 'made', kind: made.kind, name: made.name, tiny: isTiny, shared: isProvided(walk) }, [made.node, keyType, constructor]);
 }
 
+/** Most literals live as long as a call: only what the module, a class or a function inside may hold is noted. */
+function mayOutlive(walk: Walk, name: string): boolean {
+  return walk.scope.parent === null || walk.class >= 0 || grownInside(enclosingFunction(walk) ?? walk.ancestors[0]).has(name);
+}
+
 function isTinyType({ type }: TSESTree.TypeNode): boolean {
   return type === 'TSNumberKeyword' || type === 'TSBooleanKeyword';
 }
 
-const GROWING: Readonly<Record<string, readonly string[]>> = { set: ['Map', 'lru'], add: ['Set'], push: ['array'], unshift: ['array'] };
 function collectCall(node: TSESTree.CallExpression, walk: Walk): void {
   collectMade(node, walk);
   collectMemoized(NAME, node, walk);
-  const call = methodCall(node);
-  if (!call) return;
   collectUpkeep(node, walk);
-  const place = placeOf(call.object);
-  if (!place || !Object.hasOwn(GROWING, call.method) || call.arguments.length === 0) return;
-  grow(walk, { node, collection: call.object, place, key: call.arguments[0], value: call.arguments.at(-1), kinds: GROWING[call.method] });
+  collectGrowth(node, walk);
 }
 
-interface Growth {
-  node: Node;
-  collection: Node;
-  place: Place;
-  key: Node;
-  value: Node | undefined;
-  kinds: readonly string[];
-}
-
-function grow(walk: Walk, { node, collection, place, key, value, kinds }: Growth): void {
-  if (walk.function === 0 || isOwn(walk, place) || !variesPerCall(walk, key)) return;
+function collectGrowth(node: Node, walk: Walk): void {
+  const growth = growthOf(node);
+  if (!growth || walk.function === 0 || isOwn(walk, growth.place) || !variesPerCall(walk, growth.key)) return;
+  const { collection, place, key, value, kinds } = growth;
   const data = { role: 'growth', kinds: kinds.join(' '), fresh: kinds.includes('array') || isFresh(walk, key), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), in: walk.functions[walk.function].name };
   walk.candidate(NAME, node, data, [flowNodeOf(walk, collection), placeOf(key) ? flowNodeOf(walk, key) : 0, ...valuesIn(walk, key)]);
 }
@@ -109,12 +100,22 @@ function isOwn(walk: Walk, { root, text }: Place): boolean {
 /** Whether the function that writes a collection also looks things up in it, as one does with a cache. */
 function isRead(walk: Walk, { text }: Place, target: Node | null): boolean {
   const around = enclosingFunction(walk);
-  if (!around) return false;
-  return findRunning('body' in around ? (around.body as Node) : around, (node) => {
-    const access = node === target ? null : readAccess(node);
-    return access !== null && node.type !== 'AwaitExpression' && placeOf(access.collection)?.text === text;
-  }) !== null;
+  return around !== null && (readsIn(around).get(text) ?? []).some((node) => node !== target);
 }
+
+/** What looks something up in a collection, by the place of that. */
+const readsIn = perFunction((body) => {
+  const reads = new Map<string, Node[]>();
+  findRunning(body, (node) => {
+    const access = node.type === 'AwaitExpression' ? null : readAccess(node);
+    const place = access && placeOf(access.collection);
+    const known = place && reads.get(place.text);
+    if (known) known.push(node);
+    else if (place) reads.set(place.text, [node]);
+    return false;
+  });
+  return reads;
+});
 
 /** What is written and not read: the left side of `cache[key] = value`. */
 function targetOf(node: Node): Node | null {
@@ -138,13 +139,7 @@ function collectUpkeep(node: Node, walk: Walk): void {
 
 function collectAssignment(node: TSESTree.AssignmentExpression, walk: Walk): void {
   collectUpkeep(node, walk);
-  const left = unwrap(node.left);
-  if (left.type === 'MemberExpression' && left.computed) collectElement(walk, node, left);
-}
-
-function collectElement(walk: Walk, node: TSESTree.AssignmentExpression, { object, property }: TSESTree.MemberExpression): void {
-  const place = placeOf(object);
-  if (place) grow(walk, { node, collection: object, place, key: property, value: node.right, kinds: ['object'] });
+  collectGrowth(node, walk);
 }
 
 const LIMITS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '===', '==']);

@@ -13,6 +13,7 @@ export function ownerReach(program: Program, facts: Facts, fn: number): Reach | 
   let index = fn - functionBase[file];
   while (functions[index].class < 0 && functions[index].parent !== index) index = functions[index].parent;
   if (program.classesAt(calls.functionThis(functionBase[file] + index)).length > 0) return 'startup';
-  const constructor = functions[index].class < 0 ? -1 : classes[functions[index].class].constructor_;
+  const owner = functions[index].class < 0 ? undefined : classes[functions[index].class];
+  const constructor = Math.max(owner?.constructor_ ?? -1, owner?.implicitConstructor ?? -1);
   return constructor < 0 ? null : facts.reachOf(functionBase[file] + constructor).reach;
 }

@@ -149,6 +149,8 @@ export interface ClassSummary {
   interface: boolean;
   /** Function that runs on construction, or −1. */
   constructor_: number;
+  /** The function that stands for its constructor where none is written, or −1. */
+  implicitConstructor: number;
   /** Node of the class itself. */
   node: number;
   /** Nodes of the superclass and of implemented or extended interfaces. */

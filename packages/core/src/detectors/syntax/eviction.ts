@@ -3,7 +3,7 @@ import type { Node, Walk } from '../../summarize/walk.js';
 import { isSame } from './expression-text.js';
 import { methodCall, type MethodCall } from './method-call.js';
 import { isShared, placeOf } from './place.js';
-import { findRunning } from './search.js';
+import { findRunning, perFunction } from './search.js';
 import { enclosingFunction, initializerOf, siblingsOf } from './surroundings.js';
 import { unwrap } from './unwrap.js';
 
@@ -93,22 +93,16 @@ function fills(walk: Walk, collection: Node): boolean {
   return around !== null && filledIn(around).some((filled) => isSame(filled, collection));
 }
 
-const filled = new WeakMap<Node, readonly Node[]>();
-
-/** The collections that a function adds to; it is searched once, however often it makes room. */
-function filledIn(fn: Node): readonly Node[] {
-  const known = filled.get(fn);
-  if (known) return known;
-  const found: Node[] = [];
-  const body = 'body' in fn ? (fn.body as Node) : fn;
+/** The collections that a function adds to. */
+const filledIn = perFunction((body) => {
+  const filled: Node[] = [];
   findRunning(body, (node) => {
     const call = methodCall(node);
-    if (call && /^(?:set|add|push|unshift)$/.test(call.method)) found.push(call.object);
+    if (call && /^(?:set|add|push|unshift)$/.test(call.method)) filled.push(call.object);
     return false;
   });
-  filled.set(fn, found);
-  return found;
-}
+  return filled;
+});
 
 function assigns(body: Node, name: string): boolean {
   return findRunning(body, (node) => node.type === 'AssignmentExpression' && node.left.type === 'Identifier' && node.left.name === name) !== null;

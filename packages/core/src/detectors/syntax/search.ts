@@ -28,6 +28,20 @@ export function findRunning(node: Node, isWanted: (node: Node) => boolean): Node
   return findBelowUnless(node, isFunction, isWanted);
 }
 
+/** What there is to find in the body of a function: each is searched once, however often it is asked for. */
+export function perFunction<Found>(find: (body: Node) => Found): (fn: Node) => Found {
+  const found = new WeakMap<Node, { value: Found }>();
+  return (fn) => {
+    const known = found.get(fn) ?? { value: find(bodyOf(fn)) };
+    found.set(fn, known);
+    return known.value;
+  };
+}
+
+function bodyOf(node: Node): Node {
+  return 'body' in node && node.body !== null && !Array.isArray(node.body) ? (node.body as Node) : node;
+}
+
 function findBelowUnless(node: Node, isClosed: (node: Node) => boolean, isWanted: (node: Node) => boolean): Node | null {
   if (isWanted(node)) return node;
   if (isClosed(node)) return null;

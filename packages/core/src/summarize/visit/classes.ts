@@ -31,7 +31,8 @@ export function visitClass(walk: Walk, node: ClassNode, name: string): number {
   walk.class = nodes.index;
   for (const replaced of recordDecorators(walk, node.decorators, { function: -1, class: nodes.index }, nodes.constructor)) flow.copy(replaced, nodes.constructor);
   for (const member of node.body.body) visitMemberOf(walk, nodes, member);
-  if (walk.classes[nodes.index].constructor_ < 0) addMember(walk, nodes, node, { kind: 'implicit-constructor', name: 'constructor', isStatic: false });
+  const summary = walk.classes[nodes.index];
+  if (summary.constructor_ < 0) summary.implicitConstructor = addMember(walk, nodes, node, { kind: 'implicit-constructor', name: 'constructor', isStatic: false });
   walk.class = outer;
   return nodes.constructor;
 }
@@ -41,7 +42,7 @@ export function openClass(walk: Walk, name: string, supers: number[], isInterfac
   const { flow } = walk;
   const index = walk.classes.length;
   const nodes = { index, constructor: flow.node(), prototype: flow.node() };
-  walk.classes.push({ name, interface: isInterface, constructor_: -1, node: nodes.constructor, supers, members: [] });
+  walk.classes.push({ name, interface: isInterface, constructor_: -1, implicitConstructor: -1, node: nodes.constructor, supers, members: [] });
   flow.flow.classes.push(nodes.constructor, index);
   flow.flow.instances.push(nodes.prototype, index);
   return nodes;
@@ -79,10 +80,8 @@ function visitMethod(walk: Walk, nodes: ClassNodes, member: TSESTree.MethodDefin
   const method = visitFunction(walk, value, { kind, name, this: owner, class: nodes.index, isStatic: member.static });
   walk.ancestors.pop();
   const summary = walk.classes[nodes.index];
-  if (kind === 'constructor') {
-    summary.constructor_ = method.index;
-    storeParameterProperties(walk, value.params, method.index);
-  } else {
+  if (kind === 'constructor') summary.constructor_ = method.index;
+  else {
     summary.members.push(walk.flow.name(name));
     storeMethod(walk, owner, kind, name, method);
   }
@@ -91,20 +90,6 @@ function visitMethod(walk: Walk, nodes: ClassNodes, member: TSESTree.MethodDefin
 
 function methodKind(kind: TSESTree.MethodDefinition['kind']): FunctionKind {
   return kind === 'get' ? 'getter' : kind === 'set' ? 'setter' : kind === 'constructor' ? 'constructor' : 'method';
-}
-
-/** `constructor(private readonly store: Store)` is a field too. */
-function storeParameterProperties(walk: Walk, parameters: readonly TSESTree.Parameter[], index: number): void {
-  const { flow, functions } = walk;
-  parameters.forEach((parameter, position) => {
-    if (parameter.type !== 'TSParameterProperty') return;
-    const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-    if (target.type !== 'Identifier') return;
-    const field = flow.node();
-    flow.copy(functions[index].parameters[position], field);
-    if (target.typeAnnotation) annotate(walk, field, target.typeAnnotation.typeAnnotation);
-    flow.store(functions[index].this, target.name, field);
-  });
 }
 
 function visitField(walk: Walk, nodes: ClassNodes, member: TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.TSAbstractPropertyDefinition): void {

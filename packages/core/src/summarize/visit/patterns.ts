@@ -67,12 +67,19 @@ function bind(walk: Walk, pattern: Node, value: number, nodeOf: NodeOf): void {
     case 'RestElement':
       return bind(walk, pattern.argument, value, nodeOf);
     case 'TSParameterProperty':
-      return bind(walk, pattern.parameter, value, nodeOf);
+      return bindField(walk, pattern, value, nodeOf);
     case 'MemberExpression':
       return assignMember(walk, pattern, value, false);
     default:
       walk.visit(pattern);
   }
+}
+
+/** `constructor(private readonly store = new Store())` declares a variable, and a field that holds the same. */
+function bindField(walk: Walk, { parameter }: TSESTree.TSParameterProperty, value: number, nodeOf: NodeOf): void {
+  bind(walk, parameter, value, nodeOf);
+  const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  if (target.type === 'Identifier') walk.flow.store(walk.this, target.name, nodeOf(target));
 }
 
 function bindObject(walk: Walk, pattern: TSESTree.ObjectPattern, value: number, nodeOf: NodeOf): void {
