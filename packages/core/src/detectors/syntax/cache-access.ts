@@ -1,7 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../../summarize/walk.js';
 import { isSame } from './expression-text.js';
 import { methodCall } from './method-call.js';
+import { comparedWithNothing } from './nothing.js';
 import { unwrap, unwrapAwait } from './unwrap.js';
 
 /** A collection and a key, wherever an expression brings the two together. */
@@ -55,17 +55,9 @@ export function valueTest(test: Node): ValueTest | null {
     return inner && { ...inner, isPresent: !inner.isPresent };
   }
   if (node.type === 'LogicalExpression') return valueTest(node.left);
-  if (node.type === 'BinaryExpression' && node.operator !== 'in') return comparedWithNothing(node);
+  if (node.type === 'BinaryExpression' && node.operator !== 'in') {
+    const value = comparedWithNothing(node);
+    return value && { value: unwrapAwait(value), isPresent: node.operator.startsWith('!') };
+  }
   return { value: unwrapAwait(node), isPresent: true };
-}
-
-function comparedWithNothing({ operator, left, right }: TSESTree.BinaryExpression): ValueTest | null {
-  if (!isNothing(right) || !/^[!=]==?$/.test(operator)) return null;
-  const value = left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left;
-  return { value: unwrapAwait(value), isPresent: operator.startsWith('!') };
-}
-
-function isNothing(node: Node): boolean {
-  if (node.type === 'Literal') return node.value === null || node.value === 'undefined' || node.value === false;
-  return node.type === 'Identifier' && node.name === 'undefined';
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ArgumentShape } from '../../catalog/arguments.js';
 import type { Node } from '../walk.js';
 import { propertyName } from './expressions.js';
-import { pathOf } from './guards.js';
+import { pathOf } from './paths.js';
 
 const LONGEST_STRING = 120;
 const DEEPEST_OBJECT = 3;

@@ -5,7 +5,7 @@ import { calledName } from '../../detectors/syntax/method-call.js';
 import { binds, parametersOf } from '../../detectors/syntax/search.js';
 import { CallFlag } from '../call-record.js';
 import type { Node, Walk } from '../walk.js';
-import { pathOf } from './guards.js';
+import { pathOf } from './paths.js';
 
 const ASKS = /^(?:existsSync|pathExistsSync)$/;
 const MAKES = /^(?:mkdirSync|mkdirpSync|mkdirsSync|ensureDirSync)$/;

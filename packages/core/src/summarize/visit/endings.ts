@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../walk.js';
 import { targetName } from './expressions.js';
-import { pathOf } from './guards.js';
+import { pathOf } from './paths.js';
 import { isEndless } from './loops.js';
 
 /** How a list of statements is left: by the end of the process, to the caller at some place, or at its end. */

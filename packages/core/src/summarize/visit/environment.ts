@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Walk } from '../walk.js';
-import { pathOf } from './guards.js';
+import { pathOf } from './paths.js';
 
 const MODE = /^(?:globalThis\.)?process\.env\.NODE_ENV$/;
 const MODES: ReadonlySet<unknown> = new Set(['production', 'prod', 'staging', 'development', 'dev', 'test']);

@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Presence } from '../argument-tests.js';
-import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Visitors, Walk } from '../walk.js';
 import { assign } from './patterns.js';
@@ -9,7 +8,8 @@ import { visitFunction } from './functions.js';
 import { afterTest } from './after-test.js';
 import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
-import { isKeyedTarget, outlivesCall, pathOf } from './guards.js';
+import { guardOfArm, guardOfDefault } from './guards.js';
+import { pathOf } from './paths.js';
 import { noteAssignment } from './missing-values.js';
 import { turnAfter } from './turns.js';
 
@@ -188,10 +188,6 @@ function guardOfOperand(walk: Walk, { left, operator, right }: TSESTree.BinaryEx
   return path !== null && path === pathOf(assignment.left) ? guardOfDefault(walk, assignment.left) : 0;
 }
 
-function guardOfDefault(walk: Walk, target: Node): number {
-  return isKeyedTarget(target) ? CallFlag.keyed : outlivesCall(walk, target) ? CallFlag.once : 0;
-}
-
 /** What the operand before says where the right one is evaluated: `cb && cb()`. */
 function presenceBehind(walk: Walk, { left, operator }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): Presence[] {
   if ((operator !== '&&' && operator !== '||') || left.type === 'LogicalExpression') return [];
@@ -219,8 +215,9 @@ export const expressionVisitors: Visitors = {
     walk.decidingFunctions.add(walk.function);
     walk.visit(node.test);
     const values: number[] = [];
-    afterTest(walk, node.test, true, () => values.push(walk.visit(node.consequent)));
-    afterTest(walk, node.test, false, () => values.push(walk.visit(node.alternate)));
+    for (const [arm, outcome] of [[node.consequent, true], [node.alternate, false]] as const) {
+      afterTest(walk, node.test, outcome, () => walk.inRegion(guardOfArm(walk, node.test, { arm, outcome, before: [] }), () => values.push(walk.visit(arm))));
+    }
     return join(walk, values);
   },
   LogicalExpression(walk, node) {

@@ -1,7 +1,8 @@
 import type { ArgumentShape } from '../../catalog/arguments.js';
 import type { Node } from '../walk.js';
 import { propertyName } from './expressions.js';
-import { pathOf } from './guards.js';
+import { leaves } from './leaves.js';
+import { pathOf } from './paths.js';
 
 /** A value whose length is known to be bounded in a part of the program: at most so long, or null when the bound is no literal. */
 export interface Limit {
@@ -56,9 +57,4 @@ function numberIn(node: Node): number | null {
   if (node.type !== 'BinaryExpression' || node.operator !== '*') return null;
   const [left, right] = [numberIn(node.left), numberIn(node.right)];
   return left === null || right === null ? null : left * right;
-}
-
-function leaves(node: Node): boolean {
-  const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
-  return last !== undefined && ['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement'].includes(last.type);
 }

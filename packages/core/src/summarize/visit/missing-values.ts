@@ -1,6 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../walk.js';
-import { endsInReturn, isNothing, missingValue, outlivesCall, pathOf, presentValue } from './guards.js';
+import { isNothing } from '../../detectors/syntax/nothing.js';
+import { leaves } from './leaves.js';
+import { type Missing, missingWhen } from './lookups.js';
+import { isKeyed, outlivesCall, pathOf } from './paths.js';
 
 /**
  * Tells where code runs only for want of a value that outlives the call, so that `infer` can ask whether what is called
@@ -11,13 +14,13 @@ import { endsInReturn, isNothing, missingValue, outlivesCall, pathOf, presentVal
 export function missingIn(walk: Walk, node: TSESTree.IfStatement): string | null {
   const { test } = node;
   const isIncomplete = test.type === 'LogicalExpression' && test.operator === '||' && lacksMethod(walk, test, node);
-  return nameOf(walk, missingValue(isIncomplete ? test.left : test));
+  return nameOf(walk, missingWhen(isIncomplete ? test.left : test, true));
 }
 
 /** Name of the value that is missing after `if (value) return`, or null. */
 export function missingAfter(walk: Walk, statement: Node): string | null {
-  if (statement.type !== 'IfStatement' || statement.alternate || !endsInReturn(statement.consequent)) return null;
-  return nameOf(walk, presentValue(statement.test));
+  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return null;
+  return nameOf(walk, missingWhen(statement.test, false));
 }
 
 export function noteAssignment(walk: Walk, { left, right }: TSESTree.AssignmentExpression): void {
@@ -25,21 +28,20 @@ export function noteAssignment(walk: Walk, { left, right }: TSESTree.AssignmentE
   if (name !== null) walk.firstCalls.assign(walk.function, name, isNothing(right));
 }
 
-function nameOf(walk: Walk, value: ReturnType<typeof missingValue>): string | null {
-  if (value === null || value.keyed || !outlivesCall(walk, value.node)) return null;
-  return nameOfPath(value.path);
+function nameOf(walk: Walk, value: Missing | null): string | null {
+  return value?.isSure && !value.keyed && outlivesCall(walk, value.path) ? nameOfPath(value.path) : null;
 }
 
 /** `config` for a variable, `.config` for a property. */
 function nameOfPath(path: string | null): string | null {
-  if (path === null || path.endsWith('.[]')) return null;
+  if (path === null || isKeyed(path)) return null;
   const dot = path.lastIndexOf('.');
   return dot < 0 ? path : path.slice(dot);
 }
 
 /** `!client || !client.call`, where `client.call()` follows: a method, unlike a state, does not go stale. */
 function lacksMethod({ ancestors }: Walk, { left, right }: TSESTree.LogicalExpression, node: TSESTree.IfStatement): boolean {
-  const [value, part] = [missingValue(left), missingValue(right)];
+  const [value, part] = [missingWhen(left, true), missingWhen(right, true)];
   if (value === null || part === null || value.keyed || part.keyed || !part.path.startsWith(`${value.path}.`)) return false;
   const list = ancestors.at(-2);
   return list?.type === 'BlockStatement' && list.body.slice(list.body.indexOf(node) + 1).some((statement) => isCallOf(statement, part.path));

@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Presence } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node, Walk } from '../walk.js';
+import { isNullish } from '../../detectors/syntax/nothing.js';
 import { environmentTest } from './environment.js';
+import { leaves } from './leaves.js';
 
 /** What a test says of the presence of values when it has come out as given: `cb`, `!cb`, `typeof cb === 'function'`, `cb == null`. */
 export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[] {
@@ -28,7 +30,7 @@ export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[]
 
 /** What an early end of a list of statements says of the presence of values in the statements after it. */
 export function presenceAfter(walk: Walk, statement: Node): Presence[] {
-  return statement.type === 'IfStatement' && !statement.alternate && returns(statement.consequent) ? presenceOf(walk, statement.test, false) : [];
+  return statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent) ? presenceOf(walk, statement.test, false) : [];
 }
 
 function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolean): Presence[] {
@@ -40,7 +42,7 @@ function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolea
   const measured = left.type === 'UnaryExpression' && left.operator === 'typeof' ? left.argument : left;
   if (measured.type !== 'Identifier') return [];
   const holds = isEqual === outcome;
-  const given = measured === left ? (isNothing(right) ? !holds : null) : givenByType(right, holds);
+  const given = measured === left ? (isNullish(right) ? !holds : null) : givenByType(right, holds);
   return given === null ? [] : [{ reference: walk.reference(measured.name), given }];
 }
 
@@ -56,19 +58,10 @@ function answerSwitch(walk: Walk, test: TSESTree.CallExpression, outcome: boolea
   return answer === undefined ? [] : [{ reference: answer, given: outcome, isSwitch: true }];
 }
 
-function isNothing(node: Node): boolean {
-  return (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
-}
-
 function givenByType(type: Node, holds: boolean): boolean | null {
   if (type.type !== 'Literal') return null;
   if (type.value === 'function') return holds;
   return type.value === 'undefined' ? !holds : null;
-}
-
-function returns(node: Node): boolean {
-  const last = node.type === 'BlockStatement' ? node.body.at(-1) : node;
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
 }
 
 /** A parameter that gets another value than the caller's no longer tells what the caller gave. */

@@ -6,7 +6,7 @@ import type { Node, Visitors, Walk } from '../walk.js';
 import { endsProcess } from './endings.js';
 import { visitNamed } from './expressions.js';
 import { noteReassignment, presenceAfter } from './presence.js';
-import { guardOf, guardOfFollowing, isNotMainThreadTest } from './guards.js';
+import { guardOfArm, guardOfFollowing, isNotMainThreadTest, statementsBefore } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
 import { isEndless, isShortLoop } from './loops.js';
@@ -71,12 +71,20 @@ function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
   });
 }
 
+/** A chain of `else if` has conditions of its own, and may be long. */
+function guardOfElse(walk: Walk, { test, alternate }: TSESTree.IfStatement, before: readonly Node[]): number {
+  return alternate === null || alternate.type === 'IfStatement' ? 0 : guardOfArm(walk, test, { arm: alternate, outcome: false, before });
+}
+
 function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   walk.decidingFunctions.add(walk.function);
   walk.visit(node.test);
-  const region = guardOf(walk, node) | guardByCreation(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
+  const before = statementsBefore(walk, node);
+  const region = guardOfArm(walk, node.test, { arm: node.consequent, outcome: true, before }) | guardByCreation(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
   walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.inRegion(region, () => walk.visit(node.consequent))));
-  afterTest(walk, node.test, false, () => walk.visit(node.alternate));
+  const { alternate } = node;
+  const guard = guardOfElse(walk, node, before);
+  afterTest(walk, node.test, false, () => (guard === 0 ? walk.visit(alternate) : walk.inRegion(guard, () => walk.visit(alternate))));
 }
 
 /** Whether the statement that is being walked is the only one of its function. */

@@ -1,0 +1,20 @@
+import type { Node } from '../walk.js';
+
+/** Whether no way leads from a statement to the next one of its list. An error ends a list too: `if (this.started) throw new Error('Started already')`. */
+export function leaves(statement: Node | undefined): boolean {
+  switch (statement?.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'BlockStatement':
+      return leaves(statement.body.at(-1));
+    case 'IfStatement':
+      return statement.alternate !== null && leaves(statement.consequent) && leaves(statement.alternate);
+    case 'TryStatement':
+      return leaves(statement.finalizer ?? undefined) || (leaves(statement.block) && (statement.handler === null || leaves(statement.handler.body)));
+    default:
+      return false;
+  }
+}
