@@ -6,13 +6,14 @@ import type { Facts, FunctionReach } from '../infer/infer.js';
 import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
+import { endsOfConnection } from './connections.js';
 import { nodesReached } from './nodes-reached.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'endsWithConnection' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
@@ -34,6 +35,10 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     }
     return nodesReached(program, [...made].map((each) => calls.result(each)));
   };
+  const closings = (call: number): number[] => {
+    const made = resultOf(call);
+    return callsIn(around(call)).filter((near) => CLOSING.test(calls.member(near) ?? '') && made.includes(calls.receiver(near)));
+  };
   return (call, way) => ({
     receiver: calls.receiver(call),
     result: calls.result(call),
@@ -46,7 +51,11 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     nearbyCalls: () => callsIn(around(call)).flatMap((near) => externalCalls(program, near)),
     isReturned: () => resultOf(call).includes(calls.functionReturns(calls.function(call))),
     held: () => holdings(resultOf(call), new Set(around(call))),
-    isClosed: () => callsIn(around(call)).some((near) => CLOSING.test(calls.member(near) ?? '') && resultOf(call).includes(calls.receiver(near))),
+    isClosed: () => closings(call).length > 0,
+    endsWithConnection: () => {
+      const ends = endsOfConnection(program, facts, calls.function(call), callsIn([calls.function(call)]));
+      return ends.size > 0 && closings(call).some((closing) => ends.has(calls.function(closing)));
+    },
     uses: () => uses(call),
   });
 }
