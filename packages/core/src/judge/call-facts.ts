@@ -7,6 +7,7 @@ import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { endsOfConnection } from './connections.js';
+import { memoizedMethods } from './memoized-methods.js';
 import { nodesReached } from './nodes-reached.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
@@ -42,7 +43,7 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   return (call, way) => ({
     receiver: calls.receiver(call),
     result: calls.result(call),
-    isKept: calls.has(call, CallFlag.keyed) || way.path.some((edge) => calls.has(edge.call, CallFlag.keyed)),
+    isKept: isKept(program, call, way),
     inTransaction: () => [calls.function(call), ...way.path.map(({ to }) => to)].some((fn) => (bodies ??= transactionBodies(program)).has(fn)),
     propertiesAt: (node) => program.propertiesAt(node).map(([name, value]) => [name, value]),
     maker: (node) => makerOf(program, node, call),
@@ -58,6 +59,12 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     },
     uses: () => uses(call),
   });
+}
+
+/** By a look-up around a call, or by a method that keeps what it gives. */
+function isKept(program: Program, call: number, { path }: FunctionReach): boolean {
+  const functions = [program.calls.function(call), ...path.map(({ to }) => to)];
+  return [call, ...path.map((edge) => edge.call)].some((each) => program.calls.has(each, CallFlag.keyed)) || functions.some((fn) => memoizedMethods(program).has(fn));
 }
 
 /** Methods that give the client itself: `await createClient().on('error', log).connect()`. */
