@@ -54,7 +54,7 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     held: () => holdings(resultOf(call), new Set(around(call))),
     isClosed: () => closings(call).length > 0,
     endsWithConnection: () => {
-      const ends = endsOfConnection(program, facts, calls.function(call), callsIn([calls.function(call)]));
+      const ends = endsOfConnection(program, facts, calls.function(call), callsIn(around(call)));
       return ends.size > 0 && closings(call).some((closing) => ends.has(calls.function(closing)));
     },
     uses: () => uses(call),
