@@ -25,3 +25,23 @@ export function memoizer(api: string): Memoizer | undefined {
   const name = api.replace(/\.js(?=#|$)/, '').replace(/#default$/, '');
   return Object.hasOwn(MEMOIZERS, name) ? MEMOIZERS[name] : undefined;
 }
+
+const DECORATORS: ReadonlySet<string> = new Set([
+  'lodash-decorators#Memoize',
+  'lodash-decorators#memoize',
+  'lodash-decorators/memoize#Memoize',
+  'lodash-decorators/memoize',
+  'typescript-memoize#Memoize',
+  'typescript-memoize#MemoizeExpiring',
+  'memoize#memoizeDecorator',
+  'mem#memDecorator',
+  'p-memoize#pMemoizeDecorator',
+  'memoize-decorator',
+  'decko#memoize',
+  'core-decorators#memoize',
+]);
+
+/** Whether an API is a decorator that lets a method run once for each of its arguments. */
+export function isMemoizingDecorator(api: string): boolean {
+  return DECORATORS.has(api.replace(/(?:\(\))+$/, '').replace(/#default$/, ''));
+}

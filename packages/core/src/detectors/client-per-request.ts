@@ -33,7 +33,7 @@ export const clientPerRequest: Detector = {
     if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site) || isForOthers(site)) return null;
     const isRequest = site.reach === 'request';
     return {
-      confidence: mayBeOneOff(site) || hasNoConnection(site) ? 'probable' : undefined,
+      confidence: mayBeOneOff(site) || hasNoConnection(site) || site.endsWithConnection() ? 'probable' : undefined,
       message: isStatement(site) ? 'A transaction is begun on a pool.' : `${displayApi(site.api)} builds a client for each call${isRequest ? ', on a request path' : ''}.`,
       // The row says what it costs per request; elsewhere all clients weigh the same.
       impact: isRequest ? site.row.impact : 'medium',

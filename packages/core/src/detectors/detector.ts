@@ -131,6 +131,8 @@ export interface CallSite extends Site {
   held: () => Holding | null;
   /** Whether the function that holds the call, or one inside it, closes the result again. */
   isClosed: () => boolean;
+  /** Whether the result is made for a connection that a handler is given, and closed when that ends. */
+  endsWithConnection: () => boolean;
   /** External calls that use the result, wherever they are. */
   uses: () => readonly Use[];
 }

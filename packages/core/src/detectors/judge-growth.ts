@@ -98,7 +98,7 @@ function verdictOf({ candidate: { data } }: CandidateSite, { candidate, function
 
 function confidenceOf(growth: CandidateSite): Confidence {
   if (isRegistration(growth) || hasFewKeys(growth)) return 'possible';
-  return CONFIDENCE[growth.reach] ?? (hasManyKeys(growth) ? 'definite' : 'probable');
+  return CONFIDENCE[growth.reach] ?? (hasManyKeys(growth) && growth.candidate.data.copied !== true ? 'definite' : 'probable');
 }
 
 /** Whether keys are made anew, or come from outside the program; others may be names of its own, of which there are few. */

@@ -7,12 +7,14 @@ import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { nodesReached } from '../link/nodes-reached.js';
+import { endsOfConnection } from './connections.js';
+import { memoizedMethods } from './memoized-methods.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'endsWithConnection' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
@@ -34,10 +36,14 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     }
     return nodesReached(program, [...made].map((each) => calls.result(each)));
   };
+  const closings = (call: number): number[] => {
+    const made = resultOf(call);
+    return callsIn(around(call)).filter((near) => CLOSING.test(calls.member(near) ?? '') && made.includes(calls.receiver(near)));
+  };
   return (call, way) => ({
     receiver: calls.receiver(call),
     result: calls.result(call),
-    isKept: calls.has(call, CallFlag.keyed) || way.path.some((edge) => calls.has(edge.call, CallFlag.keyed)),
+    isKept: isKept(program, call, way),
     inTransaction: () => [calls.function(call), ...way.path.map(({ to }) => to)].some((fn) => (bodies ??= transactionBodies(program)).has(fn)),
     propertiesAt: (node) => program.propertiesAt(node).map(([name, value]) => [name, value]),
     maker: (node) => makerOf(program, node, call),
@@ -46,9 +52,19 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     nearbyCalls: () => callsIn(around(call)).flatMap((near) => externalCalls(program, near)),
     isReturned: () => resultOf(call).includes(calls.functionReturns(calls.function(call))),
     held: () => holdings(resultOf(call), new Set(around(call))),
-    isClosed: () => callsIn(around(call)).some((near) => CLOSING.test(calls.member(near) ?? '') && resultOf(call).includes(calls.receiver(near))),
+    isClosed: () => closings(call).length > 0,
+    endsWithConnection: () => {
+      const ends = endsOfConnection(program, facts, calls.function(call), callsIn(around(call)));
+      return ends.size > 0 && closings(call).some((closing) => ends.has(calls.function(closing)));
+    },
     uses: () => uses(call),
   });
+}
+
+/** By a look-up around a call, or by a method that keeps what it gives. */
+function isKept(program: Program, call: number, { path }: FunctionReach): boolean {
+  const functions = [program.calls.function(call), ...path.map(({ to }) => to)];
+  return [call, ...path.map((edge) => edge.call)].some((each) => program.calls.has(each, CallFlag.keyed)) || functions.some((fn) => memoizedMethods(program).has(fn));
 }
 
 /** Methods that give the client itself: `await createClient().on('error', log).connect()`. */

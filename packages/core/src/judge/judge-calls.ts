@@ -3,11 +3,10 @@ import { firstMatch } from '../catalog/blocking/match.js';
 import { replacementOf } from '../catalog/blocking/twin.js';
 import type { CatalogEntry } from '../catalog/entry.js';
 import type { Detector, Verdict } from '../detectors/detector.js';
-import type { PathEdge } from '../infer/path-edges.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { createCallFacts } from './call-facts.js';
-import { callsOfDeclared, isDeclaredBlocking, isDeclaredNonBlocking } from './declared-blocking.js';
+import { callsOfDeclared, type DeclaredCall, isDeclaredBlocking, isDeclaredNonBlocking } from './declared-blocking.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
 import { type Place, placeOf, placeThrough } from './place.js';
@@ -85,7 +84,7 @@ interface JudgedCall {
   shapes: ArgumentShape[];
   factsOf: ReturnType<typeof createCallFacts>;
   /** The call of the function that holds this one, when that is the place to report. */
-  outer: PathEdge | undefined;
+  outer: DeclaredCall | undefined;
 }
 
 function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
@@ -114,7 +113,7 @@ function placeOfCall(judging: Judging, { call, detector, outer }: JudgedCall): P
   const development = judging.facts.edges.development.has(call) ? CallFlag.development : 0;
   const inner = { function: calls.function(call), loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) | development };
   if (!outer) return placeOf(judging, detector, inner);
-  return placeOf(judging, detector, { function: outer.from, loopDepth: inner.loopDepth + calls.loopDepth(outer.call), flags: inner.flags | calls.flags(outer.call) });
+  return placeOf(judging, detector, { function: outer.from, loopDepth: inner.loopDepth + calls.loopDepth(outer.call), flags: inner.flags | outer.flags });
 }
 
 /** What the row adds to what the detector says. */

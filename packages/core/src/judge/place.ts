@@ -10,6 +10,7 @@ import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
 import { isAlwaysLiteral } from './literal-parameters.js';
 import { loopsOnPath } from './loops-on-path.js';
+import { memoizedMethods } from './memoized-methods.js';
 import { ownerReach } from './owner-reach.js';
 import { provenanceOf } from './provenance.js';
 import { reachAt } from './reach-at.js';
@@ -47,7 +48,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, fn)),
     minimumNode: owner?.minimumNode ?? null,
   };
-  return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: (at.flags & CallFlag.keyed) !== 0 } };
+  return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: (at.flags & CallFlag.keyed) !== 0 || memoizedMethods(program).has(at.function) } };
 }
 
 function isExported(program: Program, fn: number): boolean {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { childrenOf } from '../../detectors/syntax/children.js';
 import { isSame } from '../../detectors/syntax/expression-text.js';
 import { calledName } from '../../detectors/syntax/method-call.js';
+import { isInFunction } from '../../detectors/syntax/place.js';
 import { binds, parametersOf } from '../../detectors/syntax/search.js';
 import { CallFlag } from '../call-record.js';
 import type { Node, Walk } from '../walk.js';
@@ -14,6 +15,7 @@ const TAKES_AWAY = /^(?:rm|rmdir|unlink|remove|rimraf|del|delete|empty|rename|mo
 const COMPUTES = /^(?:join|resolve|normalize|dirname|cwd|tmpdir|homedir)$/;
 const OF_NODE = /^(?:node_)?(?:path|os|process)(?:_\d+)?(?:\.(?:default|posix|win32))?$/i;
 const OF_PROCESS = /^(?:__dirname|__filename|process\.env\.\w+)$/;
+const CONSTANT_NAME = /^[A-Z][A-Z\d_]+$/;
 const DEEPEST_CONSTANT = 6;
 
 /**
@@ -51,14 +53,20 @@ function isConstant(walk: Walk, node: Node, depth: number): boolean {
     case 'CallExpression':
       return isComputation(node.callee) && areConstant(node.arguments);
     case 'MemberExpression':
-      return node.object.type === 'MetaProperty' || OF_PROCESS.test(pathOf(node) ?? '');
+      return node.object.type === 'MetaProperty' || OF_PROCESS.test(pathOf(node) ?? '') || isCalledConstant(walk, node);
     case 'Identifier': {
       const value = constantNamed(walk, node.name);
-      return OF_PROCESS.test(node.name) || (value !== undefined && areConstant([value]));
+      return OF_PROCESS.test(node.name) || (value === undefined ? isCalledConstant(walk, node) : areConstant([value]));
     }
     default:
       return false;
   }
+}
+
+/** `DATA_DIR`, `folders.BACKUP_DIR` of another file: who writes a name so says that it never changes. */
+function isCalledConstant(walk: Walk, node: Node): boolean {
+  const [root = '', ...steps] = pathOf(node)?.split('.') ?? [];
+  return CONSTANT_NAME.test(steps.at(-1) ?? root) && root !== 'this' && !isInFunction(walk, root);
 }
 
 /** `path.join`, `process.cwd`, `join`: of what else has such a method, nothing is known. */
