@@ -5,14 +5,13 @@ import { handlersOf } from '../infer/handlers.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
 import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
-import { CallFlag } from '../summarize/call-record.js';
 import { nodesReached } from './nodes-reached.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
@@ -37,7 +36,6 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   return (call, way) => ({
     receiver: calls.receiver(call),
     result: calls.result(call),
-    isKept: calls.has(call, CallFlag.keyed) || way.path.some((edge) => calls.has(edge.call, CallFlag.keyed)),
     inTransaction: () => [calls.function(call), ...way.path.map(({ to }) => to)].some((fn) => (bodies ??= transactionBodies(program)).has(fn)),
     propertiesAt: (node) => program.propertiesAt(node).map(([name, value]) => [name, value]),
     maker: (node) => makerOf(program, node, call),
