@@ -9,8 +9,7 @@ export async function loadConfig(file: string | undefined, host: Host, core: Cor
   const source = file === undefined ? findConfig(host.cwd) : namedConfig(host.cwd, file);
   if (source === null) return {};
   const name = source.kind === 'package' ? `the key perf-analyze of ${source.path}` : source.path;
-  const detectors = core.detectors.map((detector) => detector.name);
-  return core.validateConfig(await readConfig(source, core), name, detectors);
+  return core.validateConfig(await readConfig(source, core), name, core.detectors);
 }
 
 async function readConfig(source: ConfigSource, core: Core): Promise<unknown> {
