@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVERY_REACH } from '../report/reaches.js';
 import { closestName } from './closest-name.js';
 import type { DetectorInfo } from '../detectors/detector.js';
 import type { Config, DetectorConfig } from './config.js';
@@ -11,7 +12,6 @@ export type KnownDetector = Pick<DetectorInfo, 'name' | 'options'>;
 const IMPACTS = ['critical', 'high', 'medium', 'low'] as const;
 const PRIORITIES = ['P0', 'P1', 'P2', 'P3'] as const;
 const CONFIDENCES = ['definite', 'probable', 'possible'] as const;
-const REACHES = ['request', 'background', 'unknown', 'startup', 'tooling', 'offloaded', 'unreached'] as const;
 const PRESETS = ['server', 'serverless', 'library', 'cli', 'strict', 'promises'] as const;
 const ROLES = ['source', 'test', 'script', 'config', 'bin', 'generated'] as const;
 
@@ -27,7 +27,7 @@ export function configSchema(known: readonly KnownDetector[] | undefined): z.Zod
     ignore: globs.optional(),
     preset: oneOf(PRESETS).optional(),
     detectors: detectors.optional(),
-    reach: list(oneOf(REACHES)).optional(),
+    reach: list(oneOf(EVERY_REACH)).optional(),
     priority: oneOf(PRIORITIES).optional(),
     confidence: oneOf(CONFIDENCES).optional(),
     failOn: oneOf([...PRIORITIES, 'never']).optional(),
@@ -49,7 +49,7 @@ function detectorSettings(known: readonly KnownDetector[] | undefined) {
   const settings = strict({
     impact: oneOf(IMPACTS).optional(),
     effortMinutes: minutes.optional(),
-    reach: list(oneOf(REACHES)).optional(),
+    reach: list(oneOf(EVERY_REACH)).optional(),
     options: z.record(z.string(), z.number({ error: 'must be a number' }), { error: 'must be an object' }).optional(),
   });
   const setting = z.union([oneOf(['off', 'on']), settings], { error: 'must be "off", "on" or an object of settings' });
