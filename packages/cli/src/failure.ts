@@ -15,7 +15,7 @@ export function describeFailure(error: unknown, isInterrupted: boolean): Failure
   if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2, text: '' };
   // By name, because the core is not loaded only to know its class.
   if (error instanceof Error && userMistakes.has(error.name)) {
-    return { exitCode: 2, text: `perf-analyze: ${error.message}\n` };
+    return { exitCode: 2, text: error.message.replace(/^/gm, 'perf-analyze: ') + '\n' };
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { exitCode: 70, text: `perf-analyze failed. Please report this at ${issues}\n${detail}\n` };

@@ -158,6 +158,12 @@ describe('markdown', () => {
     expect(text).toContain('- 980 more');
   });
 
+  it('speaks only of the files that it could read', () => {
+    const { coverage } = healthyReport();
+    const skipped = [{ file: 'src/pears.ts', reason: 'does not parse: Unexpected token (3:1)' }];
+    expect(markdown(shopReport({ ...healthyReport(), coverage: { ...coverage, skipped } }), renderContext())).toContain('No findings in the files that could be read.');
+  });
+
   it('says when there is nothing to repair', () => {
     expect(markdown(healthyReport(), renderContext())).toContain('No findings.');
   });

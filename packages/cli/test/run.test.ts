@@ -109,7 +109,8 @@ describe('mistakes of the user', () => {
     ['--baseline known.json', 'perf-analyze: The baseline known.json does not exist; write it with --update-baseline --baseline known.json.\n'],
     ['explain', "perf-analyze: missing required argument 'target'\n"],
     ['explain sync-fileio', "perf-analyze: There is no detector 'sync-fileio'; did you mean 'sync-file-io'?\n"],
-    ['explain 0123abcd', "perf-analyze: '0123abcd' is neither a detector, nor the id of a finding here, nor file:line.\n"],
+    ['explain 0123abcd', "perf-analyze: '0123abcd' is neither a detector, nor the id of a finding here, nor file:line; write a line like src/orders.ts:12, and see `perf-analyze list` for the detectors.\n"],
+    ['lst', "perf-analyze: There is no command and no path 'lst'; did you mean 'list'?\n"],
     ['graph --from orders', "perf-analyze: --from 'orders' is not a file and a line; write it like src/orders.ts:12.\n"],
     ['list everything', "perf-analyze: too many arguments for 'list'. Expected 0 arguments but got 1.\n"],
   ])('%s gets one sentence and exit code 2', async (commandLine, message) => {
@@ -121,6 +122,12 @@ describe('mistakes of the user', () => {
     const analyze = () => Promise.reject(new UsageError('There is no src/\u001b[2Jpears.'));
     const { exitCode, stderr } = await perfAnalyze('src', { core: { analyze } });
     expect([exitCode, stderr]).toEqual([2, 'perf-analyze: There is no src/\\x1b[2Jpears.\n']);
+  });
+
+  it('begins every line with its own name', async () => {
+    const analyze = () => Promise.reject(new UsageError('deps must be true.\nthreads must be a number.'));
+    const { stderr } = await perfAnalyze('src', { core: { analyze } });
+    expect(stderr).toBe('perf-analyze: deps must be true.\nperf-analyze: threads must be a number.\n');
   });
 
   it('a report that cannot be written gets one sentence and exit code 2', async () => {

@@ -167,6 +167,12 @@ describe('stylish', () => {
     );
   });
 
+  it('speaks only of the files that it could read', () => {
+    const { coverage } = healthyReport();
+    const skipped = [{ file: 'src/pears.ts', reason: 'does not parse: Unexpected token (3:1)' }];
+    expect(stylish(shopReport({ ...healthyReport(), coverage: { ...coverage, skipped } }), renderContext())).toContain('No findings in the files that could be read.');
+  });
+
   it('lets no text of an analysed file reach the terminal as commands', () => {
     const evil = '\u001b]0;pwned\u0007\u001b[2J';
     const finding = { ...archiveFinding, message: evil, location: { ...archiveFinding.location, function: evil }, api: evil };

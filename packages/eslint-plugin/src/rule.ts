@@ -11,13 +11,14 @@ export function toRule({ name, summary, impact, options }: DetectorInfo): Rule.R
     meta: {
       type: impact === 'critical' || impact === 'high' ? 'problem' : 'suggestion',
       docs: { description: summary, url: `${documentation}/${name}.md`, recommended: true },
+      messages: { finding: '{{message}} {{remedy}}' },
       schema: [{ type: 'object', properties: Object.fromEntries(options.map((option) => [option.name, schemaOf(option)])), additionalProperties: false }],
     },
     create: (context) => ({
       Program() {
         const [chosen = {}] = context.options as [Record<string, number>?];
         for (const finding of analyzeModule(parsedFile(context), { only: [name], detectors: { [name]: { options: chosen } } })) {
-          context.report({ message: `${finding.message} ${finding.remedy}`, loc: locationOf(finding) });
+          context.report({ messageId: 'finding', data: { message: finding.message, remedy: finding.remedy }, loc: locationOf(finding) });
         }
       },
     }),
@@ -25,7 +26,7 @@ export function toRule({ name, summary, impact, options }: DetectorInfo): Rule.R
 }
 
 function schemaOf(option: DetectorInfo['options'][number]): object {
-  return { type: 'number', default: option.default, description: option.description };
+  return { type: 'integer', minimum: 0, default: option.default, description: option.description };
 }
 
 /** ESLint counts columns from 0. */

@@ -22,7 +22,7 @@ describe('the plugin', () => {
     for (const { name, summary, options } of detectors) {
       const { meta } = plugin.rules[name];
       expect(meta?.docs).toMatchObject({ description: summary, url: expect.stringMatching(`/docs/detectors/${name}\\.md$`) as string });
-      expect(meta?.schema).toMatchObject([{ properties: Object.fromEntries(options.map((option) => [option.name, { default: option.default }])) }]);
+      expect(meta?.schema).toMatchObject([{ properties: Object.fromEntries(options.map((option) => [option.name, { type: 'integer', minimum: 0, default: option.default }])) }]);
     }
   });
 

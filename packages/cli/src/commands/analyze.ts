@@ -11,11 +11,13 @@ import { writeAtomically } from '../output/write-atomically.js';
 import { writeReports } from '../output/write-reports.js';
 import { counted } from '../text/counted.js';
 import { analyzeWithProgress } from './analyze-with-progress.js';
+import { checkCommand } from './check-command.js';
 import type { AnalyzeFlags } from './commands.js';
 import { checkDetectors } from './find-detector.js';
 
 /** `perf-analyze [paths…]`: analyses, writes the reports and gives the exit code. */
 export async function analyze(paths: string[], flags: AnalyzeFlags, host: Host): Promise<number> {
+  checkCommand(paths, host.cwd);
   const targets = pairOutputs(flags.outputs);
   const core = await host.loadCore();
   checkDetectors(flags.detector ?? [], core.detectors);

@@ -58,5 +58,5 @@ function explainCode(target: string, report: Report, page: Page, cwd: string): s
   if (findings.length > 0) return findings.flatMap((finding) => findingPage(finding, page));
   const suppressed = report.suppressed.find(({ id }) => id === target);
   if (suppressed) return [`A comment suppresses this finding: ${suppressed.reason ?? 'no reason given'}.`];
-  throw new CommandLineError(`'${target}' is neither a detector, nor the id of a finding here, nor file:line.`);
+  throw new CommandLineError(`'${target}' is neither a detector, nor the id of a finding here, nor file:line; write a line like src/orders.ts:12, and see \`perf-analyze list\` for the detectors.`);
 }

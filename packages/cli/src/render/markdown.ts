@@ -7,6 +7,7 @@ import { findingSection } from './markdown/finding-section.js';
 import { markdownMatrix } from './markdown/matrix.js';
 import { code, prose } from './markdown/prose.js';
 import { lineOf } from './place.js';
+import { noFindings } from './no-findings.js';
 import type { RenderContext, Renderer } from './renderer.js';
 import { cleared, mostCauses, worthChanging } from './worth-changing.js';
 
@@ -22,8 +23,9 @@ export const markdown: Renderer = (report, context) => {
   return joined([...head, ...findingSections(report, context, room), ...tail]);
 };
 
-function headline({ findings }: Report): string {
-  if (findings.length === 0) return 'No findings.';
+function headline(report: Report): string {
+  const { findings } = report;
+  if (findings.length === 0) return noFindings(report);
   return byPriority(findings)
     .map(({ priority, findings: group, effortMinutes }) => {
       const sum = `${counted(group.length, 'finding')}, ${duration(effortMinutes)}`;

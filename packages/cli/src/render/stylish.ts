@@ -4,6 +4,7 @@ import { duration } from '../text/duration.js';
 import { printableStrings } from '../text/printable.js';
 import { wrapped } from '../text/wrapped.js';
 import { byPriority, schedule } from './by-priority.js';
+import { noFindings } from './no-findings.js';
 import type { RenderContext, Renderer } from './renderer.js';
 import { coverageSection } from './stylish/coverage.js';
 import { findingBlock } from './stylish/finding.js';
@@ -37,8 +38,9 @@ function findingSections(report: Report, context: RenderContext, paint: Palette)
   ]);
 }
 
-function effortSection({ findings }: Report, paint: Palette): string[] {
-  if (findings.length === 0) return ['No findings.'];
+function effortSection(report: Report, paint: Palette): string[] {
+  const { findings } = report;
+  if (findings.length === 0) return [noFindings(report)];
   return byPriority(findings).map(({ priority, findings: group, effortMinutes }) => {
     const sum = `${counted(group.length, 'finding')}, ${duration(effortMinutes)}`;
     return `${paint.priority(priority, `${priority}:`)} ${sum} ${paint.dim(`(${schedule[priority]})`)}`;

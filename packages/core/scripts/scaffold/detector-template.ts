@@ -3,7 +3,7 @@ export function detectorTemplate(name: string): string {
   return `import type { TSESTree } from '@typescript-eslint/utils';
 import type { Walk } from '../summarize/walk.js';
 import type { CandidateSite, Detector, Verdict } from './detector.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 
 export const ${exportName(name)}: Detector = {
   name: '${name}',

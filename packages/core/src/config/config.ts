@@ -11,7 +11,7 @@ export interface DetectorSettings {
   /** Reaches at which it reports; replaces the detector's own default. */
   reach?: Reach[];
   /** Thresholds by name, as the detector's page lists them. */
-  options?: Record<string, number | boolean | string>;
+  options?: Record<string, number>;
 }
 
 /** `off`, `on`, or settings. */

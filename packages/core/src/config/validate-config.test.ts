@@ -3,7 +3,8 @@ import { UsageError } from '../usage-error.js';
 import type { Config } from './config.js';
 import { validateConfig } from './validate-config.js';
 
-const DETECTORS = ['sync-file-io', 'oversized-file', 'await-in-loop'];
+const lines = { name: 'lines', default: 500, description: 'Lines of a file that is too long.' };
+const DETECTORS = [{ name: 'sync-file-io', options: [] }, { name: 'oversized-file', options: [lines] }, { name: 'await-in-loop', options: [] }];
 
 async function complaint(value: unknown): Promise<string> {
   const error: unknown = await validateConfig(value, 'perf-analyze.config.ts', DETECTORS).catch((reason: unknown) => reason);
@@ -14,7 +15,7 @@ async function complaint(value: unknown): Promise<string> {
 const complete: Config = {
   ignore: ['legacy/**'],
   preset: 'server',
-  detectors: { 'sync-file-io': { impact: 'critical', effortMinutes: 20, reach: ['request'], options: { bytes: 10 } }, 'oversized-file': 'off' },
+  detectors: { 'sync-file-io': { impact: 'critical', effortMinutes: 20, reach: ['request'] }, 'oversized-file': { options: { lines: 400 } } },
   reach: ['request', 'background'],
   priority: 'P2',
   confidence: 'probable',
@@ -42,6 +43,10 @@ describe('validateConfig', () => {
     [{ detectors: { 'sync-file-io': 'of' } }, 'detectors.sync-file-io must be "off", "on" or an object of settings, not "of"'],
     [{ detectors: { 'sync-file-oi': 'off' } }, 'detectors.sync-file-oi is no detector; did you mean sync-file-io?'],
     [{ detectors: { zebra: 'off' } }, 'detectors.zebra is no detector; known are sync-file-io, oversized-file, await-in-loop'],
+    [{ detectors: { 'oversized-file': { options: { line: 400 } } } }, 'detectors.oversized-file.options.line is unknown; did you mean lines?'],
+    [{ detectors: { 'oversized-file': { options: { lines: 'many' } } } }, 'detectors.oversized-file.options.lines must be a number, not "many"'],
+    [{ detectors: { 'sync-file-io': { options: { bytes: 10 } } } }, 'detectors.sync-file-io.options.bytes is unknown; this detector has no options'],
+    [{ overrides: [{ files: ['a.ts'], detectors: { 'oversized-file': { options: { rows: 1 } } } }] }, 'overrides[0].detectors.oversized-file.options.rows is unknown; known are lines'],
     [{ overrides: [{ files: ['a.ts'] }, { files: 'b.ts' }] }, 'overrides[1].files must be a list, not "b.ts"'],
     [{ overrides: [{ role: 'test' }] }, 'overrides[0].files is missing: it must be a list'],
     [{ overrides: [{ files: ['a.ts'], detectors: { 'sync-fil-io': 'off' } }] }, 'overrides[0].detectors.sync-fil-io is no detector; did you mean sync-file-io?'],

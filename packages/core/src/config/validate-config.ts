@@ -1,18 +1,19 @@
 import type { z } from 'zod';
 import { UsageError } from '../usage-error.js';
 import type { Config } from './config.js';
+import type { KnownDetector } from './config-schema.js';
 
 type Issue = z.core.$ZodIssue;
 
 /**
  * Checks a configuration that comes from outside and returns it.
  *
- * Throws a `UsageError` with the path to each wrong value, after the name of the `source`. The names of detectors
- * are checked against the list, if one is given.
+ * Throws a `UsageError` with the path to each wrong value, after the name of the `source`. Detectors and
+ * their options are checked against the list, if one is given.
  */
-export async function validateConfig(value: unknown, source: string, detectorNames?: readonly string[]): Promise<Config> {
+export async function validateConfig(value: unknown, source: string, detectors?: readonly KnownDetector[]): Promise<Config> {
   const { configSchema } = await import('./config-schema.js');
-  const result = configSchema(detectorNames).safeParse(value);
+  const result = configSchema(detectors).safeParse(value);
   if (result.success) return result.data;
   const sentences = result.error.issues.flatMap((issue) => mostTelling(issue)).map((issue) => sentence(issue, value));
   throw new UsageError(sentences.map((text) => `${source}: ${text}`).join('\n'));

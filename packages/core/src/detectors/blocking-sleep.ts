@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Detector, Verdict } from './detector.js';
 import { displayApi } from './display-api.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { isClockReading, mentionsClock } from './syntax/clock.js';
 import { isEffectFree } from './syntax/effects.js';
 import { isEmpty, isOnlyRead, polledPort } from './syntax/polling.js';

@@ -4,7 +4,7 @@ import type { Node, Walk } from '../summarize/walk.js';
 import type { Confidence } from '../report/report.js';
 import type { CandidateSite, Concurrency, Detector, Verdict } from './detector.js';
 import { isLocalCache } from './local-cache.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { type Access, isSameAccess, valueTest, readAccess, writeAccess } from './syntax/cache-access.js';
 import { isSame } from './syntax/expression-text.js';
 import { methodCall } from './syntax/method-call.js';

@@ -2,7 +2,7 @@ import type { ArgumentShape } from '../catalog/arguments.js';
 import type { CatalogEntry } from '../catalog/entry.js';
 import type { CallSite, Detector } from './detector.js';
 import { displayApi } from './display-api.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 
 export const clientPerRequest: Detector = {
   name: 'client-per-request',

@@ -5,7 +5,7 @@ import type { Walk } from '../summarize/walk.js';
 import type { CallSite, Detector, Verdict } from './detector.js';
 import { displayApi } from './display-api.js';
 import { displayInput } from './display-input.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { backtracks } from './syntax/backtracking.js';
 import { valueOf } from './syntax/value-of.js';
 

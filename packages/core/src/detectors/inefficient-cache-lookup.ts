@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../summarize/walk.js';
 import type { Detector } from './detector.js';
 import { judgeLookups } from './judge-lookups.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { madeCollection } from './syntax/collections.js';
 import { looksUpAgain, keyTest } from './syntax/double-lookup.js';
 import { type Eviction, evictionCall, evictionScan } from './syntax/eviction.js';

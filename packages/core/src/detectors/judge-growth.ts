@@ -1,9 +1,8 @@
 import { memoizer } from '../catalog/memoizers.js';
+import { EVERY_REACH, ON_THE_LOOP } from '../report/reaches.js';
 import type { Confidence, Reach } from '../report/report.js';
 import type { CandidateSite, Verdict } from './detector.js';
 import { memoizedFunction } from './memoized-function.js';
-
-const HOTTEST_FIRST: readonly Reach[] = ['request', 'background', 'unknown', 'unreached', 'startup', 'tooling', 'offloaded'];
 
 /** How sure it is that a collection grows for good, by the class of the code that writes it. */
 const CONFIDENCE: Readonly<Partial<Record<Reach, Confidence>>> = { unknown: 'probable', unreached: 'possible' };
@@ -32,7 +31,7 @@ export function judgeGrowth(sites: readonly CandidateSite[]): (Verdict | null)[]
   });
 }
 
-const SHORT_LIVED: ReadonlySet<Reach> = new Set(['request', 'background', 'unknown']);
+const RUNS_OFTEN: ReadonlySet<Reach> = new Set(ON_THE_LOOP);
 
 function objectsOf(sites: readonly CandidateSite[]): Set<number> {
   return new Set(sites.flatMap(({ nodes, objectsAt }) => objectsAt(nodes[0])));
@@ -63,7 +62,7 @@ function growthByObject(sites: readonly CandidateSite[]): Map<number, CandidateS
 
 /** Made once per process: at startup, or by a container that shares it. What is made once for an object lives as long as that. */
 function livesLong({ candidate, reach, inLoop, ownerReach }: CandidateSite): boolean {
-  if (inLoop || SHORT_LIVED.has(ownerReach() ?? 'startup')) return false;
+  if (inLoop || RUNS_OFTEN.has(ownerReach() ?? 'startup')) return false;
   return candidate.function === 0 || reach === 'startup' || (reach === 'unreached' && candidate.data.shared === true);
 }
 
@@ -76,12 +75,12 @@ function isKnown({ candidate, nodes, apisAt }: CandidateSite): boolean {
 function hottestOf(writes: readonly CandidateSite[], kind: string): CandidateSite | null {
   const fitting = writes.filter(({ candidate }) => String(candidate.data.kinds).split(' ').includes(kind)).filter(mayRepeat);
   const ranked = fitting.map((write) => ({ write, fewKeys: hasFewKeys(write) })).filter(({ write, fewKeys }) => !fewKeys || write.isExported());
-  ranked.sort((a, b) => Number(a.fewKeys) - Number(b.fewKeys) || HOTTEST_FIRST.indexOf(a.write.reach) - HOTTEST_FIRST.indexOf(b.write.reach));
+  ranked.sort((a, b) => Number(a.fewKeys) - Number(b.fewKeys) || EVERY_REACH.indexOf(a.write.reach) - EVERY_REACH.indexOf(b.write.reach));
   return ranked[0]?.write ?? null;
 }
 
 function mayRepeat({ candidate, reach, isExported }: CandidateSite): boolean {
-  return reach === 'unreached' ? candidate.data.cached === true && isExported() : HOTTEST_FIRST.indexOf(reach) <= HOTTEST_FIRST.indexOf('unknown');
+  return reach === 'unreached' ? candidate.data.cached === true && isExported() : RUNS_OFTEN.has(reach);
 }
 
 function verdictOf({ candidate: { data } }: CandidateSite, { candidate, function: fn }: CandidateSite, confidence: Confidence): Verdict {

@@ -2,7 +2,7 @@ import type { ArgumentShape } from '../catalog/arguments.js';
 import type { CallSite, Detector, Verdict } from './detector.js';
 import { displayApi } from './display-api.js';
 import { hottest } from './hottest.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 
 export const missingKeepAlive: Detector = {
   name: 'missing-keep-alive',

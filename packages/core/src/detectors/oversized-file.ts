@@ -1,5 +1,5 @@
 import type { CandidateSite, Detector, FileSite, Verdict } from './detector.js';
-import { EVERY_REACH } from './every-reach.js';
+import { EVERY_REACH } from '../report/reaches.js';
 
 /** Files that are long by nature. */
 const LONG_BY_NATURE = /(?:^|\/)(?:migrations?|locales?|i18n|translations?|lang|vendor|third[-_]party|fixtures)\/|\.d\.[cm]?ts$|\.min\.[cm]?js$/;

@@ -2,7 +2,7 @@ import type { Provenance } from '../catalog/sources.js';
 import type { CallSite, Detector } from './detector.js';
 import { displayApi } from './display-api.js';
 import { displayInput } from './display-input.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 
 export const syncCompression: Detector = {
   name: 'sync-compression',

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import type { CallSite, Detector } from './detector.js';
 import { displayApi } from './display-api.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { isBegin, isScan, isSlowPragma, isTransactionControl } from './sql.js';
 
 export const syncDatabase: Detector = {

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import type { Detector } from './detector.js';
 import { displayApi } from './display-api.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 
 export const syncFileIo: Detector = {
   name: 'sync-file-io',

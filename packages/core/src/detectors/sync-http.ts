@@ -1,6 +1,6 @@
 import type { Detector } from './detector.js';
 import { displayApi } from './display-api.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 
 export const syncHttp: Detector = {
   name: 'sync-http',

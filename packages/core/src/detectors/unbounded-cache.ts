@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node, Walk } from '../summarize/walk.js';
 import type { Detector } from './detector.js';
-import { ON_THE_LOOP } from './on-the-loop.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { judgeGrowth } from './judge-growth.js';
 import { madeCollection } from './syntax/collections.js';
 import { isSame } from './syntax/expression-text.js';

@@ -14,6 +14,7 @@ import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
 import { type PathEdge, pathEdges } from './path-edges.js';
 import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES, type Seed, indexEdges, seedsOf, spread } from './reach.js';
+import { listenerRoot } from './listener-root.js';
 import { functionsOf, type Root } from './root.js';
 import { bootstrapRoot, functionsThatLaunch, functionsThatListen } from './server-starts.js';
 
@@ -57,9 +58,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   const offloaded = offloadedFiles(program, lookup);
   const paths = pathEdges(program);
   const roots = findRoots(program, lookup, offloaded);
-  const listeners = paths.deferred.map(({ function: fn, reach, confidence, call, api, single }): Root => {
-    return { function: fn, reach, kind: api.slice(api.lastIndexOf('#') + 1), name: program.calls.functionSummary(fn).name, confidence, call, loop: false, single };
-  });
+  const listeners = paths.deferred.map((callback) => listenerRoot(program, callback));
   const development = developmentCalls(program);
   for (const root of [...roots, ...listeners]) if (development.has(root.call)) root.reach = 'tooling';
   // A server that a test starts serves the test.

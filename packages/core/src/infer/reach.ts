@@ -5,8 +5,7 @@ import { OpenBranches } from './open-branches.js';
 import type { PathEdge } from './path-edges.js';
 import { functionsOf, type Root } from './root.js';
 
-/** Hottest first: the order in which classes win. */
-export const REACHES = ['request', 'background', 'unknown', 'startup', 'tooling', 'offloaded'] as const satisfies readonly Reach[];
+export { REACHES } from '../report/reaches.js';
 export const CONFIDENCES = ['definite', 'probable', 'possible'] as const satisfies readonly Confidence[];
 
 const UNREACHED = 255;

@@ -5,16 +5,14 @@ import { handlersOf } from '../infer/handlers.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
 import { append } from '../link/append.js';
 import type { Program } from '../link/program.js';
-import { CallFlag } from '../summarize/call-record.js';
 import { nodesReached } from '../link/nodes-reached.js';
 import { endsOfConnection } from './connections.js';
-import { memoizedMethods } from './memoized-methods.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'isKept' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'endsWithConnection' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'endsWithConnection' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
@@ -43,7 +41,6 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   return (call, way) => ({
     receiver: calls.receiver(call),
     result: calls.result(call),
-    isKept: isKept(program, call, way),
     inTransaction: () => [calls.function(call), ...way.path.map(({ to }) => to)].some((fn) => (bodies ??= transactionBodies(program)).has(fn)),
     propertiesAt: (node) => program.propertiesAt(node).map(([name, value]) => [name, value]),
     maker: (node) => makerOf(program, node, call),
@@ -59,12 +56,6 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     },
     uses: () => uses(call),
   });
-}
-
-/** By a look-up around a call, or by a method that keeps what it gives. */
-function isKept(program: Program, call: number, { path }: FunctionReach): boolean {
-  const functions = [program.calls.function(call), ...path.map(({ to }) => to)];
-  return [call, ...path.map((edge) => edge.call)].some((each) => program.calls.has(each, CallFlag.keyed)) || functions.some((fn) => memoizedMethods(program).has(fn));
 }
 
 /** Methods that give the client itself: `await createClient().on('error', log).connect()`. */

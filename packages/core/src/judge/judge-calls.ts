@@ -92,7 +92,7 @@ function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
   const { call, api, row, detector, shapes, factsOf, outer } = judged;
   const place = placeOfCall(judging, judged);
   const nodes = shapes.map((_, position) => calls.argument(call, position));
-  const verdict = detector.judgeCall?.({ ...place.site, ...factsOf(call, place.way), row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
+  const verdict = detector.judgeCall?.({ ...place.site, ...factsOf(call, place.way), isKept: place.judgement.keyed, row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
   if (!verdict) return null;
   const { line, column, endLine, endColumn } = calls.position(outer?.call ?? call);
   const { judgement, way } = verdict.through ? placeThrough(judging, detector, { place, through: verdict.through }) : place;

@@ -1,12 +1,10 @@
 import type { Facts } from '../infer/infer.js';
 import type { Program } from '../link/program.js';
-import type { Reach } from '../report/report.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { judgeCalls } from './judge-calls.js';
 import { judgeCandidates } from './judge-candidates.js';
 import type { Judgement } from './judgement.js';
 import type { JudgeOptions } from './judging.js';
-
-const ON_THE_LOOP: readonly Reach[] = ['request', 'background', 'unknown'];
 
 function isLastWord({ roots }: Facts, { way }: Judgement): boolean {
   return way.root >= 0 && roots[way.root].kind === 'exit';
@@ -14,7 +12,7 @@ function isLastWord({ roots }: Facts, { way }: Judgement): boolean {
 
 /** In a dependency only that is of interest which the program calls while it runs. */
 function isOurs({ files }: Program, { file, detector, reach }: Judgement): boolean {
-  return !files[file].isDependency || (detector.category !== undefined && ON_THE_LOOP.includes(reach));
+  return !files[file].isDependency || (detector.category !== undefined && ON_THE_LOOP.some((each) => each === reach));
 }
 
 /** Lets every detector judge its calls and candidates. In exit handlers only synchronous work completes: they are left alone. */

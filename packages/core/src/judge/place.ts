@@ -4,13 +4,12 @@ import { fileGraph } from '../infer/file-graph.js';
 import type { FunctionReach } from '../infer/infer.js';
 import { isNullary } from '../link/memoized-once.js';
 import type { Program } from '../link/program.js';
-import { CallFlag } from '../summarize/call-record.js';
 import { concurrencyOf } from './concurrency.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
+import { isKeptByKey } from './kept-by-key.js';
 import { isAlwaysLiteral } from './literal-parameters.js';
 import { loopsOnPath } from './loops-on-path.js';
-import { memoizedMethods } from './memoized-methods.js';
 import { ownerReach } from './owner-reach.js';
 import { provenanceOf } from './provenance.js';
 import { reachAt } from './reach-at.js';
@@ -48,7 +47,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, fn)),
     minimumNode: owner?.minimumNode ?? null,
   };
-  return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: (at.flags & CallFlag.keyed) !== 0 || memoizedMethods(program).has(at.function) } };
+  return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: isKeptByKey(program, facts, at, way) } };
 }
 
 function isExported(program: Program, fn: number): boolean {

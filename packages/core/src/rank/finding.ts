@@ -70,7 +70,10 @@ function entryPoint(program: Program, { roots }: Facts, index: number): EntryPoi
   const { kind, reach, name, call, function: fn } = roots[index];
   const { calls, files } = program;
   const [line, column] = call >= 0 ? [calls.position(call).line, calls.position(call).column] : calls.functionSummary(fn).range;
-  return { kind, reach, file: files[call >= 0 ? calls.file(call) : calls.functionFile(fn)].path, line, column, name };
+  const file = files[call >= 0 ? calls.file(call) : calls.functionFile(fn)].path;
+  // The body of a module that starts a server is still that body.
+  const isBody = kind === 'bootstrap' && calls.functionSummary(fn).kind === 'module';
+  return { kind: isBody ? 'module' : kind, reach, file, line, column, name: isBody ? file : name };
 }
 
 function uniqueEntryPoints(entries: readonly EntryPoint[]): EntryPoint[] {

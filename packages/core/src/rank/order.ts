@@ -1,7 +1,7 @@
+import { EVERY_REACH } from '../report/reaches.js';
 import type { Finding } from '../report/report.js';
 
 const CONFIDENCE = ['definite', 'probable', 'possible'];
-const REACH = ['request', 'background', 'unknown', 'startup', 'tooling', 'offloaded', 'unreached'];
 
 /** Worst first: the order in which findings are listed. */
 export function compareFindings(a: Finding, b: Finding): number {
@@ -10,7 +10,7 @@ export function compareFindings(a: Finding, b: Finding): number {
     CONFIDENCE.indexOf(a.confidence) - CONFIDENCE.indexOf(b.confidence) ||
     b.entryPoints.length - a.entryPoints.length ||
     b.loopDepth - a.loopDepth ||
-    REACH.indexOf(a.reach) - REACH.indexOf(b.reach) ||
+    EVERY_REACH.indexOf(a.reach) - EVERY_REACH.indexOf(b.reach) ||
     a.effortMinutes - b.effortMinutes ||
     compare(a.location.file, b.location.file) ||
     a.location.line - b.location.line ||

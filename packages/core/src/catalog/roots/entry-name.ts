@@ -15,11 +15,11 @@ export interface NamedCall {
 /**
  * Fills a name template: `{method}` is the last name of the API in capitals, `{0}` the literal argument, `{0.url}` a
  * literal property of an object argument, however deep, `{name}` the name of the function or export and `{file}` its file.
- * A placeholder without a value leaves nothing behind.
+ * A placeholder without a value leaves nothing behind; where nothing at all is left, the handler gives its name, or else the API.
  */
 export function entryName(template: string, call: NamedCall): string {
   const filled = template.replace(/\{([^}]+)\}/g, (_, placeholder: string) => value(placeholder, call) ?? '');
-  return filled.replace(/ +/g, ' ').trim();
+  return filled.replace(/ +/g, ' ').trim() || call.name || value('method', call) || 'anonymous';
 }
 
 function value(placeholder: string, call: NamedCall): string | undefined {
