@@ -114,7 +114,7 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...behindGuards], (edge) => !edge.weak && crosses(edge));
   const knownBesides = (startup: ClassReach): ClassReach[] => [request, background, startup, tooling, offloaded];
   const beforeLaunch = knownBesides(searchStartup());
-  const launches = [...functionsThatLaunch(program, index)].filter((fn) => !isTool(fn) && !isForeign(program, fn) && !beforeLaunch.some((reach) => reach.has(fn)));
+  const launches = [...functionsThatLaunch(program, index, roots)].filter((fn) => !isTool(fn) && !isForeign(program, fn) && !beforeLaunch.some((reach) => reach.has(fn)));
   roots.push(...launches.map((fn) => bootstrapRoot(program, fn)));
   const startup = searchStartup();
   const open = openFunctions(program, knownBesides(startup), { exported, edges: index.edges });
