@@ -8,6 +8,7 @@ import { chargedEdges } from './charged-edges.js';
 import { clientFiles } from './client-files.js';
 import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
+import { forgottenFiles } from './forgotten-files.js';
 import { foreignScripts } from './foreign-scripts.js';
 import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
@@ -72,7 +73,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   addWorkerFunctions(program, offloaded, roots);
   const index = indexEdges(program, chargedEdges(program, paths, roots), { tests: argumentTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
-  const doubtful = new Set([...foreignScripts(program), ...clientFiles(program, roots)]);
+  const doubtful = new Set([...foreignScripts(program), ...clientFiles(program, roots), ...forgottenFiles(program, roots)]);
   const classes = computeClasses(program, index, roots, { ...options, tools, doubtful });
   return {
     roots,
