@@ -9,6 +9,7 @@ import { clientFiles } from './client-files.js';
 import { copyClosures } from './closure-copies.js';
 import { developmentCalls } from './development-calls.js';
 import { findRoots } from './find-roots.js';
+import { forgottenFiles } from './forgotten-files.js';
 import { foreignScripts } from './foreign-scripts.js';
 import { toolFiles } from './tool-files.js';
 import { offloadedFiles } from './offloaded-files.js';
@@ -72,7 +73,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   addWorkerFunctions(program, offloaded, roots);
   const index = indexEdges(program, copyClosures(program, chargedEdges(program, paths, roots), roots), { tests: argumentTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
-  const doubtful = new Set([...foreignScripts(program), ...clientFiles(program, roots)]);
+  const doubtful = new Set([...foreignScripts(program), ...clientFiles(program, roots), ...forgottenFiles(program, roots)]);
   const classes = computeClasses(program, index, roots, { ...options, tools, doubtful });
   return {
     roots,
@@ -118,7 +119,7 @@ function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exp
   const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...behindGuards], (edge) => !edge.weak && crosses(edge));
   const knownBesides = (startup: ClassReach): ClassReach[] => [request, background, startup, tooling, offloaded];
   const beforeLaunch = knownBesides(searchStartup());
-  const launches = [...functionsThatLaunch(program, index)].filter((fn) => !isTool(fn) && !isForeign(program, fn) && !beforeLaunch.some((reach) => reach.has(fn)));
+  const launches = [...functionsThatLaunch(program, index, roots)].filter((fn) => !isTool(fn) && !isForeign(program, fn) && !beforeLaunch.some((reach) => reach.has(fn)));
   roots.push(...launches.map((fn) => bootstrapRoot(program, fn)));
   const startup = searchStartup();
   const open = openFunctions(program, knownBesides(startup), { exported, edges: index.edges });

@@ -8,6 +8,11 @@ export function filesLoadedBy(program: Program, from: readonly number[], except?
   return found;
 }
 
+/** Every file that another one loads. */
+export function loadedFiles(program: Program): Set<number> {
+  return new Set(program.files.flatMap((_, file) => loadsOf(program, file).filter((loaded) => loaded !== file)));
+}
+
 /** Files, and everything by which they are loaded. */
 export function filesThatLoad(program: Program, targets: readonly number[]): Set<number> {
   const importers = program.files.map((): number[] => []);

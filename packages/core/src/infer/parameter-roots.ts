@@ -2,6 +2,7 @@ import type { RootLookup } from '../catalog/roots/lookup.js';
 import type { TypedHandlerRule } from '../catalog/roots/rules.js';
 import type { Program } from '../link/program.js';
 import type { Root } from './root.js';
+import { routes } from './routes.js';
 
 /** Functions that a type gives away as handlers: their own, or that of a parameter. */
 export function typedRoots(program: Program, lookup: RootLookup): Root[] {
@@ -29,12 +30,13 @@ function annotatedNodes(program: Program): ReadonlySet<number> {
   return nodes;
 }
 
-/** Functions with the parameter names that everybody gives to handlers. Only a guess, for code without types. */
+/** Functions with the parameter names that everybody gives to handlers. Only a guess, for code without types, unless they are handed over with the path of a route. */
 export function namedRoots(program: Program, lookup: RootLookup): Root[] {
+  const routed = new Set([...routes(program).values()].flat());
   const roots: Root[] = [];
   for (let fn = 0; fn < program.functionCount; fn++) {
     const rule = lookup.named(program.calls.functionSummary(fn).parameterNames);
-    if (rule) roots.push(toRoot(program, fn, rule));
+    if (rule) roots.push(toRoot(program, fn, routed.has(fn) && rule.reach === 'request' ? { ...rule, confidence: 'definite' } : rule));
   }
   return roots;
 }

@@ -16,6 +16,6 @@ test('however many calls of listen there are, the edges of the program are gone 
   const program = { edges, calls, functionsAt: () => [] } as unknown as Program;
 
   expect(startingFunctions(program)).toHaveLength(100);
-  expect(functionsThatLaunch(program, { edges: [], incoming: [] } as unknown as EdgeIndex).size).toBe(100);
+  expect(functionsThatLaunch(program, { edges: [], incoming: [] } as unknown as EdgeIndex, []).size).toBe(100);
   expect(looks).toBe(1_000);
 });

@@ -1,6 +1,7 @@
 import type { Program } from '../link/program.js';
 import type { EdgeIndex } from './reach.js';
 import type { Root } from './root.js';
+import { routes } from './routes.js';
 
 const STARTS_SERVER = /^node:(?:http|https|http2|net)#create(?:Secure)?Server$|\.listen$/;
 /** Not what looks for a free port, or relays one connection. */
@@ -20,11 +21,12 @@ export function functionsThatListen(program: Program): Set<number> {
 }
 
 /**
- * The functions that make a server listen, or take over the signals of the process, by themselves or by what they
- * call: a program does so once, when it starts.
+ * The functions that make a server listen, add routes to one, or take over the signals of the process, by themselves
+ * or by what they call: a program does so once, when it starts.
  */
-export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeIndex): ReadonlySet<number> {
+export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeIndex, roots: readonly Root[]): ReadonlySet<number> {
   const found = functionsThatListen(program);
+  for (const fn of functionsThatRoute(program, roots)) found.add(fn);
   for (const fn of functionsWith(program, (call) => takesSignals(program, call))) found.add(fn);
   for (const fn of found) {
     for (const index of incoming[fn] ?? []) {
@@ -37,6 +39,12 @@ export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeI
 
 export function bootstrapRoot({ calls }: Program, fn: number): Root {
   return { function: fn, kind: 'bootstrap', reach: 'startup', name: calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false };
+}
+
+/** `app.get('/orders', answer)`, where the answer is known to be one to requests. */
+function functionsThatRoute(program: Program, roots: readonly Root[]): number[] {
+  const answers = new Set(roots.filter(({ reach }) => reach === 'request').map((root) => root.function));
+  return [...routes(program)].flatMap(([call, given]) => (given.some((fn) => answers.has(fn)) ? [program.calls.function(call)] : []));
 }
 
 function functionsWith({ calls }: Program, starts: (call: number) => boolean): Set<number> {
