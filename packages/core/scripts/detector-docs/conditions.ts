@@ -13,6 +13,7 @@ function describe(condition: Condition): string {
   const argument = argumentAt(condition.argument);
   if ('option' in condition) return `${code(condition.option)} of ${argument} is ${values(condition.literal)}`;
   if ('withoutOption' in condition) return `${argument} has no ${code(condition.withoutOption)}`;
+  if ('notLiteral' in condition) return `${argument} is not ${values(condition.notLiteral)}`;
   if ('literal' in condition) return `${argument} is ${values(condition.literal)}`;
   if ('command' in condition) return `the command is ${values(condition.command)}`;
   return `the command is not ${values(condition.notCommand)}`;

@@ -83,13 +83,15 @@ export type CostModel =
   | { inputArgument: number; bytes: number };
 
 /**
- * A condition on the arguments of a call. Unknown or spread arguments satisfy none of them, except `notCommand`.
+ * A condition on the arguments of a call. Unknown or spread arguments satisfy none of them, except `notLiteral` and `notCommand`.
  *
  * An argument is given by its index, −1 is the last one. `option` and `withoutOption` may be a path: `headers.Connection`.
  */
 export type Condition =
   /** The argument is exactly this literal. */
   | { argument: number; literal: Literal }
+  /** Whatever else the argument is, it is none of these literals. */
+  | { argument: number; notLiteral: readonly Literal[] }
   /** The option is exactly this literal, or one of these. */
   | { argument: number; option: string; literal: Literal | readonly Literal[] }
   /** The argument certainly lacks the option: it is absent, not an object, or an object literal without it. */

@@ -50,7 +50,13 @@ export class ModuleValues {
     const resolved = this.solver.resolve(file, specifier);
     if (typeof resolved === 'string') return this.solver.addExternal(to, this.solver.apis.module(resolved));
     if (this.solver.files[resolved].summary.esm) this.solver.graph.addValue(to, this.solver.tokens.of(TokenKind.namespace, resolved));
-    else this.solver.graph.addCopy(this.commonJsExports(resolved), to);
+    if (this.hasCommonJsExports(resolved)) this.solver.graph.addCopy(this.commonJsExports(resolved), to);
+  }
+
+  /** Compilers to CommonJS let a file `import` and assign to `exports` all the same. */
+  private hasCommonJsExports(file: number): boolean {
+    const { esm, flow, names } = this.solver.files[file].summary;
+    return !esm || flow.globals.some((name, at) => at % 2 === 1 && (names[name] === 'exports' || names[name] === 'module'));
   }
 
   /** Lets what a module of the program exports under a name flow into a node. */
@@ -62,7 +68,7 @@ export class ModuleValues {
       if (this.solver.files[namespace].summary.esm) this.solver.graph.addValue(to, this.solver.tokens.of(TokenKind.namespace, namespace));
       else this.solver.addLoad(this.commonJsExports(namespace), this.solver.names.id(name), to);
     }
-    if (this.solver.files[file].summary.esm) return;
+    if (!this.hasCommonJsExports(file)) return;
     if (name === 'default') this.solver.graph.addCopy(this.commonJsExports(file), to);
     this.solver.addLoad(this.commonJsExports(file), this.solver.names.id(name), to);
   }

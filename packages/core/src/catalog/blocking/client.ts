@@ -126,7 +126,7 @@ const networkClients: readonly CatalogEntry[] = [
     replacement: 'a pool of connections',
   }),
   client(['ldapauth-fork'], ['default'], {
-    impact: 'medium',
+    impact: 'low',
     confidence: 'probable',
     replacement: 'one instance at module level, which connects again by itself with `reconnect: true`',
   }),

@@ -7,6 +7,9 @@ const promisified = {
   twin: { module: 'node:crypto', path: '{path}', shape: 'callback' },
 } as const;
 
+/** Keys on elliptic curves are a random number and one multiplication: less than a millisecond. */
+const searchesPrimes = [{ argument: 0, notLiteral: ['ec', 'ed25519', 'ed448', 'x25519', 'x448', 'ecdsa'] }] as const;
+
 /** bcryptjs is JavaScript: what is asynchronous about it is only that it pauses. */
 const inSlices = {
   category: 'crypto',
@@ -56,6 +59,7 @@ export const cryptoRows: readonly CatalogEntry[] = [
     modules: ['node:crypto'],
     paths: ['generateKeyPairSync'],
     form: 'call',
+    when: searchesPrimes,
     impact: 'critical',
     ...promisified,
     fix: 'safe',
@@ -241,6 +245,7 @@ export const cryptoRows: readonly CatalogEntry[] = [
     modules: ['ssh2'],
     paths: ['utils.generateKeyPairSync'],
     form: 'call',
+    when: searchesPrimes,
     impact: 'critical',
     replacement: '`promisify(utils.generateKeyPair)` of the same package',
     twin: { module: '{module}', path: 'utils.generateKeyPair', shape: 'callback' },

@@ -40,6 +40,7 @@ function holds(condition: Condition, args: readonly ArgumentShape[]): boolean {
   const argument = argumentAt(args, condition.argument);
   if ('option' in condition) return isOneOf(optionOf(argument, condition.option), condition.literal);
   if ('withoutOption' in condition) return optionOf(argument, condition.withoutOption) === 'absent';
+  if ('notLiteral' in condition) return !isOneOf(argument, condition.notLiteral);
   if ('literal' in condition) return isOneOf(argument, condition.literal);
   const command = firstWord(argument);
   if ('command' in condition) return command !== null && condition.command.includes(command);

@@ -43,6 +43,7 @@ export const concurrency: readonly CallbackRule[] = [
   },
   { apis: methodsOf('bluebird#', bluebirdLoops), ...sleeping, callbacks: [1] },
   { apis: methodsOf('bluebird#', 'try method using coroutine'), runs: 'now', awaits: true, passesThrough: true },
+  { apis: methodsOf('bluebird#', 'fromCallback fromNode'), runs: 'now', callbacks: [0] },
   { apis: methodsOf('bluebird#', 'promisify promisifyAll'), runs: 'now', wraps: true },
   { apis: ['bluebird#default'], runs: 'now', callbacks: [0], mustBeSync: true },
   {

@@ -30,6 +30,7 @@ describe('callbacks that run in their caller', () => {
     ['p-map#default', { runs: 'now', loop: true, awaits: true }],
     ['async#eachLimit', { runs: 'now', loop: true, callbacks: [2] }],
     ['bluebird#map', { runs: 'now', loop: true, callbacks: [1] }],
+    ['bluebird#fromCallback', { runs: 'now', callbacks: [0] }],
   ])('%s', (api, expected) => {
     expect(callbacks.rule(api)).toMatchObject(expected);
   });

@@ -62,6 +62,15 @@ export const services: readonly CallbackRule[] = [
     reach: 'background',
     orCaller: true,
   },
+  // The columns of every row that anybody reads or writes pass through these.
+  {
+    apis: ['pg', 'mysql', 'sqlite', 'singlestore', 'gel', 'mssql', 'cockroach'].map((dialect) => `drizzle-orm/${dialect}-core#customType`),
+    runs: 'later',
+    loop: true,
+    reach: 'background',
+    callbacks: [{ argument: 0, properties: ['fromDriver', 'toDriver'] }],
+    mustBeSync: true,
+  },
   {
     apis: ['axios#', 'axios#create()', 'axios#AxiosInstance.prototype'].flatMap((owner) => methodsOf(owner, 'interceptors.request.use interceptors.response.use')),
     runs: 'later',

@@ -85,6 +85,7 @@ function webFrameworks(): AliasRule[] {
     fluent('h3#createRouter()'),
     ...same('@trpc/server#initTRPC', '@trpc/server#initTRPC.context()', '@trpc/server#initTRPC.meta()'),
     fluent('@trpc/server#initTRPC.create().procedure'),
+    fluent('next-safe-action#createSafeActionClient()'),
   ];
 }
 

@@ -20,7 +20,20 @@ const sveltekit = { kind: 'sveltekit', requires: ['@sveltejs/kit'] } as const;
 const nitro = { kind: 'nitro', requires: ['nuxt', 'nitropack', 'nitro', 'nuxt3'] } as const;
 const astro = { kind: 'astro', requires: ['astro'] } as const;
 
+/** Servers that are given the resolvers of a folder as often as an object of them. */
+const graphqlServers = ['@apollo/server', 'apollo-server', 'apollo-server-express', 'apollo-server-koa', 'apollo-server-fastify', 'graphql-yoga', 'mercurius'];
+
 export const files: readonly FileRule[] = [
+  {
+    kind: 'graphql',
+    reach: 'request',
+    requires: graphqlServers,
+    files: [`**/resolvers/**/*.${source}`],
+    exports: ['*'],
+    members: ['*'],
+    onlyMembers: true,
+    name: 'resolver {file}',
+  },
   {
     ...next,
     reach: 'request',

@@ -86,6 +86,7 @@ describe('file conventions', () => {
     ['nitro', 'server/api/fruits/[id].get.ts', 'default', 'request'],
     ['nitro', 'server/plugins/prices.ts', 'default', 'startup'],
     ['nitro', 'server/tasks/restock.ts', 'default', 'background'],
+    ['graphql', 'server/graph/resolvers/fruits.js', 'Query', 'request'],
     ['astro', 'src/pages/api/fruits.ts', 'GET', 'request'],
     ['astro', 'src/middleware.ts', 'onRequest', 'request'],
     ['astro', 'src/middleware/index.ts', 'onRequest', 'request'],
@@ -109,7 +110,7 @@ describe('file conventions', () => {
   });
 
   it('have an example of every kind above', () => {
-    const kinds = 'adonis, adonis provider, astro, bun, cloudflare, cloudflare event, command, edge, graphile-worker, lambda, moleculer, netlify, next, nitro, react-router, solid-start, sveltekit, temporal, vercel';
+    const kinds = 'adonis, adonis provider, astro, bun, cloudflare, cloudflare event, command, edge, graphile-worker, graphql, lambda, moleculer, netlify, next, nitro, react-router, solid-start, sveltekit, temporal, vercel';
     expect([...new Set(files.map((rule) => rule.kind))].sort().join(', ')).toBe(kinds);
   });
 

@@ -190,6 +190,13 @@ const cryptoCases: readonly Case[] = [
       ['hash(word, salt)', [unknown, unknown], { impact: 'high' }],
     ]),
   ),
+  ...['node:crypto#generateKeyPairSync', 'ssh2#utils.generateKeyPairSync'].flatMap((api) =>
+    group(api, [
+      [`${api} of an RSA key`, [literal('rsa'), unknown], { impact: 'critical' }],
+      [`${api} of a key of some type`, [unknown], { impact: 'critical' }],
+      [`${api} of a key on a curve`, [literal('ed25519')], null],
+    ]),
+  ),
   ...group('jsonwebtoken#sign', [
     [
       "sign(claims, key, { algorithm: 'RS256' })",

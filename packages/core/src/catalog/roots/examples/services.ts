@@ -23,6 +23,27 @@ export const serviceExamples: readonly RegistrationExample[] = [
     entry: 'QUERY',
   },
   {
+    kind: 'server action',
+    source: `import { createSafeActionClient } from 'next-safe-action'; const client = createSafeActionClient(); export const buy = client.inputSchema(Fruit).action(async ({ parsedInput }) => parsedInput);`,
+    api: 'next-safe-action#createSafeActionClient().inputSchema().action',
+    handlers: 1,
+    entry: 'action',
+  },
+  {
+    kind: 'better-auth',
+    source: `import { betterAuth } from 'better-auth'; betterAuth({ secret, emailAndPassword: { enabled: true, password: { hash: async (password) => password, verify: async ({ password }) => true } } });`,
+    api: 'better-auth#betterAuth',
+    handlers: 2,
+    entry: 'auth',
+  },
+  {
+    kind: 'parse',
+    source: `Parse.Cloud.define('price', async (request) => request.params.fruit);`,
+    api: 'global#Parse.Cloud.define',
+    handlers: 1,
+    entry: 'DEFINE price',
+  },
+  {
     kind: 'tool server',
     source: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'; const server = new McpServer({ name: 'shop', version: '1.0.0' }); server.registerTool('price', {}, async ({ fruit }) => fruit);`,
     api: '@modelcontextprotocol/sdk/server/mcp.js#McpServer.prototype.registerTool',

@@ -39,6 +39,13 @@ export const remoteCalls: readonly RegistrationRule[] = [
     name: 'tRPC {name}',
   },
   {
+    kind: 'server action',
+    reach: 'request',
+    apis: methodsOf('next-safe-action#createSafeActionClient()', 'use action stateAction'),
+    handlers: 'functions',
+    name: 'action {file}',
+  },
+  {
     kind: 'tool server',
     reach: 'request',
     apis: [

@@ -22,7 +22,26 @@ const firebaseServices = (services: Readonly<Record<string, string>>): string[] 
     ...methodsOf(`firebase-functions/v2#${service}`, names),
   ]);
 
+/** `Parse` is a global in the cloud code of a Parse server. */
+const parseClouds = ['global#Parse.Cloud', 'parse/node#Cloud'];
+const parseTriggers =
+  'define beforeSave afterSave beforeDelete afterDelete beforeFind afterFind beforeLogin afterLogin afterLogout beforePasswordResetRequest beforeConnect beforeSubscribe afterLiveQueryEvent beforeSaveFile afterSaveFile beforeDeleteFile afterDeleteFile';
+
 export const serverless: readonly RegistrationRule[] = [
+  {
+    kind: 'parse',
+    reach: 'request',
+    apis: parseClouds.flatMap((cloud) => methodsOf(cloud, parseTriggers)),
+    handlers: 'functions',
+    name: '{method} {0}',
+  },
+  {
+    kind: 'parse',
+    reach: 'background',
+    apis: parseClouds.map((cloud) => `${cloud}.job`),
+    handlers: 'functions',
+    name: 'job {0}',
+  },
   {
     kind: 'lambda',
     reach: 'request',

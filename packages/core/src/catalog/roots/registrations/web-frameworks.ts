@@ -159,6 +159,20 @@ export const webFrameworks: readonly RegistrationRule[] = [
     name: '{method} {0}',
   },
   {
+    kind: 'better-auth',
+    reach: 'request',
+    apis: ['better-auth#betterAuth', 'better-auth/minimal#betterAuth'],
+    handlers: [{ argument: 0, properties: ['hooks', 'databaseHooks', 'emailAndPassword', 'emailVerification', 'user', 'session', 'socialProviders', 'onAPIError'] }],
+    name: 'auth {name}',
+  },
+  {
+    kind: 'better-auth',
+    reach: 'request',
+    apis: methodsOf('better-auth/api#', 'createAuthMiddleware createAuthEndpoint'),
+    handlers: 'functions',
+    name: 'auth {0}',
+  },
+  {
     kind: 'nitro plugin',
     reach: 'startup',
     apis: ['global#defineNitroPlugin', 'nitropack/runtime#defineNitroPlugin'],
