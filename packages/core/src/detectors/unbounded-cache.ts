@@ -89,13 +89,14 @@ function collectGrowth(node: Node, walk: Walk): void {
   const growth = growthOf(node);
   if (!growth || walk.function === 0 || isOwn(walk, growth.place) || !variesPerCall(walk, growth.key)) return;
   const { collection, place, key, value, kinds } = growth;
-  const data = { role: 'growth', kinds: kinds.join(' '), fresh: kinds.includes('array') || isFresh(walk, key), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), copied: isCopied(value, key), in: walk.functions[walk.function].name };
+  const data = { role: 'growth', kinds: kinds.join(' '), fresh: kinds.includes('array') || isFresh(walk, key), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), copied: isCopied(value, key, place), in: walk.functions[walk.function].name };
   walk.candidate(NAME, node, data, [flowNodeOf(walk, collection), placeOf(key) ? flowNodeOf(walk, key) : 0, ...valuesIn(walk, key)]);
 }
 
 /** `texts[language] = { ...ALL[language] }`: there are as many as the other collection has. */
-function isCopied(value: Node | undefined, key: Node): boolean {
-  return value !== undefined && findRunning(value, (node) => node.type === 'MemberExpression' && node.computed && isSame(node.property, key)) !== null;
+function isCopied(value: Node | undefined, key: Node, { text }: Place): boolean {
+  const isEntry = (node: Node): boolean => node.type === 'MemberExpression' && node.computed && isSame(node.property, key) && placeOf(node.object)?.text !== text;
+  return value !== undefined && findRunning(value, isEntry) !== null;
 }
 
 /** Whether a place is a variable of the function itself. */

@@ -34,8 +34,9 @@ function concurrencyOfCallers(program: Program, facts: Facts, above: Callers): C
   return startsOnce && callers.every((edge) => isSure(edge) && isAwaited(program, edge, isTurn(edge))) ? 'one' : 'unknown';
 }
 
-function startsOf({ roots }: Facts, { functions }: Callers): Root[] {
-  return roots.filter((root) => functions.has(root.function));
+/** That code is asynchronous begins nothing where it is known who calls it. */
+function startsOf({ roots }: Facts, { functions, isEnclosed }: Callers): Root[] {
+  return roots.filter((root) => functions.has(root.function) && !(isEnclosed && root.reach === 'unknown' && root.call < 0));
 }
 
 interface Callers {
