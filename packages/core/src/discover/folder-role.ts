@@ -7,6 +7,8 @@ const ANYWHERE: Readonly<Record<string, FileRole>> = {
   generated: 'generated', __generated__: 'generated',
   migrations: 'script', migration: 'script', seeds: 'script', seeders: 'script', codemods: 'script',
 };
+/** Tests are also named by their kind: `e2e_tests`, `integration-test`. */
+const KIND_OF_TESTS = /^(?:e2e|end-to-end|integration|acceptance|functional|system|smoke|unit)[-_]?tests?$/i;
 /** Names that say it of what is below the folder that is analysed, so that an example can be analysed by itself. */
 const BELOW_ROOT: Readonly<Record<string, FileRole>> = {
   fixtures: 'test', __fixtures__: 'test', bench: 'test', benchmark: 'test', benchmarks: 'test', example: 'test', examples: 'test',
@@ -28,13 +30,17 @@ export const NO_NAMES: FolderNames = { role: null, isInsideSources: false };
 /** The role that a folder gives to its files; the outermost name that has a meaning decides. */
 export function folderNames(above: FolderNames, name: string, isBelowRoot: boolean): FolderNames {
   const named =
-    own(ANYWHERE, name) ?? (isBelowRoot ? own(BELOW_ROOT, name) : null) ?? (above.isInsideSources ? null : own(BESIDE_SOURCES, name));
+    nameAnywhere(name) ?? (isBelowRoot ? own(BELOW_ROOT, name) : null) ?? (above.isInsideSources ? null : own(BESIDE_SOURCES, name));
   return { role: above.role ?? named, isInsideSources: above.isInsideSources || SOURCE_FOLDERS.has(name) };
 }
 
 /** What the names above a package of its own still say in it: a tool in `tools` has sources, a fixture stays one. */
 export function namesInPackage({ role }: FolderNames): FolderNames {
   return { role: role === 'test' || role === 'generated' ? role : null, isInsideSources: false };
+}
+
+function nameAnywhere(name: string): FileRole | null {
+  return KIND_OF_TESTS.test(name) ? 'test' : own(ANYWHERE, name);
 }
 
 function own(roles: Readonly<Record<string, FileRole>>, name: string): FileRole | null {
