@@ -91,10 +91,15 @@ describe('mistakes', () => {
     expect(await complaint(cwd, 'a.ts/b.ts')).toBe(`a.ts/b.ts does not exist in ${cwd}. Check the path.`);
   });
 
-  it.each(['docs', 'docs/readme.md', '*.vue', 'nowhere/**/*.ts'])('of %s, which holds nothing to analyse', async (path) => {
+  it.each([
+    ['docs', 'There is no source file in docs.'],
+    ['docs/readme.md', 'docs/readme.md is no source file.'],
+    ['*.vue', 'No files matched *.vue.'],
+    ['nowhere/**/*.ts', 'No files matched nowhere/**/*.ts.'],
+  ])('of %s, which holds nothing to analyse', async (path, complained) => {
     const cwd = temporaryTree({ 'a.ts': '', 'docs/readme.md': '', 'node_modules/x/a.js': '' });
     expect(await complaint(cwd, 'a.ts', path)).toBe(
-      `No files matched ${path}. Name files that end in .ts, .tsx, .mts, .cts, .js, .jsx, .mjs and .cjs, or folders that hold some.`,
+      `${complained} Name files that end in .ts, .tsx, .mts, .cts, .js, .jsx, .mjs and .cjs, or folders that hold some.`,
     );
   });
 

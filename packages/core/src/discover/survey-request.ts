@@ -16,7 +16,13 @@ export async function surveyRequest(request: PathRequest, cwd: string, survey: S
   else if (request.kind === 'folder') await surveyTree(openRoot(request.path, cwd, survey), survey);
   else await surveyGlob(request, cwd, survey);
   if (survey.sightings > sightings) return;
-  throw new UsageError(`No files matched ${request.given}. Name files that end in ${SOURCE_EXTENSIONS}, or folders that hold some.`);
+  throw new UsageError(`${nothingIn(request)} Name files that end in ${SOURCE_EXTENSIONS}, or folders that hold some.`);
+}
+
+function nothingIn({ kind, given }: PathRequest): string {
+  if (kind === 'glob') return `No files matched ${given}.`;
+  if (kind === 'file') return `${given} is no source file.`;
+  return given === '.' ? 'There is no source file in this folder.' : `There is no source file in ${given}.`;
 }
 
 /** A file that is named is wanted, whatever git thinks of it. */

@@ -64,7 +64,7 @@ test('names that differ by case alone are different files, where the file system
 
 describe('a mistake of the user gets one sentence:', () => {
   test.each([
-    ['no files matched', ['empty'], /^No files matched empty\. /],
+    ['a folder without source files', ['empty'], /^There is no source file in empty\. /],
     ['a glob without files', ['*.mts'], /^No files matched \*\.mts\. /],
     ['a path that does not exist', ['nowhere'], /^nowhere does not exist in .*\. Check the path\.$/],
     ['a path below a file', ['prices.ts/more'], /^prices\.ts\/more does not exist/],
