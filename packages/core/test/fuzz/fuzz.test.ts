@@ -18,3 +18,8 @@ describe('a mutated program', { timeout: 120_000 }, () => {
     for (const other of others) expect(other === plain, `reports of seed ${seed} differ`).toBe(true);
   });
 });
+
+test('numbers that JSON does not know survive the cache', () => {
+  const trip = roundTrip('order.ts', "import { pbkdf2Sync } from 'node:crypto';\nexport async function order(text: string) {\n  if (text.length < 1e999) pbkdf2Sync(text, 'salt', 1e999, -0, 'sha512');\n}\n");
+  expect(trip?.restored).toEqual(trip?.summary);
+});

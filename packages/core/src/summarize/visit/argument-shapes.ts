@@ -21,7 +21,7 @@ export function shapeOf(node: Node, depth: number): ArgumentShape {
       return node.quasis.length === 1 ? stringShape(prefix) : { kind: 'string', prefix: prefix.slice(0, LONGEST_STRING), length: null };
     }
     case 'UnaryExpression':
-      if (node.operator === '-' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') return { kind: 'literal', value: -node.argument.value };
+      if (node.operator === '-' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') return numberShape(-node.argument.value);
       return { kind: 'unknown' };
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
@@ -63,8 +63,14 @@ function fileReference(node: Node): string | null {
 
 function literalShape({ value }: TSESTree.Literal): ArgumentShape {
   if (typeof value === 'string') return stringShape(value);
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return { kind: 'literal', value };
+  if (typeof value === 'number') return numberShape(value);
+  if (typeof value === 'boolean' || value === null) return { kind: 'literal', value };
   return { kind: 'unknown' };
+}
+
+/** Summaries are kept as JSON, which knows neither `1e999` nor `-0`. */
+function numberShape(value: number): ArgumentShape {
+  return Number.isFinite(value) ? { kind: 'literal', value: value + 0 } : { kind: 'unknown' };
 }
 
 function stringShape(value: string): ArgumentShape {

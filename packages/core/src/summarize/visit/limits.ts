@@ -53,8 +53,8 @@ function measuredPath(node: Node): string | null {
 
 /** A literal, also one that is written as a product: `16 * 1024`. */
 function numberIn(node: Node): number | null {
-  if (node.type === 'Literal') return typeof node.value === 'number' ? node.value : null;
+  if (node.type === 'Literal') return typeof node.value === 'number' && Number.isFinite(node.value) ? node.value : null;
   if (node.type !== 'BinaryExpression' || node.operator !== '*') return null;
   const [left, right] = [numberIn(node.left), numberIn(node.right)];
-  return left === null || right === null ? null : left * right;
+  return left === null || right === null || !Number.isFinite(left * right) ? null : left * right;
 }
