@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Detector, Verdict } from './detector.js';
 import { displayApi } from './display-api.js';
 import { ON_THE_LOOP } from '../report/reaches.js';
-import { isClockReading, mentionsClock } from './syntax/clock.js';
-import { isEffectFree } from './syntax/effects.js';
-import { isEmpty, isOnlyRead, polledPort } from './syntax/polling.js';
-import { valueOf } from './syntax/value-of.js';
+import { isClockReading, mentionsClock } from '../syntax/clock.js';
+import { isEffectFree } from '../syntax/effects.js';
+import { isEmpty, isOnlyRead, polledPort } from '../syntax/polling.js';
+import { valueOf } from '../syntax/value-of.js';
 import type { Walk } from '../summarize/walk.js';
 
 export const blockingSleep: Detector = {

@@ -1,17 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { endOf, startOf } from './syntax/offsets.js';
-import type { Node, Walk } from '../summarize/walk.js';
+import { endOf, startOf } from '../syntax/offsets.js';
+import type { Node } from '../syntax/node.js';
+import type { Walk } from '../summarize/walk.js';
 import type { Confidence } from '../report/report.js';
 import type { CandidateSite, Concurrency, Detector, Verdict } from './detector.js';
 import { isLocalCache } from './local-cache.js';
 import { ON_THE_LOOP } from '../report/reaches.js';
-import { type Access, isSameAccess, valueTest, readAccess, writeAccess } from './syntax/cache-access.js';
-import { isSame } from './syntax/expression-text.js';
-import { methodCall } from './syntax/method-call.js';
-import { declaringFunction, flowNodeOf, isShared, type Place, placeOf } from './syntax/place.js';
-import { isProvided } from './syntax/provided.js';
-import { findRunning, perFunction } from './syntax/search.js';
-import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
+import { type Access, isSameAccess, valueTest, readAccess, writeAccess } from '../syntax/cache-access.js';
+import { isSame } from '../syntax/expression-text.js';
+import { methodCall } from '../syntax/method-call.js';
+import { declaringFunction, flowNodeOf, isShared, type Place, placeOf } from '../syntax/place.js';
+import { isProvided } from '../syntax/provided.js';
+import { findRunning, perFunction } from '../syntax/search.js';
+import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from '../syntax/surroundings.js';
 
 export const cacheStampede: Detector = {
   name: 'cache-stampede',

@@ -6,8 +6,8 @@ import type { CallSite, Detector, Verdict } from './detector.js';
 import { displayApi } from './display-api.js';
 import { displayInput } from './display-input.js';
 import { ON_THE_LOOP } from '../report/reaches.js';
-import { backtracks } from './syntax/backtracking.js';
-import { valueOf } from './syntax/value-of.js';
+import { backtracks } from '../syntax/backtracking.js';
+import { valueOf } from '../syntax/value-of.js';
 
 export const cpuBoundCall: Detector = {
   name: 'cpu-bound-call',

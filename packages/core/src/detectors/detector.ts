@@ -5,7 +5,8 @@ import type { Confidence, Impact, Reach } from '../report/report.js';
 import type { FileRole } from '../config/config.js';
 import type { FileGraph } from '../infer/file-graph.js';
 import type { Candidate, FileMetrics } from '../summarize/module-summary.js';
-import type { Node, Walk } from '../summarize/walk.js';
+import type { Node } from '../syntax/node.js';
+import type { Walk } from '../summarize/walk.js';
 
 /** What users are told about a detector. */
 export interface DetectorInfo {

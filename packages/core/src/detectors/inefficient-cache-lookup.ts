@@ -1,18 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node, Walk } from '../summarize/walk.js';
+import type { Node } from '../syntax/node.js';
+import type { Walk } from '../summarize/walk.js';
 import type { Detector } from './detector.js';
 import { judgeLookups } from './judge-lookups.js';
 import { ON_THE_LOOP } from '../report/reaches.js';
-import { madeCollection } from './syntax/collections.js';
-import { looksUpAgain, keyTest } from './syntax/double-lookup.js';
-import { type Eviction, evictionCall, evictionScan } from './syntax/eviction.js';
-import { isKey, linearLookup, looksLikeList } from './syntax/linear-lookup.js';
-import { collectMemoized } from './syntax/memoized.js';
-import { methodCall } from './syntax/method-call.js';
-import { flowNodeOf, isShared, placeOf } from './syntax/place.js';
-import { holds, initializerOf, siblingsOf, statementsOf } from './syntax/surroundings.js';
-import { unwrap } from './syntax/unwrap.js';
-import { upkeepOf } from './syntax/upkeep.js';
+import { madeCollection } from '../syntax/collections.js';
+import { looksUpAgain, keyTest } from '../syntax/double-lookup.js';
+import { type Eviction, evictionCall, evictionScan } from '../syntax/eviction.js';
+import { isKey, linearLookup, looksLikeList } from '../syntax/linear-lookup.js';
+import { collectMemoized } from '../syntax/memoized.js';
+import { methodCall } from '../syntax/method-call.js';
+import { flowNodeOf, isShared, placeOf } from '../syntax/place.js';
+import { holds, initializerOf, siblingsOf, statementsOf } from '../syntax/surroundings.js';
+import { unwrap } from '../syntax/unwrap.js';
+import { upkeepOf } from '../syntax/upkeep.js';
 
 const NAME = 'inefficient-cache-lookup';
 

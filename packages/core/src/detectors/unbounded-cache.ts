@@ -1,22 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node, Walk } from '../summarize/walk.js';
+import type { Node } from '../syntax/node.js';
+import type { Walk } from '../summarize/walk.js';
 import type { Detector } from './detector.js';
 import { ON_THE_LOOP } from '../report/reaches.js';
 import { judgeGrowth } from './judge-growth.js';
-import { madeCollection } from './syntax/collections.js';
-import { isSame } from './syntax/expression-text.js';
-import { isFiniteType, isFresh, variesPerCall } from './syntax/finite.js';
-import { collectMemoized } from './syntax/memoized.js';
-import { growthOf, grownInside } from './syntax/growth.js';
-import { methodCall } from './syntax/method-call.js';
-import { flowNodeOf, placeOf, type Place } from './syntax/place.js';
-import { isProvided } from './syntax/provided.js';
-import { findRunning, perFunction } from './syntax/search.js';
-import { enclosingFunction } from './syntax/surroundings.js';
-import { readAccess } from './syntax/cache-access.js';
-import { unwrap } from './syntax/unwrap.js';
-import { thinnedBy, upkeepOf } from './syntax/upkeep.js';
-import { valuesIn } from './syntax/value-of.js';
+import { madeCollection } from '../syntax/collections.js';
+import { isSame } from '../syntax/expression-text.js';
+import { isFiniteType, isFresh, variesPerCall } from '../syntax/finite.js';
+import { collectMemoized } from '../syntax/memoized.js';
+import { growthOf, grownInside } from '../syntax/growth.js';
+import { methodCall } from '../syntax/method-call.js';
+import { flowNodeOf, placeOf, type Place } from '../syntax/place.js';
+import { isProvided } from '../syntax/provided.js';
+import { findRunning, perFunction } from '../syntax/search.js';
+import { enclosingFunction } from '../syntax/surroundings.js';
+import { readAccess } from '../syntax/cache-access.js';
+import { unwrap } from '../syntax/unwrap.js';
+import { thinnedBy, upkeepOf } from '../syntax/upkeep.js';
+import { valuesIn } from '../syntax/value-of.js';
 
 const NAME = 'unbounded-cache';
 

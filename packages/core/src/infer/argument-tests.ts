@@ -1,5 +1,5 @@
 import { callbackLookup } from '../catalog/callbacks/lookup.js';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from './parameter-places.js';

@@ -1,4 +1,4 @@
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { isAligned, parameterPlaces } from './parameter-places.js';
 import type { PathEdge, PathEdges } from './path-edges.js';

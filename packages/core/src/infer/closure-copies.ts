@@ -1,4 +1,4 @@
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import { nodesReached } from '../link/nodes-reached.js';
 import type { Program } from '../link/program.js';
 import { isAligned, type ParameterPlace, parameterPlaces } from './parameter-places.js';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { entryFiles } from './entry-files.js';
 import { loadedFiles } from './loaded-files.js';

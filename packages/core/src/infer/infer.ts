@@ -1,5 +1,5 @@
 import type { Confidence, Reach } from '../report/report.js';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { rootLookup } from '../catalog/roots/lookup.js';

@@ -1,4 +1,4 @@
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { ArgumentTests } from './argument-tests.js';
 import type { PathEdge } from './path-edges.js';
 

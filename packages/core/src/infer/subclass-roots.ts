@@ -1,7 +1,7 @@
 import { entryName } from '../catalog/roots/entry-name.js';
 import type { RootLookup } from '../catalog/roots/lookup.js';
 import type { SubclassRule } from '../catalog/roots/rules.js';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { methodsOf } from './decorator-roots.js';
 import type { Root } from './root.js';

@@ -3,7 +3,7 @@ import { callbackLookup } from '../catalog/callbacks/lookup.js';
 import type { CallSite, ExternalCall, Maker } from '../detectors/detector.js';
 import { handlersOf } from '../infer/handlers.js';
 import type { Facts, FunctionReach } from '../infer/infer.js';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { nodesReached } from '../link/nodes-reached.js';
 import { endsOfConnection } from './connections.js';

@@ -1,5 +1,5 @@
 import type { Holding } from '../detectors/detector.js';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { ANY_PROPERTY } from '../summarize/visit/expressions.js';
 import { nodesReached } from '../link/nodes-reached.js';

@@ -1,5 +1,5 @@
 import type { CandidateSite, Detector } from '../detectors/detector.js';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import type { Candidate } from '../summarize/module-summary.js';
 import type { Judgement } from './judgement.js';

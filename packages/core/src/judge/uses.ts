@@ -1,6 +1,6 @@
 import type { Use } from '../detectors/detector.js';
 import type { Facts } from '../infer/infer.js';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { nodesReached } from '../link/nodes-reached.js';
 import { reachAt } from './reach-at.js';

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import { Call, type CallFlag } from '../summarize/call-record.js';
 import type { ClassSummary, FunctionSummary } from '../summarize/module-summary.js';
-import { append } from './append.js';
+import { append } from '../append.js';
 import { Chains } from './chains.js';
 import type { ProgramFile } from './module-graph.js';
 import { type TokenSpace, bases } from './tokens.js';

@@ -1,5 +1,5 @@
 import { CallFlag } from '../summarize/call-record.js';
-import { append } from './append.js';
+import { append } from '../append.js';
 import type { ImplicitCall } from './call-table.js';
 import type { ProgramFile } from './module-graph.js';
 import { Name } from './names.js';

@@ -1,6 +1,6 @@
 import { Accessors } from './accessors.js';
 import { ApiTable } from './api-table.js';
-import { append } from './append.js';
+import { append } from '../append.js';
 import { CallTable } from './call-table.js';
 import { Constraints } from './constraints.js';
 import type { ExternalModel } from './external-model.js';

@@ -1,4 +1,5 @@
-import type { Node, Walk } from './walk.js';
+import type { Node } from '../syntax/node.js';
+import type { Walk } from './walk.js';
 
 /** A detector's look at one node during the traversal of its file. */
 export type Collector = (node: Node, walk: Walk) => void;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { binds, findBelow, isFunction, parametersOf } from '../detectors/syntax/search.js';
-import { childrenOf } from '../detectors/syntax/children.js';
-import type { Node } from './walk.js';
+import { binds, findBelow, isFunction, parametersOf } from '../syntax/search.js';
+import { childrenOf } from '../syntax/children.js';
+import type { Node } from '../syntax/node.js';
 
 const PAGE = /\b(?:document|window)\b/;
 const PAGE_OBJECTS: ReadonlySet<string> = new Set(['document', 'window']);

@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../syntax/node.js';
 import type { ArgumentShape } from '../catalog/arguments.js';
 import { Call, CallFlag } from './call-record.js';
 import { FirstCalls } from './first-calls.js';
@@ -6,16 +6,14 @@ import { FlowBuilder, NOTHING } from './flow-builder.js';
 import type { LineTable } from './line-table.js';
 import type { Candidate, ClassSummary, DecoratorSummary, FunctionSummary } from './module-summary.js';
 import { DEEPEST_TREE, NestedTooDeeply } from './nesting.js';
-import { endOf, startOf } from '../detectors/syntax/offsets.js';
+import { endOf, startOf } from '../syntax/offsets.js';
 import type { Scope } from './scope.js';
 import { ANY_PROPERTY } from './visit/expressions.js';
 import type { Collectors } from './collector.js';
-import { childrenOf } from '../detectors/syntax/children.js';
+import { childrenOf } from '../syntax/children.js';
 import { ArgumentTests } from './argument-tests.js';
 import type { Limit } from './visit/limits.js';
 import { visitors } from './visitors.js';
-
-export type Node = TSESTree.Node;
 
 /** What a visitor of one node type looks like. It returns the flow node of the expression's value. */
 export type Visitor<Type extends Node['type']> = (walk: Walk, node: Extract<Node, { type: Type }>) => number;

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import type { BlockingLookup } from '../catalog/blocking/lookup.js';
-import { append } from '../link/append.js';
+import { append } from '../append.js';
 import { BUILTIN_NAMES } from '../link/guess-targets.js';
 import type { ProgramFile } from '../link/module-graph.js';
 import type { Solver } from '../link/solver.js';

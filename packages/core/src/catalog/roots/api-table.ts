@@ -1,3 +1,4 @@
+import { append } from '../../append.js';
 import { parseApi } from './api.js';
 
 /** Values by API: the exact key first, then the keys that hold `*`. */
@@ -38,10 +39,4 @@ function matches(pattern: readonly string[], segments: readonly string[]): boole
 function matchesSegment(part: string, segment: string): boolean {
   if (part === '*') return !segment.endsWith('()');
   return part === '*()' ? segment.endsWith('()') : part === segment;
-}
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

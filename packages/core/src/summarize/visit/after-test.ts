@@ -1,4 +1,5 @@
-import type { Node, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
 import { presenceOf } from './presence.js';
 import { limitsOf } from './limits.js';
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ArgumentShape } from '../../catalog/arguments.js';
-import type { Node } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
 import { propertyName } from './expressions.js';
 import { pathOf } from './paths.js';
 

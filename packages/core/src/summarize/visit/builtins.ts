@@ -1,6 +1,7 @@
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
-import type { Node, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
 import { ANY_PROPERTY, ELEMENTS, join, propertyName } from './expressions.js';
 import { isShortLiteral } from './loops.js';
 

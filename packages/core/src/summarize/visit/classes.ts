@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { NOTHING } from '../flow-builder.js';
 import type { FunctionKind } from '../module-summary.js';
-import { endOf, startOf } from '../../detectors/syntax/offsets.js';
-import type { Node, Visitors, Walk } from '../walk.js';
+import { endOf, startOf } from '../../syntax/offsets.js';
+import type { Node } from '../../syntax/node.js';
+import type { Visitors, Walk } from '../walk.js';
 import { recordDecorators } from './decorators.js';
 import { ANY_PROPERTY, propertyName, storeMethod, visitNamed } from './expressions.js';
 import { inFunction, visitFunction } from './functions.js';

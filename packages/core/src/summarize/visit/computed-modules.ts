@@ -1,6 +1,7 @@
 import { join } from 'node:path/posix';
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
 import { targetName } from './expressions.js';
 
 const JOINS: ReadonlySet<string> = new Set(['join', 'resolve']);

@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { childrenOf } from '../../detectors/syntax/children.js';
-import { isSame } from '../../detectors/syntax/expression-text.js';
-import { calledName } from '../../detectors/syntax/method-call.js';
-import { isInFunction } from '../../detectors/syntax/place.js';
-import { binds, parametersOf } from '../../detectors/syntax/search.js';
+import { childrenOf } from '../../syntax/children.js';
+import { isSame } from '../../syntax/expression-text.js';
+import { calledName } from '../../syntax/method-call.js';
+import { isInFunction } from '../../syntax/place.js';
+import { binds, parametersOf } from '../../syntax/search.js';
 import { CallFlag } from '../call-record.js';
-import type { Node, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
 import { pathOf } from './paths.js';
 
 const ASKS = /^(?:existsSync|pathExistsSync)$/;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Node } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
 import { bodyEndsProcess, endsProcess } from './endings.js';
 
 const DEPTH = 200;

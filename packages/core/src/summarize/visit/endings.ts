@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
 import { targetName } from './expressions.js';
 import { pathOf } from './paths.js';
 import { isEndless } from './loops.js';

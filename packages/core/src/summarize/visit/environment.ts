@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { NOTHING } from '../flow-builder.js';
-import type { Node, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
 import { pathOf } from './paths.js';
 
 const MODE = /^(?:globalThis\.)?process\.env\.NODE_ENV$/;

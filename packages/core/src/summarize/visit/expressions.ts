@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Presence } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
-import type { Node, Visitors, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Visitors, Walk } from '../walk.js';
 import { assign } from './patterns.js';
 import { annotate } from './type-annotations.js';
 import { visitFunction } from './functions.js';

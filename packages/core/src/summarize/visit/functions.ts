@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { FunctionKind } from '../module-summary.js';
-import { endOf, startOf } from '../../detectors/syntax/offsets.js';
+import { endOf, startOf } from '../../syntax/offsets.js';
 import type { Visitors, Walk } from '../walk.js';
 import { bodyEndsProcess } from './endings.js';
 import { declarePattern } from './patterns.js';

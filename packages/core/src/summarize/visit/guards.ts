@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
-import type { Node, Walk } from '../walk.js';
-import { childrenOf } from '../../detectors/syntax/children.js';
-import { methodCall } from '../../detectors/syntax/method-call.js';
-import { comparedWithNothing, isNothing } from '../../detectors/syntax/nothing.js';
-import { findBelow, findRunning, isFunction } from '../../detectors/syntax/search.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
+import { childrenOf } from '../../syntax/children.js';
+import { methodCall } from '../../syntax/method-call.js';
+import { comparedWithNothing, isNothing } from '../../syntax/nothing.js';
+import { findBelow, findRunning, isFunction } from '../../syntax/search.js';
 import { leaves } from './leaves.js';
 import { type Lookup, type Missing, lookup, missingWhen } from './lookups.js';
 import { isKeyed, outlivesCall, pathOf } from './paths.js';

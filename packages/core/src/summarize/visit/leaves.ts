@@ -1,4 +1,4 @@
-import type { Node } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
 
 /** Whether no way leads from a statement to the next one of its list. An error ends a list too: `if (this.started) throw new Error('Started already')`. */
 export function leaves(statement: Node | undefined): boolean {

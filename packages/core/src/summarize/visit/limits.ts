@@ -1,5 +1,5 @@
 import type { ArgumentShape } from '../../catalog/arguments.js';
-import type { Node } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
 import { propertyName } from './expressions.js';
 import { leaves } from './leaves.js';
 import { pathOf } from './paths.js';

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { methodCall } from '../../detectors/syntax/method-call.js';
-import { comparedWithNothing } from '../../detectors/syntax/nothing.js';
-import { findBelow } from '../../detectors/syntax/search.js';
-import { unwrap } from '../../detectors/syntax/unwrap.js';
-import type { Node } from '../walk.js';
+import { methodCall } from '../../syntax/method-call.js';
+import { comparedWithNothing } from '../../syntax/nothing.js';
+import { findBelow } from '../../syntax/search.js';
+import { unwrap } from '../../syntax/unwrap.js';
+import type { Node } from '../../syntax/node.js';
 import { propertyName } from './expressions.js';
 import { isKeyed, pathOf } from './paths.js';
 

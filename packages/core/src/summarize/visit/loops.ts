@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
 
 /** Loops with at most this many turns do not multiply what is in them. */
 const SHORT_LOOP = 8;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node, Walk } from '../walk.js';
-import { isNothing } from '../../detectors/syntax/nothing.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
+import { isNothing } from '../../syntax/nothing.js';
 import { leaves } from './leaves.js';
 import { type Missing, missingWhen } from './lookups.js';
 import { isKeyed, outlivesCall, pathOf } from './paths.js';

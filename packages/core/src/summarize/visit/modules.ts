@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { NOTHING } from '../flow-builder.js';
-import type { Node, Visitors, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Visitors, Walk } from '../walk.js';
 import { visitNamed } from './expressions.js';
 
 function visitImport(walk: Walk, node: TSESTree.ImportDeclaration): void {

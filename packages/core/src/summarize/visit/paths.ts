@@ -1,4 +1,5 @@
-import type { Node, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
 import { propertyName } from './expressions.js';
 
 /** The path of a value, the way to it as it is written (`config`, `this.#config`), or null when it is not one that can be compared. A computed last step is written `[]`. */

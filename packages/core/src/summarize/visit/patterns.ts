@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { NOTHING } from '../flow-builder.js';
-import type { Node, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
 import type { Scope } from '../scope.js';
 import { ANY_PROPERTY, propertyName, superObject } from './expressions.js';
 import { annotate } from './type-annotations.js';

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Presence } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
-import type { Node, Walk } from '../walk.js';
-import { isNullish } from '../../detectors/syntax/nothing.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
+import { isNullish } from '../../syntax/nothing.js';
 import { environmentTest } from './environment.js';
 import { leaves } from './leaves.js';
 

@@ -1,5 +1,6 @@
 import { CallFlag } from '../call-record.js';
-import type { Node, Walk } from '../walk.js';
+import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
 import { targetName } from './expressions.js';
 
 /** What is hung on a promise goes on when that is settled, and is waited for as one with it. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node } from '../../summarize/walk.js';
+import type { Node } from './node.js';
 import { unwrap } from './unwrap.js';
 
 /** A call written as `object.method(…)`. */

@@ -1,4 +1,4 @@
-import type { Node } from '../../summarize/walk.js';
+import type { Node } from './node.js';
 import { unwrap } from './unwrap.js';
 
 /** An expression in one spelling, so that two of them can be compared; null where that would say nothing. */

@@ -1,4 +1,4 @@
-import type { Node } from '../../summarize/walk.js';
+import type { Node } from './node.js';
 import { childrenOf } from './children.js';
 import { isEffectFree } from './effects.js';
 

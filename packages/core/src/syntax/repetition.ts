@@ -1,4 +1,5 @@
-import type { Node, Walk } from '../../summarize/walk.js';
+import type { Node } from './node.js';
+import type { Walk } from '../summarize/walk.js';
 import { methodCall } from './method-call.js';
 import { isFunction } from './search.js';
 import { holds } from './surroundings.js';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Node } from '../../summarize/walk.js';
+import type { Node } from './node.js';
 import { perFunction } from './search.js';
 
 test('what is asked of a function often is looked for in it once', () => {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node, Walk } from '../../summarize/walk.js';
+import type { Node } from './node.js';
+import type { Walk } from '../summarize/walk.js';
 import { calledName } from './method-call.js';
 import { flowNodeOf } from './place.js';
 import { isFunction, parametersOf } from './search.js';

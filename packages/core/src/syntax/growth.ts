@@ -1,4 +1,4 @@
-import type { Node } from '../../summarize/walk.js';
+import type { Node } from './node.js';
 import { methodCall } from './method-call.js';
 import { type Place, placeOf } from './place.js';
 import { findBelow, findRunning, isFunction, perFunction } from './search.js';

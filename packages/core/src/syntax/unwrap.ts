@@ -1,4 +1,4 @@
-import type { Node } from '../../summarize/walk.js';
+import type { Node } from './node.js';
 
 /** The expression without what only types or optional chains wrap around it. */
 export function unwrap(node: Node): Node {

@@ -1,4 +1,4 @@
-import type { Walk } from '../../summarize/walk.js';
+import type { Walk } from '../summarize/walk.js';
 
 const DECORATORS = /^(?:Injectable|Controller|Service|Singleton)$/;
 

@@ -1,4 +1,4 @@
-import type { Node } from '../../summarize/walk.js';
+import type { Node } from './node.js';
 
 /** The nodes directly below a node. */
 export function childrenOf(node: Node): Node[] {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node, Walk } from '../../summarize/walk.js';
+import type { Node } from './node.js';
+import type { Walk } from '../summarize/walk.js';
 import { isSame } from './expression-text.js';
 import { methodCall, type MethodCall } from './method-call.js';
 import { isShared, placeOf } from './place.js';

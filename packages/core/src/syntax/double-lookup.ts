@@ -1,4 +1,4 @@
-import type { Node } from '../../summarize/walk.js';
+import type { Node } from './node.js';
 import { isSame } from './expression-text.js';
 import { methodCall } from './method-call.js';
 import { findRunning } from './search.js';

@@ -1,5 +1,6 @@
 import { endOf, startOf } from './offsets.js';
-import type { Node, Walk } from '../../summarize/walk.js';
+import type { Node } from './node.js';
+import type { Walk } from '../summarize/walk.js';
 import { binds, isFunction, parametersOf } from './search.js';
 
 /** The statements of a block, of a module, of one arm of a switch; a lone statement stands for itself. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { endOf, startOf } from './offsets.js';
-import type { Node, Walk } from '../../summarize/walk.js';
+import type { Node } from './node.js';
+import type { Walk } from '../summarize/walk.js';
 import { calledName } from './method-call.js';
 import { isInFunction } from './place.js';
 import { parametersOf } from './search.js';
