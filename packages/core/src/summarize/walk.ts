@@ -47,7 +47,7 @@ export class Walk {
   readonly ancestors: Node[] = [];
   readonly argumentTests = new ArgumentTests();
   /** Results of calls without arguments. */
-  readonly answers = new Map<Node, number>();
+  readonly answers: Map<Node, number> = new Map();
   readonly decidingFunctions = new Set<number>();
   esm = false;
   /** Whether the file speaks of the end of the process at all. */
