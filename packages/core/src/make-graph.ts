@@ -1,5 +1,5 @@
 import { type Facts, infer } from './infer/infer.js';
-import type { PathEdge } from './infer/path-edges.js';
+import type { PathEdge } from './infer/edges/path-edges.js';
 import type { Program } from './link/program.js';
 import { loadProgram } from './load-program.js';
 import type { AnalyzeOptions } from './options.js';

@@ -1,5 +1,5 @@
 import { resolveSettings } from './config/resolve-settings.js';
-import { exportedFunctions } from './infer/exported-functions.js';
+import { exportedFunctions } from './infer/roots/exported-functions.js';
 import { infer } from './infer/infer.js';
 import { judge } from './judge/judge.js';
 import { linkSource, lookupFor, openSource, type LinkedProgram } from './load-program.js';

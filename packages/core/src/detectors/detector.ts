@@ -3,7 +3,7 @@ import type { CatalogEntry, Category } from '../catalog/entry.js';
 import type { Provenance } from '../catalog/sources.js';
 import type { Confidence, Impact, Reach } from '../report/report.js';
 import type { FileRole } from '../config/config.js';
-import type { FileGraph } from '../infer/file-graph.js';
+import type { FileGraph } from '../infer/files/file-graph.js';
 import type { Candidate, FileMetrics } from '../summarize/module-summary.js';
 import type { Node } from '../syntax/node.js';
 import type { Walk } from '../summarize/walk.js';

@@ -1,8 +1,9 @@
 import type { BlockingLookup } from '../catalog/blocking/lookup.js';
 import { callbackLookup } from '../catalog/callbacks/lookup.js';
 import type { CallSite, ExternalCall, Maker } from '../detectors/detector.js';
-import { handlersOf } from '../infer/handlers.js';
-import type { Facts, FunctionReach } from '../infer/infer.js';
+import { handlersOf } from '../infer/roots/handlers.js';
+import type { Facts } from '../infer/infer.js';
+import type { FunctionReach } from '../infer/reach/function-reach.js';
 import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { nodesReached } from '../link/nodes-reached.js';

@@ -1,9 +1,9 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import type { Concurrency } from '../detectors/detector.js';
-import { isLoopedEagerly } from '../infer/called-parameters.js';
+import { isLoopedEagerly } from '../infer/edges/called-parameters.js';
 import type { Facts } from '../infer/infer.js';
-import type { PathEdge } from '../infer/path-edges.js';
-import type { Root } from '../infer/root.js';
+import type { PathEdge } from '../infer/edges/path-edges.js';
+import type { Root } from '../infer/roots/root.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { CONTINUES } from '../summarize/visit/turns.js';

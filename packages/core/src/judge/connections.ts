@@ -1,5 +1,5 @@
 import type { Facts } from '../infer/infer.js';
-import { handlersOf } from '../infer/handlers.js';
+import { handlersOf } from '../infer/roots/handlers.js';
 import type { Program } from '../link/program.js';
 
 const OPENS = 'connection';

@@ -1,6 +1,6 @@
-import { functionsExportedBy } from '../infer/exported-functions.js';
+import { functionsExportedBy } from '../infer/roots/exported-functions.js';
 import type { Facts } from '../infer/infer.js';
-import type { PathEdge } from '../infer/path-edges.js';
+import type { PathEdge } from '../infer/edges/path-edges.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 

@@ -1,6 +1,6 @@
 import type { Detector, Verdict } from '../detectors/detector.js';
 import type { Confidence, Impact, Reach } from '../report/report.js';
-import type { FunctionReach } from '../infer/infer.js';
+import type { FunctionReach } from '../infer/reach/function-reach.js';
 import type { Position4 } from '../summarize/module-summary.js';
 
 /** A place that a detector finds fault with, before it is ranked. */

@@ -1,5 +1,6 @@
-import type { Facts, FunctionReach } from '../infer/infer.js';
-import type { PathEdge } from '../infer/path-edges.js';
+import type { Facts } from '../infer/infer.js';
+import type { FunctionReach } from '../infer/reach/function-reach.js';
+import type { PathEdge } from '../infer/edges/path-edges.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { memoizedMethods } from './memoized-methods.js';

@@ -1,5 +1,5 @@
 import type { Facts } from '../infer/infer.js';
-import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/parameter-places.js';
+import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
 import type { Program } from '../link/program.js';
 
 /**

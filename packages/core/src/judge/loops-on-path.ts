@@ -1,4 +1,5 @@
-import type { Facts, FunctionReach } from '../infer/infer.js';
+import type { Facts } from '../infer/infer.js';
+import type { FunctionReach } from '../infer/reach/function-reach.js';
 import type { Program } from '../link/program.js';
 
 /** How many loops lie around the calls from the entry point down to a function. */

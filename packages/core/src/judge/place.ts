@@ -1,7 +1,7 @@
 import type { Detector, Site, Verdict } from '../detectors/detector.js';
-import { functionsExportedBy } from '../infer/exported-functions.js';
-import { fileGraph } from '../infer/file-graph.js';
-import type { FunctionReach } from '../infer/infer.js';
+import { functionsExportedBy } from '../infer/roots/exported-functions.js';
+import { fileGraph } from '../infer/files/file-graph.js';
+import type { FunctionReach } from '../infer/reach/function-reach.js';
 import { isNullary } from '../link/memoized-once.js';
 import type { Program } from '../link/program.js';
 import { concurrencyOf } from './concurrency.js';

@@ -1,6 +1,6 @@
 import { type Provenance, sourceOf } from '../catalog/sources.js';
 import type { Facts } from '../infer/infer.js';
-import { isAligned, parameterPlaces } from '../infer/parameter-places.js';
+import { isAligned, parameterPlaces } from '../infer/edges/parameter-places.js';
 import type { Program } from '../link/program.js';
 
 const DEEPEST_CALL = 4;

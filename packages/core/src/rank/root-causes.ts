@@ -1,4 +1,4 @@
-import { immediateDominators, NO_DOMINATOR } from '../infer/dominators.js';
+import { immediateDominators, NO_DOMINATOR } from './dominators.js';
 import type { Facts } from '../infer/infer.js';
 import type { Program } from '../link/program.js';
 import type { Finding, RootCause } from '../report/report.js';

@@ -1,0 +1,47 @@
+import { callbackLookup } from '../../catalog/callbacks/lookup.js';
+import type { CallbackRule } from '../../catalog/callbacks/rule.js';
+import { rootLookup } from '../../catalog/roots/lookup.js';
+import { lastName } from '../../catalog/roots/api.js';
+import type { Program } from '../../link/program.js';
+import { CallFlag } from '../../summarize/call-record.js';
+
+/** A call that may hand functions to code outside the program. */
+export interface ExternalRun {
+  call: number;
+  /** The API, or the name of a method of an unknown receiver. */
+  api: string;
+  /** What the catalogue says of the functions that are handed over; nothing is known without it. */
+  rule: CallbackRule | undefined;
+}
+
+/** The calls with arguments whose callee is not a function of the program, but for those that register an entry point. */
+export function* externalRuns(program: Program): Generator<ExternalRun> {
+  const { calls, apis } = program;
+  const rules = callbackLookup();
+  const roots = rootLookup();
+  for (let call = 0; call < calls.writtenCount; call++) {
+    if (calls.has(call, CallFlag.implicit) || calls.argumentCount(call) === 0) continue;
+    const externals = calls.externals(call).map((api) => apis.text(api));
+    for (const api of externals) if (!roots.registration(api, calls.eventName(call))) yield { call, api, rule: rules.rule(api) };
+    if (externals.length > 0 || calls.targets(call).length > 0) continue;
+    const member = calls.member(call);
+    yield { call, api: member ?? '', rule: member === null ? undefined : rules.byMethodName(member) };
+  }
+}
+
+/** What calls its function again and again, by its name. */
+const REPEATS = /^(?:on|once|add.*Listener|subscribe|watch|consume|process|handle|use|define|schedule|poll|.*[eE]ach.*|every|map|filter)(?![a-z])/;
+const ERROR = /^_?(?:er|err|error)$|^(?:err|error)[A-Z]/;
+
+/**
+ * Whether a function that an unknown callee is given tells the end of what was begun, once: its first parameter is an
+ * error, as everywhere in Node.
+ */
+export function tellsTheEnd({ calls }: Program, { api }: ExternalRun, fn: number): boolean {
+  const { parameterNames } = calls.functionSummary(fn);
+  return parameterNames.length > 0 && parameterNames.length < 4 && ERROR.test(parameterNames[0]) && !REPEATS.test(nameOf(api));
+}
+
+function nameOf(api: string): string {
+  return api.includes('#') ? lastName(api) : api;
+}

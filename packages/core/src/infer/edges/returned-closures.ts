@@ -1,0 +1,74 @@
+import type { Program } from '../../link/program.js';
+import { parameterPlaces } from './parameter-places.js';
+
+/** Functions that calls of a helper give back, and that call what the helper was given: `const wrap = (fn) => async (…args) => fn(…args)`. */
+export interface ReturnedClosures {
+  /** The helpers by their closures. */
+  helperOf: ReadonlyMap<number, number>;
+  /** The innermost of these closures in which a function is written, or that it is; −1 where there is none. */
+  closureOf: (fn: number) => number;
+  /** The closure of a helper in which a function is written, or that it is; −1 where it is none. */
+  around: (fn: number, helper: number) => number;
+}
+
+const known = new WeakMap<Program, ReturnedClosures>();
+
+export function returnedClosures(program: Program): ReturnedClosures {
+  const closures = known.get(program) ?? findClosures(program);
+  known.set(program, closures);
+  return closures;
+}
+
+function findClosures(program: Program): ReturnedClosures {
+  const { calls } = program;
+  const places = parameterPlaces(program);
+  const returned = new Map<number, ReadonlySet<number>>();
+  const helperOf = new Map<number, number>();
+  const around = (fn: number, helper: number): number => {
+    const functions = returned.get(helper) ?? functionsReturned(program, helper);
+    returned.set(helper, functions);
+    return functions.size === 0 ? -1 : closureAround(program, fn, helper, functions);
+  };
+  for (let call = 0; call < calls.count; call++) {
+    const fn = calls.function(call);
+    for (const node of operandsOf(program, call)) {
+      const helper = places.get(node)?.function ?? fn;
+      const closure = helper === fn ? -1 : around(fn, helper);
+      if (closure >= 0) helperOf.set(closure, helper);
+    }
+  }
+  return { helperOf, closureOf: (fn) => innermost(program, helperOf, fn), around: (fn, helper) => (helper === fn ? -1 : around(fn, helper)) };
+}
+
+function innermost({ calls, functionBase }: Program, closures: ReadonlyMap<number, number>, fn: number): number {
+  const base = functionBase[calls.functionFile(fn)];
+  for (let at = fn; ; ) {
+    if (closures.has(at)) return at;
+    const parent = base + calls.functionSummary(at).parent;
+    if (parent === at) return -1;
+    at = parent;
+  }
+}
+
+function operandsOf({ calls }: Program, call: number): number[] {
+  return [calls.callee(call), ...Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position))];
+}
+
+/** What a function returns, and the methods of an object that it returns. */
+function functionsReturned(program: Program, helper: number): ReadonlySet<number> {
+  const returns = program.calls.functionReturns(helper);
+  const methods = program.propertiesAt(returns).filter(([, , owner]) => owner === 'literal').flatMap(([, value]) => program.functionsAt(value));
+  return new Set([...program.functionsAt(returns), ...methods]);
+}
+
+function closureAround({ calls, functionBase }: Program, fn: number, helper: number, returned: ReadonlySet<number>): number {
+  const base = functionBase[calls.functionFile(fn)];
+  let closure = -1;
+  for (let at = fn; at !== helper; ) {
+    if (returned.has(at)) closure = at;
+    const parent = base + calls.functionSummary(at).parent;
+    if (parent === at) return -1;
+    at = parent;
+  }
+  return closure;
+}

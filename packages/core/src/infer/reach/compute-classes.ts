@@ -1,0 +1,90 @@
+import type { Program } from '../../link/program.js';
+import { CallFlag } from '../../summarize/call-record.js';
+import type { PathEdge } from '../edges/path-edges.js';
+import { functionsOf, type Root } from '../roots/root.js';
+import { bootstrapRoot, functionsThatLaunch, functionsThatListen } from '../roots/server-starts.js';
+import { isForeign, openFunctions, unknownSeeds } from './open-functions.js';
+import { type ClassReach, type EdgeIndex, type Seed, seedsOf, spread } from './reach.js';
+import { elsewhereSeeds, guardedSeeds, onceSeeds, toolingSeeds } from './seeds.js';
+
+/** A start that leads to more functions than this leads anywhere. */
+const LONGEST_START = 2_000;
+
+interface Kinds {
+  /** Functions that code outside the program may call. */
+  exported: readonly number[];
+  tools: ReadonlySet<number>;
+  /** What starts in them is not sure to run in a service. */
+  doubtful: ReadonlySet<number>;
+}
+
+/** One search per class. Asynchronous code that nothing known reaches makes the roots of `unknown`. */
+export function computeClasses(program: Program, index: EdgeIndex, roots: Root[], { exported, tools, doubtful }: Kinds): ClassReach[] {
+  const { calls } = program;
+  const staysIn = boundary(program, index);
+  const crosses = (edge: PathEdge): boolean => staysIn(edge) && !calls.has(edge.call, CallFlag.offloaded);
+  const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => {
+    const reach = spread(index, calls.functionCount, doubted(program, seeds, doubtful), follows);
+    for (let copy = program.functionCount; copy < calls.functionCount; copy++) reach.adopt(calls.original(copy), copy);
+    return reach;
+  };
+  const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
+  const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
+  addEndlessLoops(program, started, roots);
+  for (const root of roots) if (root.single && root.reach === 'background' && goesOnFrom(program, index, root, started)) root.reach = 'startup';
+  // A signal or a changed file may have the server start again: nobody is served meanwhile.
+  const listening = functionsThatListen(program);
+  const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && !listening.has(edge.to) && crosses(edge));
+  const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
+  const offloaded = search([...seedsOf(roots, 'offloaded'), ...elsewhereSeeds(program, index)], (edge) => !edge.weak && staysIn(edge));
+  const behindGuards = [
+    ...onceSeeds(index, [request, background], ({ once }) => once),
+    ...onceSeeds(index, [background], ({ to }) => listening.has(to)),
+    ...guardedSeeds(program, index, [request, started, background, tooling, offloaded]),
+  ];
+  const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
+  const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...behindGuards], (edge) => !edge.weak && crosses(edge));
+  const knownBesides = (startup: ClassReach): ClassReach[] => [request, background, startup, tooling, offloaded];
+  const beforeLaunch = knownBesides(searchStartup());
+  const launches = [...functionsThatLaunch(program, index, roots)].filter((fn) => !isTool(fn) && !isForeign(program, fn) && !beforeLaunch.some((reach) => reach.has(fn)));
+  roots.push(...launches.map((fn) => bootstrapRoot(program, fn)));
+  const startup = searchStartup();
+  const open = openFunctions(program, knownBesides(startup), { exported, edges: index.edges });
+  const commands = open.filter(isTool).map((fn) => ({ function: fn, root: -1, level: 0 }));
+  const unknown = search(unknownSeeds(program, open.filter((fn) => !isTool(fn)), roots, exported), (edge) => !edge.once && !edge.weak && crosses(edge));
+  // Only now: what a command calls is still open to others.
+  const withCommands = search([...toolingSeeds(program, roots, index), ...commands], (edge) => !edge.weak && crosses(edge));
+  return [request, background, unknown, startup, withCommands, offloaded];
+}
+
+function doubted({ calls }: Program, seeds: readonly Seed[], doubtful: ReadonlySet<number>): readonly Seed[] {
+  if (doubtful.size === 0) return seeds;
+  return seeds.map((seed) => (seed.level === 0 && doubtful.has(calls.functionFile(seed.function)) ? { ...seed, level: 1 } : seed));
+}
+
+/** `connection.once('open', listen)`: a start that goes on in a listener, which does not lead to listening again. */
+function goesOnFrom({ calls }: Program, { edges, outgoing }: EdgeIndex, root: Root, started: ClassReach): boolean {
+  const registering = calls.function(root.call);
+  if (!started.has(registering)) return false;
+  const seen = new Set(functionsOf(root));
+  for (const fn of seen) {
+    if (fn === registering || seen.size > LONGEST_START) return false;
+    for (const edge of outgoing[fn] ?? []) seen.add(edges[edge].to);
+  }
+  return true;
+}
+
+/** `while (true) { await … }`, once started, runs for as long as the process does. */
+function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): void {
+  for (let fn = 0; fn < program.functionCount; fn++) {
+    const { endless, name, kind } = program.calls.functionSummary(fn);
+    if (endless && kind !== 'module' && started.has(fn)) roots.push({ function: fn, kind: 'loop', reach: 'background', name, confidence: 'definite', call: -1, loop: false });
+  }
+}
+
+/** Tests run everything; that says nothing about how hot the code that they test is. Neither do calls that are only made in development. */
+export function boundary(program: Program, { development }: EdgeIndex): (edge: PathEdge) => boolean {
+  const isTest = program.files.map(({ role }) => role === 'test');
+  const { calls } = program;
+  return ({ from, to, call }) => !development.has(call) && (!isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)]);
+}

@@ -1,0 +1,36 @@
+import type { Program } from '../../link/program.js';
+import { CallFlag } from '../../summarize/call-record.js';
+import { toolFiles } from '../files/tool-files.js';
+import type { Root } from './root.js';
+
+interface Roots {
+  /** What is registered with something that is known. */
+  found: readonly Root[];
+  /** Callbacks that run later, on whatever occasion. */
+  listeners: readonly Root[];
+}
+
+interface Places {
+  /** Calls that are only made in development. */
+  development: ReadonlySet<number>;
+  /** Files that run on another thread. */
+  offloaded: ReadonlySet<number>;
+}
+
+/** Lowers the reach of roots by where they are registered, and tells which files are tools. */
+export function coolRoots(program: Program, { found, listeners }: Roots, { development, offloaded }: Places): ReadonlySet<number> {
+  const { calls, files } = program;
+  const roots = [...found, ...listeners];
+  // What a worker's file registers runs on the worker's thread, and so does what is registered only where this is not the main one.
+  const isElsewhere = ({ call }: Root): boolean => call >= 0 && (offloaded.has(calls.file(call)) || calls.has(call, CallFlag.offloaded));
+  // A server that a test starts serves the test.
+  const isOfTest = (root: Root): boolean => files[calls.functionFile(root.function)].role === 'test';
+  for (const root of roots) {
+    if (isElsewhere(root)) root.reach = 'offloaded';
+    else if (development.has(root.call) || isOfTest(root)) root.reach = 'tooling';
+  }
+  // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
+  const tools = toolFiles(program, found);
+  for (const root of roots) if (root.reach === 'background' && root.call >= 0 && tools.has(calls.file(root.call))) root.reach = 'tooling';
+  return tools;
+}

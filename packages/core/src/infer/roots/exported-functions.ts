@@ -1,0 +1,23 @@
+import type { Program } from '../../link/program.js';
+import { entryFiles } from '../files/entry-files.js';
+
+/** Functions, and methods of classes, that the entry points of packages export. */
+export function exportedFunctions(program: Program): number[] {
+  return [...new Set(entryFiles(program).flatMap((file) => [...functionsExportedBy(program, file)]))];
+}
+
+const known = new WeakMap<Program, Map<number, ReadonlySet<number>>>();
+
+/** Functions that a file exports, alone or as members of what it exports. */
+export function functionsExportedBy(program: Program, file: number): ReadonlySet<number> {
+  const byFile = known.get(program) ?? new Map<number, ReadonlySet<number>>();
+  known.set(program, byFile);
+  const exported = byFile.get(file) ?? new Set(program.exportsOf(file).flatMap((node) => functionsIn(program, node)));
+  byFile.set(file, exported);
+  return exported;
+}
+
+function functionsIn(program: Program, node: number): number[] {
+  const members = program.propertiesAt(node).flatMap(([, value]) => program.functionsAt(value));
+  return [...program.functionsAt(node), ...members, ...program.methodsAt(node)];
+}

@@ -1,0 +1,25 @@
+import type { Confidence, Reach } from '../../report/report.js';
+
+/** A function that something outside the program calls. */
+export interface Root {
+  function: number;
+  kind: string;
+  reach: Reach;
+  name: string;
+  confidence: Confidence;
+  /** Where it is registered; −1 when the function itself is the place. */
+  call: number;
+  /** The flow node of the export that it is, where that is known. */
+  node?: number;
+  /** The copies of the function that are meant, where that is a closure that a helper returned. */
+  copies?: readonly number[];
+  /** The framework runs it once per element. */
+  loop: boolean;
+  /** It runs once for each time that it is registered: a listener of `once`. */
+  single?: boolean;
+}
+
+/** The function that a root runs, or the copies of it. */
+export function functionsOf({ function: fn, copies }: Root): readonly number[] {
+  return copies ?? [fn];
+}
