@@ -75,7 +75,7 @@ interface LinkContext {
 
 async function linkFiles(discovery: Discovery, { summarized }: SummarizedFiles, { options, cwd, store, watch, search }: LinkContext): Promise<Program> {
   const files = summarized.map(({ file, summary }): ProgramFile => ({ path: file.path, summary, role: roleOf(file, summary), isDependency: file.isDependency, isService: file.isService, package: discovery.packages[file.package] ?? null, handlers: file.handlers }));
-  const resolve = createResolver(files.map(({ path }) => path), discovery.packages, search);
+  const resolve = createResolver(files.map(({ path }) => path), discovery, search);
   const apis = projectApis(options);
   const { types: mode = 'off', signal } = options;
   const linking = watch.time('link', () => startLinking(files, resolve, apis));

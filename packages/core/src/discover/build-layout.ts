@@ -11,15 +11,20 @@ export const NO_LAYOUT: BuildLayout = { outDir: null, rootDir: null };
 export function readBuildLayout(folder: string, disk: Disk): BuildLayout {
   try {
     const text = disk.readText(`${folder}/tsconfig.json`);
-    return { outDir: folderOption(text, 'outDir'), rootDir: folderOption(text, 'rootDir') };
+    return { outDir: below(folderOption(text, 'outDir')), rootDir: below(folderOption(text, 'rootDir')) };
   } catch {
     // Whoever resolves imports by this file says that it cannot be read.
     return NO_LAYOUT;
   }
 }
 
-function folderOption(text: string, option: string): string | null {
+function below(path: string | null): string | null {
+  return path?.startsWith('..') ? null : path;
+}
+
+/** A folder that an option of a tsconfig.json names, relative to it, or null when that says nothing here. */
+export function folderOption(text: string, option: string): string | null {
   const value = new RegExp(`"${option}"\\s*:\\s*"([^"\\n]+)"`).exec(text)?.[1];
   const path = value === undefined ? '.' : posix.normalize(value).replace(/\/$/, '');
-  return path === '.' || path.startsWith('..') || path.startsWith('/') || path.includes('$') ? null : path;
+  return path === '.' || path.startsWith('/') || path.includes('$') ? null : path;
 }

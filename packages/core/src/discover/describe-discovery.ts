@@ -1,4 +1,5 @@
 import type { FileRole, Override } from '../config/config.js';
+import { sourceElsewhere } from './builds-elsewhere.js';
 import type { DiscoveredFile, DiscoveredPackage, Discovery } from './discovered-file.js';
 import { fileRole, type PackageUse } from './file-role.js';
 import { globMatcher, type GlobMatcher } from '../config/glob-matcher.js';
@@ -32,8 +33,9 @@ export async function describeDiscovery(survey: Survey, cwd: string, overrides: 
     };
   };
   return {
-    files: [...survey.files.values()].filter((file) => !isCompiled(file, survey) && !isTwin(file, survey)).map(describe).sort((one, other) => byPath(one.path, other.path)),
+    files: [...survey.files.values()].filter((file) => !isCompiled(file, survey) && !isCompiledElsewhere(file, { survey, cwd }) && !isTwin(file, survey)).map(describe).sort((one, other) => byPath(one.path, other.path)),
     packages: packages.map((facts) => describePackage(facts, cwd, survey.files)),
+    builds: survey.builds.map(({ output, sources }) => ({ output: relativePath(cwd, output), sources: relativePath(cwd, sources) })),
     skipped: survey.skipped(cwd).sort((one, other) => byPath(one.file, other.file)),
   };
 }
@@ -46,6 +48,13 @@ function isCompiled({ path }: FoundFile, survey: Survey): boolean {
   const isTwin = [`${stem}.${flavour}ts`, `${stem}.tsx`].some((source) => survey.files.has(source));
   if (isTwin) survey.skip(path, 'build output, its source is beside it');
   return isTwin;
+}
+
+/** Whether a file was compiled from TypeScript in a folder that names this one as its output; if so it is skipped. */
+function isCompiledElsewhere({ path }: FoundFile, { survey, cwd }: { survey: Survey; cwd: string }): boolean {
+  const source = sourceElsewhere(path, survey.builds, (candidate) => survey.files.has(candidate));
+  if (source !== undefined) survey.skip(path, `build output, its source is ${relativePath(cwd, source)}`);
+  return source !== undefined;
 }
 
 /** Whether a file holds the code of another one in another format of the same package; if so it is skipped. */

@@ -168,6 +168,13 @@ describe('what is skipped', () => {
     for (const reason of Object.values(reasons)) expect([BUILD, 'coverage report']).toContain(reason);
   });
 
+  it('is build output where a tsconfig.json beside the sources writes elsewhere, file by file', async () => {
+    const tree = { 'server/a.ts': '', 'server/in/b.tsx': '', 'server/tsconfig.build.json': '{ "compilerOptions": { "outDir": "../run" } }', 'run/a.js': '', 'run/in/b.js': '', 'run/own.js': '', 'other/a.js': '' };
+    const cwd = temporaryTree(tree);
+    expect(await found(cwd)).toEqual(['other/a.js', 'run/own.js', 'server/a.ts', 'server/in/b.tsx']);
+    expect(await skipped(cwd)).toEqual({ 'run/a.js': 'build output, its source is server/a.ts', 'run/in/b.js': 'build output, its source is server/in/b.tsx' });
+  });
+
   it('is not build output when it is named', async () => {
     expect(await found(temporaryTree({ 'src/a.ts': '', 'dist/a.js': '' }), { paths: ['dist'] })).toEqual(['dist/a.js']);
   });

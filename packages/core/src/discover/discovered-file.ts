@@ -1,4 +1,5 @@
 import type { FileRole } from '../config/config.js';
+import type { BuildElsewhere } from './builds-elsewhere.js';
 import type { SkippedFile } from '../report/report.js';
 
 /** A package.json of the project: the root, or a workspace. */
@@ -43,5 +44,7 @@ export interface DiscoveredFile {
 export interface Discovery {
   files: DiscoveredFile[];
   packages: DiscoveredPackage[];
+  /** Folders of compiled files that are left out for their sources. */
+  builds: BuildElsewhere[];
   skipped: SkippedFile[];
 }

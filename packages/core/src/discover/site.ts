@@ -1,3 +1,4 @@
+import { buildsElsewhere } from './builds-elsewhere.js';
 import { enterPackage } from './enter-package.js';
 import { folderNames, namesInPackage, type FolderNames } from './folder-role.js';
 import { isTemplateName } from './function-templates.js';
@@ -24,6 +25,7 @@ export interface Site extends Place {
 export function openSite(place: Place, entries: ReadonlySet<string>, survey: Survey): Site {
   const ownPackage = entries.has('package.json') ? enterPackage(place, entries.has('tsconfig.json'), survey) : null;
   if (entries.has('pnpm-workspace.yaml')) survey.pnpmWorkspaces.add(place.path);
+  survey.builds.push(...buildsElsewhere(place.path, entries, survey.disk));
   for (const name of entries) if (isTemplateName(name)) survey.templates.add(joined(place.path, name));
   return {
     ...place,

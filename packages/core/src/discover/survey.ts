@@ -1,4 +1,5 @@
 import type { SkippedFile } from '../report/report.js';
+import type { BuildElsewhere } from './builds-elsewhere.js';
 import type { Disk } from './disk.js';
 import type { FolderNames } from './folder-role.js';
 import type { PackageFacts } from './package-facts.js';
@@ -31,6 +32,7 @@ export class Survey {
   readonly programs = new Set<string>();
   /** Folders with a pnpm-workspace.yaml. */
   readonly pnpmWorkspaces = new Set<string>();
+  readonly builds: BuildElsewhere[] = [];
   /** Files that may name the handlers of cloud functions. */
   readonly templates = new Set<string>();
   /** Counts files and omissions, the repeated ones too, so that a caller sees whether anything came. */

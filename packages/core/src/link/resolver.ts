@@ -1,17 +1,23 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { NO_LAYOUT } from '../discover/build-layout.js';
+import { type BuildElsewhere, sourceElsewhere } from '../discover/builds-elsewhere.js';
 import { sourceCandidates } from '../discover/built-file.js';
 import type { DiscoveredPackage } from '../discover/discovered-file.js';
 import { EXTENSIONS, OUTPUT_EXTENSIONS } from './extensions.js';
 import type { Resolution, Resolve } from './module-graph.js';
 import type { Search } from './search.js';
 
+interface Layout {
+  packages: readonly DiscoveredPackage[];
+  builds: readonly BuildElsewhere[];
+}
+
 /**
  * Resolves specifiers for the files of a program. Relative ones are looked up among the files themselves; the others
  * are searched for on disk, once for each folder.
  */
-export function createResolver(paths: readonly string[], packages: readonly DiscoveredPackage[], search: Search): Resolve {
+export function createResolver(paths: readonly string[], { packages, builds }: Layout, search: Search): Resolve {
   const indexOf = new Map(paths.map((path, index) => [path, index]));
   const cache = new Map<string, Resolution>();
   return (importer, specifier) => {
@@ -20,7 +26,7 @@ export function createResolver(paths: readonly string[], packages: readonly Disc
     const key = `${folder}\0${specifier}`;
     let resolution = cache.get(key);
     if (resolution === undefined) {
-      resolution = relativeFile(indexOf, folder, specifier) ?? external(specifier);
+      resolution = relativeFile(indexOf, folder, specifier) ?? builtFile(indexOf, { folder, specifier, builds }) ?? external(specifier);
       cache.set(key, resolution);
     }
     return resolution;
@@ -47,6 +53,16 @@ function relativeFile(indexOf: ReadonlyMap<string, number>, folder: string, spec
   if (!specifier.startsWith('.')) return undefined;
   const path = posix.join(folder, specifier);
   return indexOf.get(path) ?? aliased(indexOf, path) ?? withExtension(indexOf, path) ?? withExtension(indexOf, path === '.' ? 'index' : `${path}/index`);
+}
+
+/** `./backend/server.js` where `backend` is what the compiler makes of `server`. */
+function builtFile(indexOf: ReadonlyMap<string, number>, { folder, specifier, builds }: { folder: string; specifier: string; builds: readonly BuildElsewhere[] }): number | undefined {
+  if (builds.length === 0 || !specifier.startsWith('.')) return undefined;
+  const path = posix.join(folder, specifier);
+  const spellings = posix.extname(path) === '' ? [`${path}.js`, `${path}/index.js`] : [path];
+  const sources = spellings.map((spelling) => sourceElsewhere(spelling, builds, (candidate) => indexOf.has(candidate)));
+  const source = sources.find((found) => found !== undefined);
+  return source === undefined ? undefined : indexOf.get(source);
 }
 
 function aliased(indexOf: ReadonlyMap<string, number>, path: string): number | undefined {

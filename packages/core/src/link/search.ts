@@ -25,6 +25,7 @@ export function createSearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) 
 /** As a search, but with the absolute path of the file. */
 function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
   let aware: ResolverFactory | undefined;
+  const byJsconfig = new Map<string, ResolverFactory>();
   const instead = new Map<string, ResolverFactory>();
   const byFolder = new Map<string, ResolverFactory>();
   const withoutTsconfig = ({ file, reason }: SkippedFile): ResolverFactory => {
@@ -33,16 +34,44 @@ function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void
     instead.set(file, factory);
     return factory;
   };
+  const jsconfigOf = nearestJsconfig(cwd);
+  const configured = (folder: string): ResolverFactory => {
+    const jsconfig = jsconfigOf(folder);
+    if (jsconfig === null) return (aware ??= createFactory({ tsconfig: 'auto' }));
+    const factory = byJsconfig.get(jsconfig) ?? createFactory({ tsconfig: { configFile: resolvePath(cwd, jsconfig), references: 'auto' } });
+    byJsconfig.set(jsconfig, factory);
+    return factory;
+  };
   return (importer, specifier) => {
     const from = resolvePath(cwd, importer);
     const folder = posix.dirname(importer);
     if (!byFolder.has(folder)) {
-      const { path, error } = (aware ??= createFactory({ tsconfig: 'auto' })).resolveFileSync(from, specifier);
+      const { path, error } = configured(folder).resolveFileSync(from, specifier);
       if (!error || !TSCONFIG_ERROR.test(error)) return path;
       byFolder.set(folder, withoutTsconfig(brokenTsconfig(cwd, folder, error)));
     }
     return byFolder.get(folder)?.resolveFileSync(from, specifier).path;
   };
+}
+
+/** The jsconfig.json that holds for the files of a folder, which editors and bundlers read where there is no tsconfig.json. */
+function nearestJsconfig(cwd: string): (folder: string) => string | null {
+  const known = new Map<string, string | null>();
+  const find = (folder: string): string | null => {
+    const has = (name: string): boolean => existsSync(resolvePath(cwd, folder, name));
+    if (has('tsconfig.json')) return null;
+    if (has('jsconfig.json')) return posix.join(folder, 'jsconfig.json');
+    const parent = posix.dirname(folder);
+    return parent === folder ? null : jsconfig(parent);
+  };
+  const jsconfig = (folder: string): string | null => {
+    const found = known.get(folder);
+    if (found !== undefined) return found;
+    const nearest = find(folder);
+    known.set(folder, nearest);
+    return nearest;
+  };
+  return jsconfig;
 }
 
 function ownPathsOf(cwd: string, tsconfig: string): OwnPaths {
