@@ -25,6 +25,8 @@ export interface RegistrationRule {
   parameters?: Readonly<Record<number, string>>;
   /** Handlers under any other property than these run once per element: GraphQL fields run once per parent. */
   loopOutside?: readonly string[];
+  /** How often it happens is up to people and other programs: its handlers are no more than probable. */
+  rare?: true;
 }
 
 /**

@@ -74,7 +74,7 @@ function rootsOfRegistration(program: Program, call: number, api: string, rule: 
     kind: rule.kind,
     reach: rule.reach,
     name: entryName(rule.name, { api, name: program.calls.functionSummary(fn).name, literal }),
-    confidence: guessed.has(fn) ? 'possible' : program.calls.externals(call).length > 1 ? 'probable' : 'definite',
+    confidence: guessed.has(fn) ? 'possible' : rule.rare || program.calls.externals(call).length > 1 ? 'probable' : 'definite',
     call,
     loop: rule.loopOutside !== undefined && !isUnder(program, call, fn, rule.loopOutside),
   }));

@@ -75,6 +75,7 @@ export const processes: readonly RegistrationRule[] = [
   {
     kind: 'file watcher',
     reach: 'background',
+    rare: true,
     apis: methodsOf('node:fs#', 'watch watchFile'),
     handlers: 'functions',
     name: 'watch {0}',
@@ -82,6 +83,7 @@ export const processes: readonly RegistrationRule[] = [
   {
     kind: 'file watcher',
     reach: 'background',
+    rare: true,
     apis: [...methodsOf('chokidar#watch()', 'on once addListener'), '@parcel/watcher#subscribe'],
     handlers: 'functions',
     name: 'watch {0}',
