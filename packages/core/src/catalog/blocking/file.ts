@@ -175,13 +175,21 @@ const coreRows: readonly CatalogEntry[] = [
   {
     category: 'file',
     modules: fsModules,
+    paths: ['closeSync', 'fstatSync'],
+    form: 'call',
+    impact: 'low',
+    pinned: true,
+    replacement: 'the method of a `FileHandle`, which `open` from `node:fs/promises` gives',
+    fix: 'suggestion',
+  },
+  {
+    category: 'file',
+    modules: fsModules,
     paths: [
-      'closeSync',
       'readSync',
       'writeSync',
       'readvSync',
       'writevSync',
-      'fstatSync',
       'ftruncateSync',
       'fchmodSync',
       'fchownSync',

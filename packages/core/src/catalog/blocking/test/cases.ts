@@ -206,8 +206,9 @@ const cryptoCases: readonly Case[] = [
     [
       "sign(claims, key, { algorithm: 'RS256' }, done)",
       [unknown, unknown, options({ algorithm: 'RS256' }), unknown],
-      null,
+      { impact: 'medium' },
     ],
+    ["sign(claims, key, { algorithm: 'ES256' })", [unknown, unknown, options({ algorithm: 'ES256' })], null],
     ["sign(claims, key, { algorithm: 'HS256' })", [unknown, unknown, options({ algorithm: 'HS256' })], null],
     ['sign(claims, key)', [unknown, unknown], null],
     ['sign(claims, key, settings)', [unknown, unknown, unknown], null],
