@@ -3,7 +3,7 @@ import type { Concurrency } from '../detectors/detector.js';
 import { isLoopedEagerly } from '../infer/edges/called-parameters.js';
 import type { Facts } from '../infer/infer.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
-import type { Root } from '../infer/roots/root.js';
+import { ENDLESS, type Root } from '../infer/roots/root.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { CONTINUES } from '../summarize/visit/turns.js';
@@ -49,13 +49,15 @@ interface Callers {
 }
 
 /** All that lead to a place; who calls one of which that is a guess, is not asked. What a built-in calls is charged to the call of the built-in. */
-function callersAbove(program: Program, { edges: { edges, incoming } }: Facts, start: Start): Callers {
+function callersAbove(program: Program, { edges: { edges, incoming }, roots }: Facts, start: Start): Callers {
   const { calls } = program;
   const owners = new Set(start.owner === undefined ? [] : functionsAround(program, start.owner));
   const functions = new Set([start.function]);
   const hasty = new Set(start.flags & CallFlag.inTurn ? [] : functions);
   const callers: PathEdge[] = [];
+  const endless = new Set(roots.filter(({ kind }) => kind === ENDLESS).map((root) => root.function));
   for (const called of functions) {
+    if (endless.has(called)) continue;
     for (const index of incoming[called] ?? []) {
       const edge = edges[index];
       if (isSure(edge) && !owners.has(edge.from)) functions.add(edge.from);
@@ -85,8 +87,8 @@ function runsOnce({ reach, call }: Root): boolean {
   return reach === 'startup' || (reach === 'tooling' && call < 0);
 }
 
-function isOneAtATime({ calls }: Program, { call }: Root): boolean {
-  return call >= 0 && calls.shapes(call).some(hasConcurrencyOfOne);
+function isOneAtATime({ calls }: Program, { call, kind }: Root): boolean {
+  return kind === ENDLESS || (call >= 0 && calls.shapes(call).some(hasConcurrencyOfOne));
 }
 
 function hasConcurrencyOfOne(shape: ArgumentShape): boolean {

@@ -1,7 +1,7 @@
 import type { Program } from '../../link/program.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import type { PathEdge } from '../edges/path-edges.js';
-import { functionsOf, type Root } from '../roots/root.js';
+import { ENDLESS, functionsOf, type Root } from '../roots/root.js';
 import { bootstrapRoot, functionsThatLaunch, functionsThatListen } from '../roots/server-starts.js';
 import { isForeign, openFunctions, unknownSeeds } from './open-functions.js';
 import { type ClassReach, type EdgeIndex, type Seed, seedsOf, spread } from './reach.js';
@@ -74,11 +74,11 @@ function goesOnFrom({ calls }: Program, { edges, outgoing }: EdgeIndex, root: Ro
   return true;
 }
 
-/** `while (true) { await … }`, once started, runs for as long as the process does. */
+/** `while (true) { await … }`, or a timer that has its function run again, once started, runs for as long as the process does. */
 function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): void {
   for (let fn = 0; fn < program.functionCount; fn++) {
     const { endless, name, kind } = program.calls.functionSummary(fn);
-    if (endless && kind !== 'module' && started.has(fn)) roots.push({ function: fn, kind: 'loop', reach: 'background', name, confidence: 'definite', call: -1, loop: false });
+    if (endless && kind !== 'module' && started.has(fn)) roots.push({ function: fn, kind: ENDLESS, reach: 'background', name, confidence: 'definite', call: -1, loop: false });
   }
 }
 

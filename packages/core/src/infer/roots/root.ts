@@ -1,5 +1,8 @@
 import type { Confidence, Reach } from '../../report/report.js';
 
+/** The kind of what goes on for as long as the process does, one turn after the other. */
+export const ENDLESS = 'loop';
+
 /** A function that something outside the program calls. */
 export interface Root {
   function: number;
