@@ -320,6 +320,15 @@ export const files: readonly FileRule[] = [
     name: 'service {name}',
   },
   {
+    kind: 'sails',
+    reach: 'request',
+    requires: ['sails'],
+    files: [`**/api/{controllers,policies}/**/*.${source}`],
+    exports: ['default'],
+    members: ['*'],
+    name: 'action {file}',
+  },
+  {
     kind: 'graphile-worker',
     reach: 'background',
     requires: ['graphile-worker'],

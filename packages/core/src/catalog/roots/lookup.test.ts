@@ -102,6 +102,8 @@ describe('file conventions', () => {
     ['adonis', 'app/middleware/auth_middleware.ts', 'default', 'request'],
     ['adonis provider', 'providers/price_provider.ts', 'default', 'startup'],
     ['moleculer', 'services/fruits.service.js', 'default', 'request'],
+    ['sails', 'api/controllers/fruits/show.js', 'default', 'request'],
+    ['sails', 'api/policies/is-clerk.js', 'default', 'request'],
     ['graphile-worker', 'tasks/label.js', 'default', 'background'],
     ['temporal', 'src/activities.ts', 'printLabel', 'background'],
     ['command', 'src/commands/restock.ts', 'handler', 'tooling'],
@@ -110,7 +112,7 @@ describe('file conventions', () => {
   });
 
   it('have an example of every kind above', () => {
-    const kinds = 'adonis, adonis provider, astro, bun, cloudflare, cloudflare event, command, edge, graphile-worker, graphql, lambda, moleculer, netlify, next, nitro, react-router, solid-start, sveltekit, temporal, vercel';
+    const kinds = 'adonis, adonis provider, astro, bun, cloudflare, cloudflare event, command, edge, graphile-worker, graphql, lambda, moleculer, netlify, next, nitro, react-router, sails, solid-start, sveltekit, temporal, vercel';
     expect([...new Set(files.map((rule) => rule.kind))].sort().join(', ')).toBe(kinds);
   });
 
