@@ -33,7 +33,7 @@ export const clientPerRequest: Detector = {
     if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site) || isForOthers(site)) return null;
     const isRequest = site.reach === 'request';
     return {
-      confidence: mayBeOneOff(site) || hasNoConnection(site) || site.endsWithConnection() ? 'probable' : undefined,
+      confidence: mayBeOneOff(site) || isOfOneUse(site) || hasNoConnection(site) || site.endsWithConnection() ? 'probable' : undefined,
       message: isStatement(site) ? 'A transaction is begun on a pool.' : `${displayApi(site.api)} builds a client for each call${isRequest ? ', on a request path' : ''}.`,
       // The row says what it costs per request; elsewhere all clients weigh the same.
       impact: isRequest ? site.row.impact : 'medium',
@@ -72,6 +72,11 @@ function isForOthers({ reach, isReturned, held }: CallSite): boolean {
 /** Opened and closed in order, where nobody knows how often: to try a connection out, or to migrate. A new one after the last is lost, where it is kept. */
 function mayBeOneOff({ reach, inLoop, held, isClosed }: CallSite): boolean {
   return (reach === 'unknown' && !inLoop && isClosed()) || (reach === 'background' && held() !== null);
+}
+
+/** Made for whoever names the other end, and gone when that is done: the next one may name another. */
+function isOfOneUse({ held, isClosedAnywhere, hasGivenSettings }: CallSite): boolean {
+  return held() === null && isClosedAnywhere() && hasGivenSettings();
 }
 
 /** Settings that are the same each time could as well be put together once; others cost next to nothing. */

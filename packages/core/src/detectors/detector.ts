@@ -132,6 +132,10 @@ export interface CallSite extends Site {
   held: () => Holding | null;
   /** Whether the function that holds the call, or one inside it, closes the result again. */
   isClosed: () => boolean;
+  /** Whether anybody closes the result. */
+  isClosedAnywhere: () => boolean;
+  /** Whether a setting of the result comes with the call, so that another call may well have another. */
+  hasGivenSettings: () => boolean;
   /** Whether the result is made for a connection that a handler is given, and closed when that ends. */
   endsWithConnection: () => boolean;
   /** External calls that use the result, wherever they are. */

@@ -7,12 +7,13 @@ import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { nodesReached } from '../link/nodes-reached.js';
 import { endsOfConnection } from './connections.js';
+import { createGivenValues } from './given-values.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'endsWithConnection' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'isClosedAnywhere' | 'hasGivenSettings' | 'endsWithConnection' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
@@ -20,20 +21,24 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   const uses = createUses(program, facts);
   const holdings = createHoldings(program);
   const makers = apiMakers(program, lookup);
+  const areGiven = createGivenValues(program, facts);
   let bodies: Set<number> | undefined;
   let byFunction: Map<number, number[]> | undefined;
   let byArgument: Map<number, number[]> | undefined;
+  let closed: Set<number> | undefined;
   const callsIn = (functions: readonly number[]): number[] => functions.flatMap((fn) => (byFunction ??= callsByFunction(program)).get(fn) ?? []);
   const around = (call: number): number[] => withFunctionsInside(program, calls.function(call));
-  const resultOf = (call: number): number[] => {
+  const makings = (call: number): number[] => {
     const made = new Set([call]);
-    const fluent = callsIn([calls.function(call)]).filter((next) => FLUENT.test(calls.member(next) ?? ''));
+    const fluent = callsIn(around(call)).filter((next) => FLUENT.test(calls.member(next) ?? ''));
     for (const each of made) {
       const nodes = nodesReached(program, [calls.result(each)]);
       for (const next of fluent) if (nodes.includes(calls.receiver(next))) made.add(next);
     }
-    return nodesReached(program, [...made].map((each) => calls.result(each)));
+    return [...made];
   };
+  const resultOf = (call: number): number[] => nodesReached(program, makings(call).map((each) => calls.result(each)));
+  const settingsOf = (call: number): number[] => makings(call).filter((each) => each === call || OPENING.test(calls.member(each) ?? '')).flatMap((each) => argumentsOf(program, each));
   const closings = (call: number): number[] => {
     const made = resultOf(call);
     return callsIn(around(call)).filter((near) => CLOSING.test(calls.member(near) ?? '') && made.includes(calls.receiver(near)));
@@ -50,6 +55,8 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     isReturned: () => resultOf(call).includes(calls.functionReturns(calls.function(call))),
     held: () => holdings(resultOf(call), new Set(around(call))),
     isClosed: () => closings(call).length > 0,
+    isClosedAnywhere: () => resultOf(call).some((node) => (closed ??= closedNodes(program)).has(node)),
+    hasGivenSettings: () => areGiven(settingsOf(call)),
     endsWithConnection: () => {
       const ends = endsOfConnection(program, facts, calls.function(call), callsIn(around(call)));
       return ends.size > 0 && closings(call).some((closing) => ends.has(calls.function(closing)));
@@ -61,7 +68,22 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
 /** Methods that give the client itself: `await createClient().on('error', log).connect()`. */
 const FLUENT = /^(?:on|once|addListener|connect|initialize|open)$/;
 
+/** Those that take the settings of the client, where its constructor does not. */
+const OPENING = /^(?:connect|initialize|open)$/;
+
 const CLOSING = /^(?:\$?disconnect|close|destroy|end|quit|release|shutdown|stop|terminate|unbind)$/;
+
+/** What somebody closes. */
+function closedNodes({ calls }: Program): Set<number> {
+  const nodes = new Set<number>();
+  for (let call = 0; call < calls.writtenCount; call++) if (CLOSING.test(calls.member(call) ?? '')) nodes.add(calls.receiver(call));
+  nodes.delete(0);
+  return nodes;
+}
+
+function argumentsOf({ calls }: Program, call: number): number[] {
+  return Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position));
+}
 
 /** Functions that are given to something that runs them in a transaction: `db.transaction(() => …)`. */
 function transactionBodies(program: Program): Set<number> {
