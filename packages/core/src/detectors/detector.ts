@@ -65,6 +65,8 @@ export interface Site {
   functionsAt: (node: number) => readonly number[];
   /** The class of path on which a function of the program lies. */
   reachOf: (fn: number) => Reach;
+  /** Flow nodes of the parameters of a function of the program. */
+  parametersOf: (fn: number) => readonly number[];
   /** Whether a function of the program is given nothing. */
   isNullary: (fn: number) => boolean;
   /** The class of path on which the objects are made whose method holds the place; null outside classes. */
