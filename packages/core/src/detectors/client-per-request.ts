@@ -69,9 +69,13 @@ function isForOthers({ reach, isReturned, held }: CallSite): boolean {
   return holding === 'keyed' || (reach === 'unknown' && (holding !== null || isReturned()));
 }
 
-/** Opened and closed in order, where nobody knows how often: to try a connection out, or to migrate. A new one after the last is lost, where it is kept. */
-function mayBeOneOff({ reach, inLoop, held, isClosed }: CallSite): boolean {
-  return (reach === 'unknown' && !inLoop && isClosed()) || (reach === 'background' && held() !== null);
+/**
+ * Opened and closed in order, where nobody knows how often: to try a connection out, or to migrate. A new one after the
+ * last is lost, where it is kept, or with new settings, where requests find it that do not make it.
+ */
+function mayBeOneOff({ reach, inLoop, held, isClosed, isUsedByOthers }: CallSite): boolean {
+  if (reach === 'unknown') return !inLoop && isClosed();
+  return held() !== null && (reach === 'background' || isUsedByOthers());
 }
 
 /** Made for whoever names the other end, and gone when that is done: the next one may name another. */

@@ -136,6 +136,8 @@ export interface CallSite extends Site {
   isClosed: () => boolean;
   /** Whether anybody closes the result. */
   isClosedAnywhere: () => boolean;
+  /** Whether an entry point that does not lead to the making of the result calls a method of it. */
+  isUsedByOthers: () => boolean;
   /** Whether a setting of the result comes with the call, so that another call may well have another. */
   hasGivenSettings: () => boolean;
   /** Whether the result is made for a connection that a handler is given, and closed when that ends. */
