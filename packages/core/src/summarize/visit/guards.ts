@@ -6,6 +6,7 @@ import { childrenOf } from '../../syntax/children.js';
 import { methodCall } from '../../syntax/method-call.js';
 import { comparedWithNothing, isNothing } from '../../syntax/nothing.js';
 import { findBelow, findRunning, isFunction } from '../../syntax/search.js';
+import { siblingsOf } from '../../syntax/surroundings.js';
 import { leaves } from './leaves.js';
 import { type Lookup, type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
 import { isKeyed, outlivesCall, pathOf } from './paths.js';
@@ -32,6 +33,13 @@ export function guardOfDefault(walk: Walk, target: Node): number {
   const path = pathOf(target);
   if (isKeyed(path)) return CallFlag.keyed;
   return outlivesCall(walk, path) ? CallFlag.once : 0;
+}
+
+/** `const value = kept.get(key) ?? make(key);`, and then `kept.set(key, value);`: what is made for want of a value is kept in the next statements. */
+export function guardOfFallback(walk: Walk, { left, right }: TSESTree.LogicalExpression): number {
+  const missing = missingWhen(left, false);
+  if (missing === null || (!missing.keyed && !outlivesCall(walk, missing.path))) return 0;
+  return guardByAssignment(walk, missing, siblingsOf(walk, right)?.after ?? []);
 }
 
 /** `if (!kept || kept.key !== key) kept = make(key)`: what was made for the last key is kept until another one comes. */
