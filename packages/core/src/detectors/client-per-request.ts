@@ -79,8 +79,8 @@ function mayBeOneOff({ reach, inLoop, held, isClosed, isUsedByOthers }: CallSite
 }
 
 /** Made for whoever names the other end, and gone when that is done: the next one may name another. */
-function isOfOneUse({ held, isClosedAnywhere, hasGivenSettings }: CallSite): boolean {
-  return held() === null && isClosedAnywhere() && hasGivenSettings();
+function isOfOneUse({ row, held, isClosedAnywhere, hasGivenSettings }: CallSite): boolean {
+  return held() === null && (row.isAgent === true || isClosedAnywhere()) && hasGivenSettings();
 }
 
 /** Settings that are the same each time could as well be put together once; others cost next to nothing. */
