@@ -116,7 +116,7 @@ function waitsOnHit({ consequent, alternate }: TSESTree.IfStatement, access: Acc
 
 function collectUpkeep(node: Node, walk: Walk): void {
   const upkeep = upkeepOf(node, walk);
-  if (upkeep) walk.candidate('cache-stampede', node, { role: 'upkeep' }, [upkeep.collection]);
+  if (upkeep) walk.candidate('cache-stampede', node, { evidence: true }, [upkeep.collection]);
 }
 
 function report(walk: Walk, { access, branch, test }: Miss): void {
@@ -234,7 +234,7 @@ function isLock(node: Node): boolean {
 /** One for each loading, though there may be several keys under which it is missed. */
 function judgeAll(sites: readonly CandidateSite[]): (Verdict | null)[] {
   const seen = new Set<string>();
-  const isUpkeep = ({ candidate }: CandidateSite): boolean => candidate.data.role === 'upkeep';
+  const isUpkeep = ({ candidate }: CandidateSite): boolean => candidate.data.evidence === true;
   const lookedAfter = new Set(sites.filter(isUpkeep).flatMap(({ nodes, objectsAt }) => objectsAt(nodes[0])));
   return sites.map((site) => {
     if (isUpkeep(site)) return null;

@@ -157,7 +157,7 @@ const LIMITS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '===', '=='])
 function collectMeasure(node: TSESTree.BinaryExpression, walk: Walk): void {
   if (!LIMITS.has(node.operator) || walk.ancestors.at(-1)?.type === 'ForStatement') return;
   if (isZero(node.left) || isZero(node.right)) return;
-  for (const collection of limitedByCounter(node, walk)) walk.candidate(NAME, node, { role: 'shrink' }, [flowNodeOf(walk, collection)]);
+  for (const collection of limitedByCounter(node, walk)) walk.candidate(NAME, node, { role: 'shrink', evidence: true }, [flowNodeOf(walk, collection)]);
   for (const side of [node.left, node.right]) {
     const measured = measuredBy(side);
     const place = measured && placeOf(measured);

@@ -179,6 +179,7 @@ export interface Candidate {
   region: number;
   /** Flow nodes that the verdict depends on. */
   nodes: number[];
+  /** `evidence`: nothing is ever found there, so that it does not count where places are numbered. */
   data: Record<string, string | number | boolean | null>;
 }
 
