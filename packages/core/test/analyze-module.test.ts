@@ -62,6 +62,16 @@ describe('analyzeModule', () => {
     expect([...ids, outside.map(({ id }) => id)]).toEqual([ids[0], ids[0], ids[0], ids[0]]);
   });
 
+  it('gives ids that do not depend on what bears witness of other places', async () => {
+    const price = (before: string): string => `const cache = new Map();\nexport async function price(key) {\n${before}  if (!cache.has(key)) cache.set(key, await load(key));\n  return cache.get(key);\n}\nconst load = async (key) => (await fetch(key)).json();\n`;
+    const ids = await Promise.all(['', `  if (key === '') cache.delete(key);\n`].map(async (before) => {
+      const cwd = temporaryTree({ 'package.json': { name: 'shop' }, 'src/price.js': price(before) });
+      return (await analyze({ cwd, cache: false, only: ['cache-stampede'] })).findings.map(({ id }) => id);
+    }));
+    expect(ids[0]).toHaveLength(1);
+    expect(ids[1]).toEqual(ids[0]);
+  });
+
   it('takes options', () => {
     const file = menuFile();
     expect(analyzeModule(file, { only: ['sync-http'] })).toEqual([]);

@@ -38,6 +38,8 @@ export interface CatalogEntry {
   engines?: string;
   /** Of a client: it holds settings, and its connections are those that the whole process shares. */
   holdsSettings?: true;
+  /** Of a client: requests are sent through it, and nobody closes it after them. */
+  isAgent?: true;
   /** Of a client: an argument that sends by itself, so that the client has no connection. It has this method, or comes from a package whose name begins so. */
   carrier?: { method: string; packages: string };
   /** Overrides the detector's effort. */

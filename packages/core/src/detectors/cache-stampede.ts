@@ -13,6 +13,7 @@ import { declaringFunction, flowNodeOf, isShared, type Place, placeOf } from '..
 import { isProvided } from '../syntax/provided.js';
 import { findRunning, perFunction } from '../syntax/search.js';
 import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from '../syntax/surroundings.js';
+import { upkeepOf } from '../syntax/upkeep.js';
 
 export const cacheStampede: Detector = {
   name: 'cache-stampede',
@@ -35,7 +36,16 @@ export const cacheStampede: Detector = {
       `const m = new Map();\nexport async function price(k) {\n  let p = m.get(k);\n  if (!p) {\n    p = load(k).catch((e) => {\n      m.delete(k);\n      throw e;\n    });\n    m.set(k, p);\n  }\n  return p;\n}\nconst load = async (k) => (await fetch(\`https://shop.example/\${k}\`)).json();`,
     ],
   },
-  collect: { IfStatement: collectMiss, LogicalExpression: collectFallback, AssignmentExpression: collectDefault },
+  collect: {
+    IfStatement: collectMiss,
+    LogicalExpression: collectFallback,
+    AssignmentExpression: (node, walk) => {
+      collectDefault(node, walk);
+      collectUpkeep(node, walk);
+    },
+    CallExpression: collectUpkeep,
+    UnaryExpression: collectUpkeep,
+  },
   judgeAll,
 };
 
@@ -43,6 +53,8 @@ export const cacheStampede: Detector = {
 interface Miss {
   access: Access;
   branch: readonly Node[];
+  /** What says whether the value is there. */
+  test?: Node;
 }
 
 /** `if (value === undefined) { value = await load(key); cache.set(key, value); }`, and what follows `if (hit) return hit`. */
@@ -51,7 +63,7 @@ function collectMiss(node: TSESTree.IfStatement, walk: Walk): void {
   const tested = valueTest(node.test);
   const access = tested && (readAccess(tested.value) ?? accessBehind(walk, node, tested.value));
   const branch = access && missBranch(node, walk, tested.isPresent);
-  if (branch && !waitsOnHit(node, access)) report(walk, { access, branch });
+  if (branch && !waitsOnHit(node, access)) report(walk, { access, branch, test: node.test });
 }
 
 /** `const value = cache.get(key) ?? (await load(key));` with the write in one of the next statements. */
@@ -102,15 +114,25 @@ function waitsOnHit({ consequent, alternate }: TSESTree.IfStatement, access: Acc
   return alternate !== null && findRunning(consequent, waits) !== null && findRunning(alternate, waits) !== null;
 }
 
-function report(walk: Walk, { access, branch }: Miss): void {
+function collectUpkeep(node: Node, walk: Walk): void {
+  const upkeep = upkeepOf(node, walk);
+  if (upkeep) walk.candidate('cache-stampede', node, { evidence: true }, [upkeep.collection]);
+}
+
+function report(walk: Walk, { access, branch, test }: Miss): void {
   const place = placeOf(access.collection);
   const holder = place && holderOf(walk, access.collection, place);
   if (!place || holder === 'call') return;
   const known = { ...access, key: keyBehind(walk, access.key) };
   const loading = loadingOf(walk, known, branch);
   if (!loading || isLocked(walk, branch[0])) return;
-  const data = { cache: place.text, holder, isElement: access.isElement, isMark: isMark(walk, known, branch), owner: ownerOf(walk, access.collection, place) };
-  walk.candidate('cache-stampede', loading, data, [flowNodeOf(walk, access.collection)]);
+  const data = { cache: place.text, holder, isElement: access.isElement, isMark: isMark(walk, known, branch), ages: test !== undefined && findRunning(test, isOrder) !== null, owner: ownerOf(walk, access.collection, place) };
+  walk.candidate('cache-stampede', loading, data, [flowNodeOf(walk, access.collection), flowNodeOf(walk, known.key)]);
+}
+
+/** `cached.until > Date.now()` */
+function isOrder(node: Node): boolean {
+  return node.type === 'BinaryExpression' && /^[<>]=?$/.test(node.operator);
 }
 
 /** `const key = path;` names what is there already. */
@@ -212,13 +234,16 @@ function isLock(node: Node): boolean {
 /** One for each loading, though there may be several keys under which it is missed. */
 function judgeAll(sites: readonly CandidateSite[]): (Verdict | null)[] {
   const seen = new Set<string>();
+  const isUpkeep = ({ candidate }: CandidateSite): boolean => candidate.data.evidence === true;
+  const lookedAfter = new Set(sites.filter(isUpkeep).flatMap(({ nodes, objectsAt }) => objectsAt(nodes[0])));
   return sites.map((site) => {
+    if (isUpkeep(site)) return null;
     const key = `${String(site.function)} ${site.candidate.position.join(' ')}`;
-    return seen.has(key) ? null : seen.add(key) && judge(site);
+    return seen.has(key) ? null : seen.add(key) && judge(site, lookedAfter);
   });
 }
 
-function judge(site: CandidateSite): Verdict | null {
+function judge(site: CandidateSite, lookedAfter: ReadonlySet<number>): Verdict | null {
   const { candidate, isUsedElsewhere } = site;
   const sharing = sharingOf(site);
   if (sharing === 'none' || meeting(site) === 'one') return null;
@@ -226,7 +251,7 @@ function judge(site: CandidateSite): Verdict | null {
   if (sharing === 'unknown' && isUsedElsewhere()) return null;
   return {
     message: `Everybody who misses the same key of \`${String(candidate.data.cache)}\` while this waits loads it again.`,
-    confidence: sharing === 'unknown' ? 'possible' : confidenceOf(site),
+    confidence: sharing === 'unknown' ? 'possible' : confidenceOf(site, lookedAfter),
     countsPerKey: true,
   };
 }
@@ -245,9 +270,15 @@ function meeting({ candidate: { data }, concurrency }: CandidateSite): Concurren
 }
 
 /** Where nobody knows who asks, nobody knows either whether two ask at the same time. */
-function confidenceOf(site: CandidateSite): Confidence {
+function confidenceOf(site: CandidateSite, lookedAfter: ReadonlySet<number>): Confidence {
   const certainty = certaintyOfCache(site);
-  return certainty === 'definite' && meeting(site) === 'unknown' ? 'probable' : certainty;
+  return certainty === 'definite' && (meeting(site) === 'unknown' || isSoonFull(site, lookedAfter)) ? 'probable' : certainty;
+}
+
+/** Whether all keys are written down by callers and their values stay for good: each is missed once in the life of the process. */
+function isSoonFull({ candidate: { data }, nodes: [collection, key], objectsAt, isAlwaysLiteral }: CandidateSite, lookedAfter: ReadonlySet<number>): boolean {
+  const objects = objectsAt(collection);
+  return objects.length > 0 && data.ages !== true && key > 0 && isAlwaysLiteral(key) && !objects.some((object) => lookedAfter.has(object));
 }
 
 /** Elements of objects of the program, and caches by their type, are sure to be cached; whatever else has `get` and `set` may be a cache by its name. */

@@ -33,7 +33,7 @@ export const clientPerRequest: Detector = {
     if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site) || isForOthers(site)) return null;
     const isRequest = site.reach === 'request';
     return {
-      confidence: mayBeOneOff(site) || hasNoConnection(site) || site.endsWithConnection() ? 'probable' : undefined,
+      confidence: mayBeOneOff(site) || isOfOneUse(site) || hasNoConnection(site) || site.endsWithConnection() ? 'probable' : undefined,
       message: isStatement(site) ? 'A transaction is begun on a pool.' : `${displayApi(site.api)} builds a client for each call${isRequest ? ', on a request path' : ''}.`,
       // The row says what it costs per request; elsewhere all clients weigh the same.
       impact: isRequest ? site.row.impact : 'medium',
@@ -69,9 +69,18 @@ function isForOthers({ reach, isReturned, held }: CallSite): boolean {
   return holding === 'keyed' || (reach === 'unknown' && (holding !== null || isReturned()));
 }
 
-/** Opened and closed in order, where nobody knows how often: to try a connection out, or to migrate. A new one after the last is lost, where it is kept. */
-function mayBeOneOff({ reach, inLoop, held, isClosed }: CallSite): boolean {
-  return (reach === 'unknown' && !inLoop && isClosed()) || (reach === 'background' && held() !== null);
+/**
+ * Opened and closed in order, where nobody knows how often: to try a connection out, or to migrate. A new one after the
+ * last is lost, where it is kept, or with new settings, where requests find it that do not make it.
+ */
+function mayBeOneOff({ reach, inLoop, held, isClosed, isUsedByOthers }: CallSite): boolean {
+  if (reach === 'unknown') return !inLoop && isClosed();
+  return held() !== null && (reach === 'background' || isUsedByOthers());
+}
+
+/** Made for whoever names the other end, and gone when that is done: the next one may name another. */
+function isOfOneUse({ row, held, isClosedAnywhere, hasGivenSettings }: CallSite): boolean {
+  return held() === null && (row.isAgent === true || isClosedAnywhere()) && hasGivenSettings();
 }
 
 /** Settings that are the same each time could as well be put together once; others cost next to nothing. */

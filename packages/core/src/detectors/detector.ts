@@ -65,6 +65,8 @@ export interface Site {
   functionsAt: (node: number) => readonly number[];
   /** The class of path on which a function of the program lies. */
   reachOf: (fn: number) => Reach;
+  /** Flow nodes of the parameters of a function of the program. */
+  parametersOf: (fn: number) => readonly number[];
   /** Whether a function of the program is given nothing. */
   isNullary: (fn: number) => boolean;
   /** The class of path on which the objects are made whose method holds the place; null outside classes. */
@@ -132,6 +134,12 @@ export interface CallSite extends Site {
   held: () => Holding | null;
   /** Whether the function that holds the call, or one inside it, closes the result again. */
   isClosed: () => boolean;
+  /** Whether anybody closes the result. */
+  isClosedAnywhere: () => boolean;
+  /** Whether an entry point that does not lead to the making of the result calls a method of it. */
+  isUsedByOthers: () => boolean;
+  /** Whether a setting of the result comes with the call, so that another call may well have another. */
+  hasGivenSettings: () => boolean;
   /** Whether the result is made for a connection that a handler is given, and closed when that ends. */
   endsWithConnection: () => boolean;
   /** External calls that use the result, wherever they are. */

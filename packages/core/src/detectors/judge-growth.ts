@@ -1,4 +1,5 @@
 import { memoizer } from '../catalog/memoizers.js';
+import type { Provenance } from '../catalog/sources.js';
 import { EVERY_REACH, ON_THE_LOOP } from '../report/reaches.js';
 import type { Confidence, Reach } from '../report/report.js';
 import type { CandidateSite, Verdict } from './detector.js';
@@ -102,7 +103,11 @@ function confidenceOf(growth: CandidateSite): Confidence {
 
 /** Whether keys are made anew, or come from outside the program; others may be names of its own, of which there are few. */
 function hasManyKeys({ candidate, nodes, provenance }: CandidateSite): boolean {
-  return candidate.data.fresh === true || nodes.slice(1).some((node) => ['request', 'file', 'network'].includes(provenance(node)));
+  return candidate.data.fresh === true || nodes.slice(1).some((node) => comesFromOutside(provenance(node)));
+}
+
+function comesFromOutside(provenance: Provenance): boolean {
+  return provenance === 'request' || provenance === 'file' || provenance === 'network';
 }
 
 /** Whether the key comes from callers who all write literals: then there are as many entries as such callers. Of what is exported, others may call it too. */
@@ -117,7 +122,7 @@ function isRegistration({ candidate, isPartOfStartup }: CandidateSite): boolean 
 
 /** `memoize(search)` keeps every result for good. */
 function judgeMemoized(site: CandidateSite): Verdict | null {
-  const { candidate, nodes, apisAt, isNullary, reachOf } = site;
+  const { candidate, nodes, apisAt, isNullary, parametersOf, reachOf } = site;
   const known = apisAt(nodes[0]).map(memoizer).find((found) => found !== undefined);
   const { options } = candidate.data;
   if (!known || known.limits.some((limit) => String(options).split(' ').includes(limit))) return null;
@@ -126,8 +131,14 @@ function judgeMemoized(site: CandidateSite): Verdict | null {
   return {
     message: 'The memoizer keeps the result of every argument that it ever sees.',
     remedy: 'Give it a bounded cache, such as `new AsyncLRUCache({ maxSize, ttl })`.',
-    confidence: CONFIDENCE[reachOf(fn)] ?? 'definite',
+    confidence: CONFIDENCE[reachOf(fn)] ?? confidenceOfArguments(site, known.keysByFirst ? parametersOf(fn).slice(0, 1) : parametersOf(fn)),
     countsPerKey: true,
     through: { function: fn },
   };
+}
+
+/** As with other keys: those that come from outside are many, those that callers write down are few. */
+function confidenceOfArguments({ provenance, isAlwaysLiteral }: CandidateSite, parameters: readonly number[]): Confidence {
+  if (parameters.some((parameter) => comesFromOutside(provenance(parameter)))) return 'definite';
+  return parameters.length > 0 && parameters.every(isAlwaysLiteral) ? 'possible' : 'probable';
 }

@@ -51,7 +51,15 @@ function judgeAgent(site: CallSite): Verdict | null {
     return verdict(site, site.reach, `${displayApi(site.api)} is made for each call, and its sockets are thrown away with it.`);
   }
   const use = hottest(site.uses());
-  return { ...verdict(site, use?.reach ?? site.reach, `${displayApi(site.api)} keeps no socket open between requests.`), through: use };
+  const found = verdict(site, use?.reach ?? site.reach, `${displayApi(site.api)} keeps no socket open between requests.`);
+  return { ...found, confidence: isOfOneRequest(site) ? 'probable' : undefined, through: use };
+}
+
+/** Made for the request that brings its settings, or with a look-up of its own, which lets one address through: the next request may go elsewhere. */
+function isOfOneRequest({ reach, held, hasGivenSettings, propertiesAt, nodes, functionsAt }: CallSite): boolean {
+  if (reach === 'startup' || held() !== null) return false;
+  const [options = 0] = nodes;
+  return hasGivenSettings() || propertiesAt(options).some(([name, value]) => name === 'lookup' && functionsAt(value).length > 0);
 }
 
 function keepsSockets({ arguments: [options] }: CallSite): boolean {

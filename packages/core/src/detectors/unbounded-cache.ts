@@ -5,6 +5,7 @@ import type { Detector } from './detector.js';
 import { ON_THE_LOOP } from '../report/reaches.js';
 import { judgeGrowth } from './judge-growth.js';
 import { madeCollection } from '../syntax/collections.js';
+import { limitedByCounter } from '../syntax/counted.js';
 import { isSame } from '../syntax/expression-text.js';
 import { isFiniteType, isFresh, variesPerCall } from '../syntax/finite.js';
 import { collectMemoized } from '../syntax/memoized.js';
@@ -152,10 +153,11 @@ function collectAssignment(node: TSESTree.AssignmentExpression, walk: Walk): voi
 
 const LIMITS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '===', '==']);
 
-/** A comparison of the size with something other than zero; the test of a counting loop limits nothing. */
+/** A comparison of the size, or of what counts the entries, with something other than zero; the test of a counting loop limits nothing. */
 function collectMeasure(node: TSESTree.BinaryExpression, walk: Walk): void {
   if (!LIMITS.has(node.operator) || walk.ancestors.at(-1)?.type === 'ForStatement') return;
   if (isZero(node.left) || isZero(node.right)) return;
+  for (const collection of limitedByCounter(node, walk)) walk.candidate(NAME, node, { role: 'shrink', evidence: true }, [flowNodeOf(walk, collection)]);
   for (const side of [node.left, node.right]) {
     const measured = measuredBy(side);
     const place = measured && placeOf(measured);

@@ -8,12 +8,14 @@ import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import { nodesReached } from '../link/nodes-reached.js';
 import { endsOfConnection } from './connections.js';
+import { createGivenValues } from './given-values.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
-type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'endsWithConnection' | 'uses'>;
+type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'isClosedAnywhere' | 'isUsedByOthers' | 'hasGivenSettings' | 'endsWithConnection' | 'uses'>;
 
 /** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
 export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
@@ -21,20 +23,25 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   const uses = createUses(program, facts);
   const holdings = createHoldings(program);
   const makers = apiMakers(program, lookup);
+  const areGiven = createGivenValues(program, facts);
   let bodies: Set<number> | undefined;
   let byFunction: Map<number, number[]> | undefined;
   let byArgument: Map<number, number[]> | undefined;
+  let byReceiver: Map<number, number[]> | undefined;
   const callsIn = (functions: readonly number[]): number[] => functions.flatMap((fn) => (byFunction ??= callsByFunction(program)).get(fn) ?? []);
   const around = (call: number): number[] => withFunctionsInside(program, calls.function(call));
-  const resultOf = (call: number): number[] => {
+  const makings = (call: number): number[] => {
     const made = new Set([call]);
-    const fluent = callsIn([calls.function(call)]).filter((next) => FLUENT.test(calls.member(next) ?? ''));
+    const fluent = callsIn(around(call)).filter((next) => FLUENT.test(calls.member(next) ?? ''));
     for (const each of made) {
       const nodes = nodesReached(program, [calls.result(each)]);
       for (const next of fluent) if (nodes.includes(calls.receiver(next))) made.add(next);
     }
-    return nodesReached(program, [...made].map((each) => calls.result(each)));
+    return [...made];
   };
+  const resultOf = (call: number): number[] => nodesReached(program, makings(call).map((each) => calls.result(each)));
+  const methodCalls = (call: number): number[] => resultOf(call).flatMap((node) => (byReceiver ??= callsByReceiver(program)).get(node) ?? []);
+  const settingsOf = (call: number): number[] => makings(call).filter((each) => each === call || OPENING.test(calls.member(each) ?? '')).flatMap((each) => argumentsOf(program, each));
   const closings = (call: number): number[] => {
     const made = resultOf(call);
     return callsIn(around(call)).filter((near) => CLOSING.test(calls.member(near) ?? '') && made.includes(calls.receiver(near)));
@@ -49,8 +56,15 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     takers: (node) => ((byArgument ??= callsByArgument(program)).get(node) ?? []).flatMap((taker) => calls.externals(taker)).map((api) => apis.text(api)),
     nearbyCalls: () => callsIn(around(call)).flatMap((near) => externalCalls(program, near)),
     isReturned: () => resultOf(call).includes(calls.functionReturns(calls.function(call))),
-    held: () => holdings(resultOf(call), new Set(around(call))),
+    held: () => holdings(resultOf(call), new Set([...around(call), ...functionsAround(program, calls.function(call))])),
     isClosed: () => closings(call).length > 0,
+    isClosedAnywhere: () => methodCalls(call).some((use) => CLOSING.test(calls.member(use) ?? '')),
+    isUsedByOthers: () => {
+      const makers = new Set(facts.rootsOf(calls.function(call)).roots);
+      const users = new Set(methodCalls(call).map((use) => calls.function(use)));
+      return [...users].some((user) => facts.rootsOf(user).roots.some((root) => !makers.has(root) && RUNS_OFTEN.has(facts.roots[root].reach)));
+    },
+    hasGivenSettings: () => areGiven(settingsOf(call)),
     endsWithConnection: () => {
       const ends = endsOfConnection(program, facts, calls.function(call), callsIn(around(call)));
       return ends.size > 0 && closings(call).some((closing) => ends.has(calls.function(closing)));
@@ -59,10 +73,25 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   });
 }
 
+const RUNS_OFTEN: ReadonlySet<string> = new Set(ON_THE_LOOP);
+
 /** Methods that give the client itself: `await createClient().on('error', log).connect()`. */
 const FLUENT = /^(?:on|once|addListener|connect|initialize|open)$/;
 
+/** Those that take the settings of the client, where its constructor does not. */
+const OPENING = /^(?:connect|initialize|open)$/;
+
 const CLOSING = /^(?:\$?disconnect|close|destroy|end|quit|release|shutdown|stop|terminate|unbind)$/;
+
+function callsByReceiver({ calls }: Program): Map<number, number[]> {
+  const index = new Map<number, number[]>();
+  for (let call = 0; call < calls.writtenCount; call++) if (calls.receiver(call) > 0) append(index, calls.receiver(call), call);
+  return index;
+}
+
+function argumentsOf({ calls }: Program, call: number): number[] {
+  return Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position));
+}
 
 /** Functions that are given to something that runs them in a transaction: `db.transaction(() => …)`. */
 function transactionBodies(program: Program): Set<number> {
@@ -115,6 +144,15 @@ function callsByArgument({ calls }: Program): Map<number, number[]> {
 
 function externalCalls({ calls, apis }: Program, call: number): ExternalCall[] {
   return calls.externals(call).map((api) => ({ api: apis.text(api), arguments: calls.shapes(call) }));
+}
+
+/** The functions that a function is written in, without the module. */
+function functionsAround({ calls, files, functionBase }: Program, fn: number): number[] {
+  const file = calls.functionFile(fn);
+  const { functions } = files[file].summary;
+  const around: number[] = [];
+  for (let index = functions[fn - functionBase[file]].parent; index > 0; index = functions[index].parent) around.push(functionBase[file] + index);
+  return around;
 }
 
 /** A function and those that are written inside it. */

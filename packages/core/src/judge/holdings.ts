@@ -13,9 +13,12 @@ interface Holder {
 interface Keeping {
   /** Who keeps the value of a node. */
   holders: Map<number, Holder[]>;
-  /** The literals that the value of a node is put in: `{ client, since }`. */
-  literals: Map<number, number[]>;
+  /** What the value of a node is put in: literals (`{ client, since }`), and what code outside the program makes of it (`new Store({ client })`). */
+  wrappers: Map<number, number[]>;
 }
+
+/** A store made with options that hold the client's settings: `new Store({ mail: { client } })`. */
+const DEEPEST_WRAPPER = 3;
 
 /**
  * Finds out how values are kept by one of some functions, by themselves or within an object: in fields, in properties,
@@ -24,9 +27,13 @@ interface Keeping {
 export function createHoldings(program: Program): (nodes: readonly number[], functions: ReadonlySet<number>) => Holding | null {
   let keeping: Keeping | undefined;
   return (nodes, functions) => {
-    const { holders, literals } = (keeping ??= indexKeeping(program));
-    const around = nodesReached(program, nodes.flatMap((node) => literals.get(node) ?? []));
-    const known = [...nodes, ...around].flatMap((node) => holders.get(node) ?? []);
+    const { holders, wrappers } = (keeping ??= indexKeeping(program));
+    const around = new Set(nodes);
+    for (let depth = 0, last = nodes; depth < DEEPEST_WRAPPER && last.length > 0; depth++) {
+      last = nodesReached(program, last.flatMap((node) => wrappers.get(node) ?? [])).filter((node) => !around.has(node));
+      for (const node of last) around.add(node);
+    }
+    const known = [...around].flatMap((node) => holders.get(node) ?? []);
     const found = known.filter((holder) => holder.function === null || functions.has(holder.function)).map(({ holding }) => holding);
     return found.find((holding) => holding === 'keyed') ?? found.at(0) ?? null;
   };
@@ -34,16 +41,20 @@ export function createHoldings(program: Program): (nodes: readonly number[], fun
 
 /** One value may be kept in several places. */
 function indexKeeping(program: Program): Keeping {
-  const keeping: Keeping = { holders: new Map(), literals: new Map() };
+  const keeping: Keeping = { holders: new Map(), wrappers: new Map() };
   program.files.forEach((_, file) => addFile(program, file, keeping));
   const { calls } = program;
   for (let call = 0; call < calls.writtenCount; call++) {
     if (calls.member(call) === 'set' && calls.argumentCount(call) > 1) append(keeping.holders, calls.argument(call, 1), { holding: 'keyed', function: calls.function(call) });
+    if (calls.externals(call).length === 0) continue;
+    for (let position = 0; position < calls.argumentCount(call); position++) {
+      if (calls.argument(call, position) > 0) append(keeping.wrappers, calls.argument(call, position), calls.result(call));
+    }
   }
   return keeping;
 }
 
-function addFile({ files, nodeBase, functionBase }: Program, file: number, { holders, literals }: Keeping): void {
+function addFile({ files, nodeBase, functionBase }: Program, file: number, { holders, wrappers }: Keeping): void {
   const { flow, writes, names } = files[file].summary;
   const base = nodeBase[file];
   for (let row = 0; row < writes.length; row += 4) {
@@ -53,5 +64,5 @@ function addFile({ files, nodeBase, functionBase }: Program, file: number, { hol
   }
   for (const node of flow.kept) append(holders, base + node, { holding: 'single', function: null });
   const isLiteral = new Set(flow.objects.filter((_, column) => column % 2 === 0));
-  for (let row = 0; row < flow.stores.length; row += 3) if (isLiteral.has(flow.stores[row])) append(literals, base + flow.stores[row + 2], base + flow.stores[row]);
+  for (let row = 0; row < flow.stores.length; row += 3) if (isLiteral.has(flow.stores[row])) append(wrappers, base + flow.stores[row + 2], base + flow.stores[row]);
 }

@@ -36,6 +36,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     typesAt: (node) => [...program.apisAt(node), ...program.collectionsAt(node)].map((api) => program.apis.text(api)),
     functionsAt: (node) => program.functionsAt(node),
     reachOf: (fn) => facts.reachOf(fn).reach,
+    parametersOf: (fn) => program.calls.functionParameters(fn),
     isNullary: (fn) => isNullary(program.calls, fn),
     ownerReach: () => ownerReach(program, facts, at.function),
     isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),

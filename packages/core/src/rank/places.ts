@@ -34,8 +34,9 @@ export function placesOf(summary: ModuleSummary): (detector: string, position: P
   return (detector, position) => places.get(keyOf(detector, position)) ?? places.get(keyOf('', position));
 }
 
+/** What only bears witness of other places is none itself. */
 function candidatesOf(summary: ModuleSummary): Written[] {
-  return summary.candidates.map(({ detector, position, function: fn }) => ({ position, detector, symbol: symbolOf(summary, fn), member: '', like: '' }));
+  return summary.candidates.filter(({ data }) => data.evidence !== true).map(({ detector, position, function: fn }) => ({ position, detector, symbol: symbolOf(summary, fn), member: '', like: '' }));
 }
 
 /** Calls are alike that call a member of the same name, or the same variable. */

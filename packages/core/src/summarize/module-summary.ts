@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 28;
+export const SUMMARY_VERSION = 29;
 
 /**
  * Everything that later stages know of one file.
@@ -179,6 +179,7 @@ export interface Candidate {
   region: number;
   /** Flow nodes that the verdict depends on. */
   nodes: number[];
+  /** `evidence`: nothing is ever found there, so that it does not count where places are numbered. */
   data: Record<string, string | number | boolean | null>;
 }
 

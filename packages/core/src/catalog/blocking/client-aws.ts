@@ -44,6 +44,8 @@ export const awsRows: readonly CatalogEntry[] = [
   {
     ...shared,
     modules: ['aws-sdk'],
+    confidence: 'probable',
+    note: 'All of its connections belong to the process: what each one costs is putting its settings together.',
     paths: [
       'CloudWatch',
       'DynamoDB',

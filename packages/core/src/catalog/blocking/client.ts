@@ -109,7 +109,8 @@ const networkClients: readonly CatalogEntry[] = [
     impact: 'high',
     replacement: 'one stub at module level',
   }),
-  client(['undici'], ['Agent', 'Client', 'Pool', 'BalancedPool', 'ProxyAgent'], { impact: 'high' }),
+  client(['undici'], ['Client', 'Pool', 'BalancedPool'], { impact: 'high' }),
+  client(['undici'], ['Agent', 'ProxyAgent'], { impact: 'high', isAgent: true }),
   client(['got'], ['extend', 'got.extend'], { form: 'call', impact: 'high', holdsSettings: true }),
   client(['axios'], ['create'], { form: 'call', impact: 'high', holdsSettings: true }),
   client(['node:worker_threads'], ['Worker'], {

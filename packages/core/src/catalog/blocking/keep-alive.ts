@@ -38,8 +38,10 @@ export const keepAliveRows: readonly CatalogEntry[] = [
     form: 'new',
     when: [{ argument: 0, option: 'keepAlive', literal: false }],
     impact: 'high',
+    confidence: 'probable',
     replacement,
-    fix: 'safe',
+    fix: 'advice',
+    note: 'That is what an `Agent` of your own does anyway: whoever writes it down may have a reason, such as a peer that drops idle sockets.',
   },
   {
     category: 'keep-alive',

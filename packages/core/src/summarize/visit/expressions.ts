@@ -9,7 +9,7 @@ import { visitFunction } from './functions.js';
 import { afterTest } from './after-test.js';
 import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
-import { guardOfArm, guardOfDefault } from './guards.js';
+import { guardOfArm, guardOfDefault, guardOfFallback } from './guards.js';
 import { pathOf } from './paths.js';
 import { noteAssignment } from './missing-values.js';
 import { turnAfter } from './turns.js';
@@ -181,12 +181,13 @@ function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.Lo
 }
 
 /** `config || (config = load())` and `config = config || load()` run the right side for want of the left one, as `config ||= load()` does. */
-function guardOfOperand(walk: Walk, { left, operator, right }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number {
-  if (operator !== '||' && operator !== '??') return 0;
+function guardOfOperand(walk: Walk, operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number {
+  const { left, operator, right } = operation;
+  if (operation.type !== 'LogicalExpression' || operator === '&&') return 0;
   const assignment = right.type === 'AssignmentExpression' ? right : walk.ancestors.at(-2);
-  if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=') return 0;
-  const path = pathOf(left);
-  return path !== null && path === pathOf(assignment.left) ? guardOfDefault(walk, assignment.left) : 0;
+  const path = assignment?.type === 'AssignmentExpression' && assignment.operator === '=' ? pathOf(left) : null;
+  if (path !== null && assignment?.type === 'AssignmentExpression' && path === pathOf(assignment.left)) return guardOfDefault(walk, assignment.left);
+  return guardOfFallback(walk, operation);
 }
 
 /** What the operand before says where the right one is evaluated: `cb && cb()`. */

@@ -6,8 +6,9 @@ import { childrenOf } from '../../syntax/children.js';
 import { methodCall } from '../../syntax/method-call.js';
 import { comparedWithNothing, isNothing } from '../../syntax/nothing.js';
 import { findBelow, findRunning, isFunction } from '../../syntax/search.js';
+import { siblingsOf } from '../../syntax/surroundings.js';
 import { leaves } from './leaves.js';
-import { type Lookup, type Missing, lookup, missingWhen } from './lookups.js';
+import { type Lookup, type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
 import { isKeyed, outlivesCall, pathOf } from './paths.js';
 
 /**
@@ -17,9 +18,14 @@ import { isKeyed, outlivesCall, pathOf } from './paths.js';
 
 /** What guards an arm of an `if` or of a conditional expression: the one that is taken when the test comes out as given. */
 export function guardOfArm(walk: Walk, test: Node, { arm, outcome, before }: { arm: Node; outcome: boolean; before: readonly Node[] }): number {
-  const missing = missingWhen(test, outcome);
-  if (missing === null) return outcome && isRenewal(walk, test, arm) ? CallFlag.keyed : 0;
-  return guardByAssignment(walk, lookedFor(before, missing), [arm]);
+  const guard = guardByTest(walk, { test, outcome, before }, [arm]);
+  return guard === 0 && outcome && isRenewal(walk, test, arm) ? CallFlag.keyed : guard;
+}
+
+/** What runs when a test has come out as given: for want of a value, or of one that has the right answer to a question. */
+function guardByTest(walk: Walk, { test, outcome, before }: { test: Node; outcome: boolean; before: readonly Node[] }, statements: readonly Node[]): number {
+  const guards = [missingWhen(test, outcome), missingOwnerWhen(test, outcome)].map((missing) => missing && guardByAssignment(walk, lookedFor(before, missing), statements));
+  return guards.find((guard) => guard) ?? 0;
 }
 
 /** `config ||= load()`, and what does the same at length. */
@@ -27,6 +33,13 @@ export function guardOfDefault(walk: Walk, target: Node): number {
   const path = pathOf(target);
   if (isKeyed(path)) return CallFlag.keyed;
   return outlivesCall(walk, path) ? CallFlag.once : 0;
+}
+
+/** `const value = kept.get(key) ?? make(key);`, and then `kept.set(key, value);`: what is made for want of a value is kept in the next statements. */
+export function guardOfFallback(walk: Walk, { left, right }: TSESTree.LogicalExpression): number {
+  const missing = missingWhen(left, false);
+  if (missing === null || (!missing.keyed && !outlivesCall(walk, missing.path))) return 0;
+  return guardByAssignment(walk, missing, siblingsOf(walk, right)?.after ?? []);
 }
 
 /** `if (!kept || kept.key !== key) kept = make(key)`: what was made for the last key is kept until another one comes. */
@@ -57,9 +70,7 @@ export function guardOfFollowing(walk: Walk, statements: readonly Node[], index:
   const statement = statements[index];
   if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return 0;
   if (isMainThreadTest(statement.test)) return CallFlag.offloaded;
-  const missing = missingWhen(statement.test, false);
-  if (missing === null) return 0;
-  return guardByAssignment(walk, lookedFor(statements.slice(0, index), missing), statements.slice(index + 1));
+  return guardByTest(walk, { test: statement.test, outcome: false, before: statements.slice(0, index) }, statements.slice(index + 1));
 }
 
 /** What comes back to a value that is kept only under a condition, comes back as often as that fails. */

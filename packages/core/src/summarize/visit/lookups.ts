@@ -33,6 +33,26 @@ export function missingWhen(test: Node, outcome: boolean): Missing | null {
   return outcome ? null : surely(lookup(node));
 }
 
+/** The value that is missing, or no longer of use, when a question that is put to it has come out as given: `kept?.isOpen`, `kept?.until > Date.now()`, `kept?.key === key`. */
+export function missingOwnerWhen(test: Node, outcome: boolean): Missing | null {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression') return node.operator === '!' ? missingOwnerWhen(node.argument, !outcome) : null;
+  if (outcome) return null;
+  if (node.type !== 'BinaryExpression') return surely(optionalOwner(node));
+  const owner = optionalOwner(node.left) ?? optionalOwner(node.right);
+  if (ORDERS.has(node.operator)) return surely(owner);
+  const isComparison = node.operator.startsWith('==') && pathOf(node.left) !== null && pathOf(node.right) !== null && comparedWithNothing(node) === null;
+  return owner && isComparison ? { ...owner, isSure: false } : null;
+}
+
+/** `kept` of `kept?.isOpen`, which may be missing. */
+function optionalOwner(expression: Node): Lookup | null {
+  const node = unwrap(expression);
+  if (node.type === 'CallExpression') return optionalOwner(node.callee);
+  if (node.type !== 'MemberExpression') return null;
+  return node.optional ? lookup(node.object) : optionalOwner(node.object);
+}
+
 function surely(found: Lookup | null): Missing | null {
   return found && { ...found, isSure: true };
 }
