@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 27;
+export const SUMMARY_VERSION = 28;
 
 /**
  * Everything that later stages know of one file.
@@ -95,7 +95,7 @@ export interface ImportTables {
   imports: number[];
   /** to, specifier: `require` and `import()` */
   requires: number[];
-  /** Beginnings, relative to the file, of specifiers whose end is computed: `./commands/` */
+  /** to, beginning: specifiers whose end is computed, relative to the file: `./commands/` */
   computed: number[];
   /** exported name, node */
   exports: number[];

@@ -25,6 +25,20 @@ export const serverExamples: readonly RegistrationExample[] = [
     entry: 'USE',
   },
   {
+    kind: 'express view engine',
+    source: `import express from 'express'; const app = express(); app.engine('label', (file, options, done) => done(null, 'apple'));`,
+    api: 'express#default().engine',
+    handlers: 1,
+    entry: 'view label',
+  },
+  {
+    kind: 'express',
+    source: `import express from 'express'; const app = express(); app[route.verb]('/fruits', (req, res) => res.end('apple'));`,
+    api: 'express#default().[method]',
+    handlers: 1,
+    entry: '/fruits',
+  },
+  {
     kind: 'passport',
     source: `import passport from 'passport'; passport.deserializeUser((id, done) => done(null, id));`,
     api: 'passport#deserializeUser',

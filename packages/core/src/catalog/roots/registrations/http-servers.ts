@@ -11,7 +11,7 @@ export const httpServers: readonly RegistrationRule[] = [
     reach: 'request',
     apis: methodsOf(
       'express#default()',
-      'get post put patch delete head options all use search copy move lock unlock mkcol propfind proppatch report purge trace merge notify subscribe unsubscribe checkout ws',
+      'get post put patch delete head options all use search copy move lock unlock mkcol propfind proppatch report purge trace merge notify subscribe unsubscribe checkout ws [method]',
     ),
     handlers: 'functions',
     name: '{method} {0}',
@@ -25,6 +25,7 @@ export const httpServers: readonly RegistrationRule[] = [
     name: 'parameter {0}',
     parameters: connectParameters,
   },
+  { kind: 'express view engine', reach: 'request', apis: ['express#default().engine'], handlers: [1], name: 'view {0}' },
   {
     kind: 'express',
     reach: 'request',
@@ -60,7 +61,7 @@ export const httpServers: readonly RegistrationRule[] = [
   {
     kind: 'restify',
     reach: 'request',
-    apis: methodsOf('restify#createServer()', 'get head post put patch del opts use pre param'),
+    apis: methodsOf('restify#createServer()', 'get head post put patch del opts use pre param [method]'),
     handlers: 'functions',
     name: '{method} {0}',
     parameters: { 0: 'restify#Request.prototype', 1: 'restify#Response.prototype' },
@@ -68,7 +69,7 @@ export const httpServers: readonly RegistrationRule[] = [
   {
     kind: 'polka',
     reach: 'request',
-    apis: methodsOf('polka#default()', 'get head post put patch delete options trace connect all use'),
+    apis: methodsOf('polka#default()', 'get head post put patch delete options trace connect all use [method]'),
     handlers: 'functions',
     name: '{method} {0}',
     parameters: { 0: 'node:http#IncomingMessage.prototype', 1: 'node:http#ServerResponse.prototype' },
@@ -93,7 +94,7 @@ export const httpServers: readonly RegistrationRule[] = [
     reach: 'request',
     apis: methodsOf(
       '@koa/router#default.prototype',
-      'get post put patch delete del head options all use param register',
+      'get post put patch delete del head options all use param register [method]',
     ),
     handlers: 'functions',
     name: '{method} {0}',
@@ -102,14 +103,14 @@ export const httpServers: readonly RegistrationRule[] = [
   {
     kind: 'hyper-express',
     reach: 'request',
-    apis: methodsOf('hyper-express#Server.prototype', 'get post put patch delete head options any all use ws'),
+    apis: methodsOf('hyper-express#Server.prototype', 'get post put patch delete head options any all use ws [method]'),
     handlers: 'functions',
     name: '{method} {0}',
   },
   {
     kind: 'uws',
     reach: 'request',
-    apis: methodsOf('uWebSockets.js#App()', 'get post put patch del head options any'),
+    apis: methodsOf('uWebSockets.js#App()', 'get post put patch del head options any [method]'),
     handlers: 'functions',
     name: '{method} {0}',
   },
