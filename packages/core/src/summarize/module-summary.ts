@@ -136,7 +136,7 @@ export interface FunctionSummary {
   parameterNames: string[];
   /** Blocking or not, as its JSDoc says. */
   declared?: 'blocking' | 'nonblocking';
-  /** Awaits in a loop that never ends: once started, it runs for the life of the process. */
+  /** Awaits in a loop that never ends, or sets a timer for itself: once started, it runs for the life of the process. */
   endless?: boolean;
   /** The process ends when it has run, whatever way it takes. */
   ends?: boolean;
