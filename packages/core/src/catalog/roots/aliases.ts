@@ -127,6 +127,11 @@ function nodeCore(): AliasRule[] {
     ...same('global#process', ...methodsOf('global#process', 'on() once() addListener() prependListener()')),
     ...same('chokidar#watch()', 'chokidar#FSWatcher.prototype', ...methodsOf('chokidar#watch()', 'on() once() addListener()')),
     ...same('passport#Passport.prototype', 'passport#Authenticator.prototype'),
+    ...same('express-validator#body()', ...methodsOf('express-validator#', 'check() cookie() header() param() query() ValidationChain.prototype')),
+    fluent('express-validator#body()'),
+    ...same('@nestjs/core#NestFactory.create()', ...methodsOf('@nestjs/common#', 'INestApplication.prototype'), '@nestjs/platform-express#NestExpressApplication.prototype', '@nestjs/platform-fastify#NestFastifyApplication.prototype'),
+    ...same('express#default()', '@nestjs/core#NestFactory.create().getHttpAdapter().getInstance()'),
+
   ];
 }
 

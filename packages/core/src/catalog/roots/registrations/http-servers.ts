@@ -35,23 +35,6 @@ export const httpServers: readonly RegistrationRule[] = [
     parameters: connectParameters,
   },
   {
-    kind: 'passport',
-    reach: 'request',
-    apis: [
-      ...methodsOf('passport#', 'serializeUser deserializeUser transformAuthInfo'),
-      ...methodsOf('passport#Passport.prototype', 'serializeUser deserializeUser transformAuthInfo'),
-      'passport-local#Strategy',
-      'passport-jwt#Strategy',
-      'passport-oauth2#Strategy',
-      'passport-custom#Strategy',
-      'passport-http-bearer#Strategy',
-      'passport-google-oauth20#Strategy',
-      'passport-github2#Strategy',
-    ],
-    handlers: 'functions',
-    name: 'passport {name}',
-  },
-  {
     kind: 'multer',
     reach: 'request',
     apis: ['multer#diskStorage', 'multer#default'],
