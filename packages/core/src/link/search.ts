@@ -33,9 +33,18 @@ function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void
     instead.set(file, factory);
     return factory;
   };
+  const withJsconfig = (file: string): ResolverFactory => {
+    const factory = instead.get(file) ?? createFactory(ownPathsOf(cwd, file));
+    instead.set(file, factory);
+    return factory;
+  };
+  const looked = new Set<string>();
   return (importer, specifier) => {
     const from = resolvePath(cwd, importer);
     const folder = posix.dirname(importer);
+    const jsconfig = looked.has(folder) ? undefined : jsconfigOf(cwd, folder);
+    looked.add(folder);
+    if (jsconfig !== undefined) byFolder.set(folder, withJsconfig(jsconfig));
     if (!byFolder.has(folder)) {
       const { path, error } = (aware ??= createFactory({ tsconfig: 'auto' })).resolveFileSync(from, specifier);
       if (!error || !TSCONFIG_ERROR.test(error)) return path;
@@ -43,6 +52,14 @@ function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void
     }
     return byFolder.get(folder)?.resolveFileSync(from, specifier).path;
   };
+}
+
+/** The nearest jsconfig.json, which editors take for a tsconfig.json where none is nearer. */
+function jsconfigOf(cwd: string, folder: string): string | undefined {
+  if (existsSync(resolvePath(cwd, folder, 'tsconfig.json'))) return undefined;
+  if (existsSync(resolvePath(cwd, folder, 'jsconfig.json'))) return posix.join(folder, 'jsconfig.json');
+  const parent = posix.dirname(folder);
+  return parent === folder ? undefined : jsconfigOf(cwd, parent);
 }
 
 function ownPathsOf(cwd: string, tsconfig: string): OwnPaths {
