@@ -49,13 +49,16 @@ interface Callers {
 }
 
 /** All that lead to a place; who calls one of which that is a guess, is not asked. What a built-in calls is charged to the call of the built-in. */
-function callersAbove(program: Program, { edges: { edges, incoming } }: Facts, start: Start): Callers {
+function callersAbove(program: Program, { roots, edges: { edges, incoming } }: Facts, start: Start): Callers {
   const { calls } = program;
+  const loops = new Set(roots.filter(({ kind }) => kind === 'loop').map((root) => root.function));
   const owners = new Set(start.owner === undefined ? [] : functionsAround(program, start.owner));
   const functions = new Set([start.function]);
   const hasty = new Set(start.flags & CallFlag.inTurn ? [] : functions);
   const callers: PathEdge[] = [];
   for (const called of functions) {
+    // Its turns follow each other, whoever started it.
+    if (loops.has(called)) continue;
     for (const index of incoming[called] ?? []) {
       const edge = edges[index];
       if (isSure(edge) && !owners.has(edge.from)) functions.add(edge.from);
@@ -85,7 +88,9 @@ function runsOnce({ reach, call }: Root): boolean {
   return reach === 'startup' || (reach === 'tooling' && call < 0);
 }
 
-function isOneAtATime({ calls }: Program, { call }: Root): boolean {
+/** A consumer of one message after the other, and a loop, whose turns follow each other. */
+function isOneAtATime({ calls }: Program, { call, kind }: Root): boolean {
+  if (kind === 'loop') return true;
   return call >= 0 && calls.shapes(call).some(hasConcurrencyOfOne);
 }
 
