@@ -11,8 +11,9 @@ export type Search = (importer: string, specifier: string) => string | undefined
 
 /**
  * Searches by oxc-resolver, which knows `tsconfig` paths, `exports` and workspaces. It is loaded when the first specifier
- * needs it: many programs resolve by relative paths alone. Where a tsconfig.json cannot be used, `onBrokenTsconfig` gets
- * to know it, and its folders resolve as if it, or the base that it lacks, were not there.
+ * needs it: many programs resolve by relative paths alone. A jsconfig.json counts where no tsconfig.json is nearer. Where
+ * a tsconfig.json cannot be used, `onBrokenTsconfig` gets to know it, and its folders resolve as if it, or the base that
+ * it lacks, were not there.
  */
 export function createSearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
   const find = createLookup(cwd, onBrokenTsconfig);
@@ -25,27 +26,27 @@ export function createSearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) 
 /** As a search, but with the absolute path of the file. */
 function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
   let aware: ResolverFactory | undefined;
-  const instead = new Map<string, ResolverFactory>();
-  const byFolder = new Map<string, ResolverFactory>();
+  const byConfig = new Map<string, ResolverFactory>();
+  /** The resolver of a folder where that is a special one. */
+  const byFolder = new Map<string, ResolverFactory | undefined>();
+  const resolverOf = (config: string, options: () => NapiResolveOptions): ResolverFactory => {
+    const factory = byConfig.get(config) ?? createFactory(options());
+    byConfig.set(config, factory);
+    return factory;
+  };
+  const withJsconfig = (folder: string): ResolverFactory | undefined => {
+    const file = jsconfigOf(cwd, folder);
+    return file === undefined ? undefined : resolverOf(file, () => ownPathsOf(cwd, file));
+  };
   const withoutTsconfig = ({ file, reason }: SkippedFile): ResolverFactory => {
-    const factory = instead.get(file) ?? createFactory(reason === MISSING_BASE ? ownPathsOf(cwd, file) : {});
-    if (!instead.has(file)) onBrokenTsconfig({ file, reason });
-    instead.set(file, factory);
-    return factory;
+    if (!byConfig.has(file)) onBrokenTsconfig({ file, reason });
+    return resolverOf(file, () => (reason === MISSING_BASE ? ownPathsOf(cwd, file) : {}));
   };
-  const withJsconfig = (file: string): ResolverFactory => {
-    const factory = instead.get(file) ?? createFactory(ownPathsOf(cwd, file));
-    instead.set(file, factory);
-    return factory;
-  };
-  const looked = new Set<string>();
   return (importer, specifier) => {
     const from = resolvePath(cwd, importer);
     const folder = posix.dirname(importer);
-    const jsconfig = looked.has(folder) ? undefined : jsconfigOf(cwd, folder);
-    looked.add(folder);
-    if (jsconfig !== undefined) byFolder.set(folder, withJsconfig(jsconfig));
-    if (!byFolder.has(folder)) {
+    if (!byFolder.has(folder)) byFolder.set(folder, withJsconfig(folder));
+    if (byFolder.get(folder) === undefined) {
       const { path, error } = (aware ??= createFactory({ tsconfig: 'auto' })).resolveFileSync(from, specifier);
       if (!error || !TSCONFIG_ERROR.test(error)) return path;
       byFolder.set(folder, withoutTsconfig(brokenTsconfig(cwd, folder, error)));
