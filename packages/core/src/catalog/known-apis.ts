@@ -4,6 +4,7 @@ import { callbackRules } from './callbacks/rules.js';
 import { MODE } from './environment.js';
 import { aliases } from './roots/aliases.js';
 import { decorators } from './roots/decorators.js';
+import { definitions } from './roots/definitions.js';
 import { offloads } from './roots/offload.js';
 import { registrations } from './roots/registrations.js';
 import { subclasses } from './roots/subclasses.js';
@@ -15,6 +16,7 @@ export function knownApis(): string[] {
     ...blockingCatalog.flatMap(apisOf),
     ...callbackRules.flatMap(({ apis }) => apis),
     ...registrations.flatMap(({ apis, parameters }) => [...apis, ...Object.values(parameters ?? {})]),
+    ...definitions.flatMap(({ apis, on }) => [...apis, on]),
     ...decorators.flatMap(({ apis }) => apis),
     ...offloads.flatMap(({ apis }) => apis),
     ...subclasses.flatMap(({ bases }) => bases),

@@ -57,6 +57,7 @@ function callersAbove(program: Program, { edges: { edges, incoming }, roots }: F
   const callers: PathEdge[] = [];
   const endless = new Set(roots.filter(({ kind }) => kind === ENDLESS).map((root) => root.function));
   for (const called of functions) {
+    // Its turns follow each other, whoever started it.
     if (endless.has(called)) continue;
     for (const index of incoming[called] ?? []) {
       const edge = edges[index];
@@ -87,6 +88,7 @@ function runsOnce({ reach, call }: Root): boolean {
   return reach === 'startup' || (reach === 'tooling' && call < 0);
 }
 
+/** A consumer of one message after the other, and a loop, whose turns follow each other. */
 function isOneAtATime({ calls }: Program, { call, kind }: Root): boolean {
   return kind === ENDLESS || (call >= 0 && calls.shapes(call).some(hasConcurrencyOfOne));
 }

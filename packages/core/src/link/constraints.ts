@@ -57,6 +57,7 @@ export class Constraints {
       this.solver.modules.addImport(file, base + imports.imports[row], names[imports.imports[row + 1]], names[imports.imports[row + 2]]);
     }
     for (let row = 0; row < imports.requires.length; row += 2) this.solver.modules.addRequire(file, base + imports.requires[row], names[imports.requires[row + 1]]);
+    for (let row = 0; row < imports.computed.length; row += 2) this.solver.groups.load(file, base + imports.computed[row], names[imports.computed[row + 1]]);
   }
 
   private addCalls(file: number): void {

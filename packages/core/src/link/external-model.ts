@@ -1,11 +1,16 @@
 import { callbackLookup } from '../catalog/callbacks/lookup.js';
 import { knownApis } from '../catalog/known-apis.js';
+import { COMPUTED_METHOD } from '../catalog/roots/api.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
+import type { DefinitionRule, RegistrationRule } from '../catalog/roots/rules.js';
 import { contentOf, isContent, sourceOf } from '../catalog/sources.js';
 import type { ApiTable } from './api-table.js';
 import { KnownPaths, pathTree, type PathTree } from './known-paths.js';
 
 const COLLECTIONS = new Set([...['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map((name) => `global#${name}`), 'node:events#EventEmitter', 'node:events#default', 'lru-cache#LRUCache', 'lru-cache#default']);
+
+/** What an API hands to functions, by parameter, and where it finds them. */
+type Handing = Pick<RegistrationRule, 'parameters' | 'receiver' | 'handlers'>;
 
 /** How values flow through APIs outside the program. Everything it knows comes from the catalogue. */
 export interface ExternalModel {
@@ -16,8 +21,12 @@ export interface ExternalModel {
   kept(apis: ApiTable, api: number): number;
   /** Whether the API is data from outside the process: what is called on it says nothing. */
   isContent(apis: ApiTable, api: number): boolean;
-  /** What a function given to the API receives, by parameter. */
-  callbackParameters(api: string, event: string | undefined): Readonly<Record<number, string>> | undefined;
+  /** The API as which a property with a computed name is known, or −1. */
+  computedProperty(apis: ApiTable, api: number): number;
+  /** What the API hands to the functions that it is given, and where it finds them. */
+  handing(api: string, event: string | undefined): Handing | undefined;
+  /** The properties that a call of the API gives to something of a framework. */
+  definitions(api: string, event: string | undefined): readonly DefinitionRule[];
   /** Whether the API returns what its callback returns. */
   passesThrough(api: string): boolean;
   /** Whether the API returns a function that runs its callback: `promisify(load)`. */
@@ -52,7 +61,12 @@ export function createExternalModel(projectApis: readonly string[]): ExternalMod
     kept: (apis, api) => (keptIds[api] ??= paths.keeps(apis, api) ? api : contentAs(apis, api)),
     isContent: (apis, api) => isContent(apis.text(api)),
     property: (apis, api, name) => canonical(apis, apis.property(api, name)),
-    callbackParameters: (api, event) => roots.registration(api, event)?.parameters,
+    computedProperty: (apis, api) => {
+      const known = roots.registration(`${apis.text(api)}.${COMPUTED_METHOD}`);
+      return known ? apis.property(api, COMPUTED_METHOD) : -1;
+    },
+    handing: (api, event) => roots.registration(api, event),
+    definitions: (api, event) => roots.definitions(api, event),
     passesThrough: (api) => callbacks.rule(api)?.passesThrough === true,
     wraps: (api) => {
       const rule = callbacks.rule(api);

@@ -1,4 +1,6 @@
+import type { RegistrationRule } from '../catalog/roots/rules.js';
 import { CallFlag } from '../summarize/call-record.js';
+import { define, handlerNodes } from './framework-calls.js';
 import { isNullary, memoizesForever } from './memoized-once.js';
 import { Name } from './names.js';
 import { PairTable } from './pair-table.js';
@@ -9,6 +11,10 @@ import { WatcherKind } from './watchers.js';
 interface CallbackModel {
   call: number;
   parameters: Readonly<Record<number, string>> | undefined;
+  /** What the callback is a method of. */
+  receiver?: string | undefined;
+  /** Where an API looks for functions in its arguments. */
+  handlers?: RegistrationRule['handlers'] | undefined;
   passesThrough: boolean;
   /** Calling what the call returns runs the callback, unless it has run before. */
   memoizes?: boolean;
@@ -173,7 +179,9 @@ export class Invocations {
   private modelCallbacks(call: number, id: number): void {
     const { calls, graph, apis } = this.solver;
     const api = apis.text(apis.callable(id));
-    const callbacks = { parameters: this.solver.model.callbackParameters(api, calls.eventName(call)), passesThrough: this.solver.model.passesThrough(api) };
+    define(this.solver, call, api);
+    const { parameters, receiver, handlers } = this.solver.model.handing(api, calls.eventName(call)) ?? {};
+    const callbacks = { parameters, receiver, handlers, passesThrough: this.solver.model.passesThrough(api) };
     const memoizes = memoizesForever(calls, call, api);
     if (this.solver.model.wraps(api) && !memoizes) for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) graph.addCopy(calls.argument(call, position), calls.result(call));
     if (callbacks.parameters || callbacks.passesThrough || memoizes) {
@@ -190,11 +198,13 @@ export class Invocations {
       const argument = calls.argument(model.call, position);
       if (argument > 0) graph.watch(argument, watchers.add(WatcherKind.callback, id, 0));
     }
+    if (!model.parameters || !model.handlers) return;
+    for (const node of handlerNodes(this.solver, model.call, model.handlers)) graph.watch(node, watchers.add(WatcherKind.callback, id, 0));
   }
 
   /** A function has turned up where an external API was given a callback. */
   runCallback(token: number, model: number): void {
-    const { call, values, parameters, passesThrough, memoizes, outcome } = this.callbackModels[model];
+    const { call, values, parameters, receiver, passesThrough, memoizes, outcome } = this.callbackModels[model];
     const { tokens, graph, calls, apis } = this.solver;
     if (memoizes && !(tokens.kind(token) === TokenKind.function && isNullary(calls, tokens.index(token)))) graph.addValue(calls.result(call), token);
     if (tokens.kind(token) !== TokenKind.function) return;
@@ -204,6 +214,7 @@ export class Invocations {
       const node = nodes[Number(position)];
       if (node !== undefined) this.solver.addExternal(node, apis.parse(api));
     }
+    if (receiver !== undefined) this.solver.addExternal(calls.functionThis(tokens.index(token)), apis.parse(receiver));
     for (const [position, value] of (values ?? []).entries()) if (nodes[position] !== undefined) graph.addValue(nodes[position], value);
     if (passesThrough) graph.addCopy(calls.functionReturns(tokens.index(token)), calls.result(call));
   }

@@ -32,7 +32,7 @@ function finishLinking(solver: Solver, resolve: Resolve, refinement: Refinement)
   const guessed = guessTargets(solver, refinement);
   const bindings = parameterBindings(solver);
   const propertiesAt = propertyLookup(solver);
-  const at = (node: number, kind: number): number[] => (node <= 0 ? [] : solver.graph.valuesOf(node).filter((token) => tokens.kind(token) === kind).map((token) => tokens.index(token)));
+  const at = (node: number, kind: number): number[] => (node <= 0 ? [] : solver.groups.valuesOf(node).filter((token) => tokens.kind(token) === kind).map((token) => tokens.index(token)));
   return {
     files,
     functionCount: tokens.functionCount,
@@ -144,15 +144,15 @@ function leadsOut({ calls, graph, tokens }: Solver, call: number): boolean {
 
 const HAVE_METHODS: ReadonlySet<number> = new Set([TokenKind.object, TokenKind.made, TokenKind.function]);
 
-function objectsAt({ graph, heap, tokens }: Solver, node: number): number[] {
+function objectsAt({ groups, heap, tokens }: Solver, node: number): number[] {
   if (node <= 0) return [];
-  const objects = graph.valuesOf(node).filter((token) => tokens.isOwn(token) && tokens.kind(token) !== TokenKind.function);
+  const objects = groups.valuesOf(node).filter((token) => tokens.isOwn(token) && tokens.kind(token) !== TokenKind.function);
   return objects.map((token) => heap.owner(token));
 }
 
-function elementsAt({ graph, heap, tokens }: Solver, node: number): number[] {
+function elementsAt({ groups, heap, tokens }: Solver, node: number): number[] {
   if (node <= 0) return [];
-  const owners = graph.valuesOf(node).filter((token) => tokens.isOwn(token));
+  const owners = groups.valuesOf(node).filter((token) => tokens.isOwn(token));
   return owners.map((token) => heap.existing(heap.owner(token), Name.elements)).filter((elements) => elements > 0);
 }
 

@@ -49,8 +49,13 @@ export class ModuleValues {
   addRequire(file: number, to: number, specifier: string): void {
     const resolved = this.solver.resolve(file, specifier);
     if (typeof resolved === 'string') return this.solver.addExternal(to, this.solver.apis.module(resolved));
-    if (this.solver.files[resolved].summary.esm) this.solver.graph.addValue(to, this.solver.tokens.of(TokenKind.namespace, resolved));
-    if (this.hasCommonJsExports(resolved)) this.solver.graph.addCopy(this.commonJsExports(resolved), to);
+    this.addFile(resolved, to);
+  }
+
+  /** Lets what requiring a file of the program gives flow into a node. */
+  addFile(file: number, to: number): void {
+    if (this.solver.files[file].summary.esm) this.solver.graph.addValue(to, this.solver.tokens.of(TokenKind.namespace, file));
+    if (this.hasCommonJsExports(file)) this.solver.graph.addCopy(this.commonJsExports(file), to);
   }
 
   /** Compilers to CommonJS let a file `import` and assign to `exports` all the same. */

@@ -11,9 +11,10 @@ export const Name = {
   value: 6,
   /** The keys of a map. */
   keyOfEntry: 7,
+  default: 8,
 } as const;
 
-const FIRST = ['*', '[]', 'prototype', 'constructor', '__proto__', 'exports', 'value', 'key of entry'];
+const FIRST = ['*', '[]', 'prototype', 'constructor', '__proto__', 'exports', 'value', 'key of entry', 'default'];
 
 /** The property names of a program by number: the tables of the solver hold integers alone. */
 export class NameTable {

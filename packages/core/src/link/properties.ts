@@ -17,6 +17,7 @@ export class Properties {
     const index = tokens.index(token);
     switch (kind) {
       case TokenKind.external:
+        if (name === Name.any) this.loadComputed(index, to);
         if (heap.read(token, name, to) && names.isWritten(name)) this.solver.addExternal(to, this.solver.model.property(this.solver.apis, index, names.text(name)));
         return;
       case TokenKind.elsewhere:
@@ -35,6 +36,11 @@ export class Properties {
         break;
     }
     this.loadOwn(heap.owner(token), name, to);
+  }
+
+  private loadComputed(api: number, to: number): void {
+    const known = this.solver.model.computedProperty(this.solver.apis, api);
+    if (known >= 0) this.solver.addExternal(to, known);
   }
 
   private loadOwn(owner: number, name: number, to: number): void {

@@ -11,8 +11,9 @@ export type Search = (importer: string, specifier: string) => string | undefined
 
 /**
  * Searches by oxc-resolver, which knows `tsconfig` paths, `exports` and workspaces. It is loaded when the first specifier
- * needs it: many programs resolve by relative paths alone. Where a tsconfig.json cannot be used, `onBrokenTsconfig` gets
- * to know it, and its folders resolve as if it, or the base that it lacks, were not there.
+ * needs it: many programs resolve by relative paths alone. A jsconfig.json counts where no tsconfig.json is nearer. Where
+ * a tsconfig.json cannot be used, `onBrokenTsconfig` gets to know it, and its folders resolve as if it, or the base that
+ * it lacks, were not there.
  */
 export function createSearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
   const find = createLookup(cwd, onBrokenTsconfig);
@@ -25,28 +26,28 @@ export function createSearch(cwd: string, onBrokenTsconfig: (file: SkippedFile) 
 /** As a search, but with the absolute path of the file. */
 function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void): Search {
   let aware: ResolverFactory | undefined;
-  const byJsconfig = new Map<string, ResolverFactory>();
-  const instead = new Map<string, ResolverFactory>();
-  const byFolder = new Map<string, ResolverFactory>();
-  const withoutTsconfig = ({ file, reason }: SkippedFile): ResolverFactory => {
-    const factory = instead.get(file) ?? createFactory(reason === MISSING_BASE ? ownPathsOf(cwd, file) : {});
-    if (!instead.has(file)) onBrokenTsconfig({ file, reason });
-    instead.set(file, factory);
+  const byConfig = new Map<string, ResolverFactory>();
+  /** The resolver of a folder where that is a special one. */
+  const byFolder = new Map<string, ResolverFactory | undefined>();
+  const resolverOf = (config: string, options: () => NapiResolveOptions): ResolverFactory => {
+    const factory = byConfig.get(config) ?? createFactory(options());
+    byConfig.set(config, factory);
     return factory;
   };
-  const jsconfigOf = nearestJsconfig(cwd);
-  const configured = (folder: string): ResolverFactory => {
-    const jsconfig = jsconfigOf(folder);
-    if (jsconfig === null) return (aware ??= createFactory({ tsconfig: 'auto' }));
-    const factory = byJsconfig.get(jsconfig) ?? createFactory({ tsconfig: { configFile: resolvePath(cwd, jsconfig), references: 'auto' } });
-    byJsconfig.set(jsconfig, factory);
-    return factory;
+  const withJsconfig = (folder: string): ResolverFactory | undefined => {
+    const file = jsconfigOf(cwd, folder);
+    return file === undefined ? undefined : resolverOf(file, () => ownPathsOf(cwd, file));
+  };
+  const withoutTsconfig = ({ file, reason }: SkippedFile): ResolverFactory => {
+    if (!byConfig.has(file)) onBrokenTsconfig({ file, reason });
+    return resolverOf(file, () => (reason === MISSING_BASE ? ownPathsOf(cwd, file) : {}));
   };
   return (importer, specifier) => {
     const from = resolvePath(cwd, importer);
     const folder = posix.dirname(importer);
-    if (!byFolder.has(folder)) {
-      const { path, error } = configured(folder).resolveFileSync(from, specifier);
+    if (!byFolder.has(folder)) byFolder.set(folder, withJsconfig(folder));
+    if (byFolder.get(folder) === undefined) {
+      const { path, error } = (aware ??= createFactory({ tsconfig: 'auto' })).resolveFileSync(from, specifier);
       if (!error || !TSCONFIG_ERROR.test(error)) return path;
       byFolder.set(folder, withoutTsconfig(brokenTsconfig(cwd, folder, error)));
     }
@@ -54,24 +55,12 @@ function createLookup(cwd: string, onBrokenTsconfig: (file: SkippedFile) => void
   };
 }
 
-/** The jsconfig.json that holds for the files of a folder, which editors and bundlers read where there is no tsconfig.json. */
-function nearestJsconfig(cwd: string): (folder: string) => string | null {
-  const known = new Map<string, string | null>();
-  const find = (folder: string): string | null => {
-    const has = (name: string): boolean => existsSync(resolvePath(cwd, folder, name));
-    if (has('tsconfig.json')) return null;
-    if (has('jsconfig.json')) return posix.join(folder, 'jsconfig.json');
-    const parent = posix.dirname(folder);
-    return parent === folder ? null : jsconfig(parent);
-  };
-  const jsconfig = (folder: string): string | null => {
-    const found = known.get(folder);
-    if (found !== undefined) return found;
-    const nearest = find(folder);
-    known.set(folder, nearest);
-    return nearest;
-  };
-  return jsconfig;
+/** The nearest jsconfig.json, which editors take for a tsconfig.json where none is nearer. */
+function jsconfigOf(cwd: string, folder: string): string | undefined {
+  if (existsSync(resolvePath(cwd, folder, 'tsconfig.json'))) return undefined;
+  if (existsSync(resolvePath(cwd, folder, 'jsconfig.json'))) return posix.join(folder, 'jsconfig.json');
+  const parent = posix.dirname(folder);
+  return parent === folder ? undefined : jsconfigOf(cwd, parent);
 }
 
 function ownPathsOf(cwd: string, tsconfig: string): OwnPaths {

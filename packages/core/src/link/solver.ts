@@ -8,6 +8,7 @@ import { FlowGraph } from './flow-graph.js';
 import { Heap } from './heap.js';
 import { Invocations } from './invocations.js';
 import type { ProgramFile, Resolve } from './module-graph.js';
+import { ModuleGroups } from './module-groups.js';
 import { ModuleValues } from './module-values.js';
 import { NameTable } from './names.js';
 import { Properties } from './properties.js';
@@ -34,6 +35,7 @@ export class Solver {
   /** What runs with the construction of each class beside its written constructor. */
   readonly initializers = new Map<number, number[]>();
   readonly modules: ModuleValues;
+  readonly groups: ModuleGroups;
   readonly properties: Properties;
   readonly invocations: Invocations;
   private readonly constraints: Constraints;
@@ -50,6 +52,7 @@ export class Solver {
     this.heap = new Heap(this.graph, this.tokens, this.names);
     this.calls = new CallTable(files, this.nodeBase, this.tokens);
     this.modules = new ModuleValues(this);
+    this.groups = new ModuleGroups(this);
     this.properties = new Properties(this);
     this.invocations = new Invocations(this);
     this.constraints = new Constraints(this);
@@ -86,6 +89,7 @@ export class Solver {
   }
 
   private react(watcher: number, token: number): void {
+    if (this.tokens.kind(token) === TokenKind.modules) return this.groups.meet(watcher, token);
     const { kinds, as, bs } = this.watchers;
     const a = as[watcher];
     const b = bs[watcher];

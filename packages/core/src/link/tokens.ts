@@ -19,6 +19,8 @@ export const TokenKind = {
   made: 8,
   /** Whatever comes of other packages and no rule speaks of. There is one such value. */
   elsewhere: 9,
+  /** One of the modules that a computed name may mean, which are more than a node holds. */
+  modules: 10,
 } as const;
 
 /** Numbers every value that the summaries mention: one range of integers per kind, the open-ended kinds last. */
@@ -64,10 +66,15 @@ export class TokenSpace {
     return this.open(TokenKind.made, api);
   }
 
+  /** A value that stands for those of several nodes. */
+  modules(group: number): number {
+    return this.open(TokenKind.modules, group);
+  }
+
   /** Whether a value is one of the program. */
   isOwn(token: number): boolean {
     const kind = this.kind(token);
-    return kind !== TokenKind.external && kind !== TokenKind.elsewhere;
+    return kind !== TokenKind.external && kind !== TokenKind.elsewhere && kind !== TokenKind.modules;
   }
 
   kind(token: number): number {

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 29;
+export const SUMMARY_VERSION = 30;
 
 /**
  * Everything that later stages know of one file.
@@ -95,7 +95,7 @@ export interface ImportTables {
   imports: number[];
   /** to, specifier: `require` and `import()` */
   requires: number[];
-  /** Beginnings, relative to the file, of specifiers whose end is computed: `./commands/` */
+  /** to, beginning: specifiers whose end is computed, relative to the file: `./commands/` */
   computed: number[];
   /** exported name, node */
   exports: number[];
@@ -136,7 +136,7 @@ export interface FunctionSummary {
   parameterNames: string[];
   /** Blocking or not, as its JSDoc says. */
   declared?: 'blocking' | 'nonblocking';
-  /** Awaits in a loop that never ends, or has a timer run it again: once started, it runs for the life of the process. */
+  /** Awaits in a loop that never ends, or sets a timer for itself: once started, it runs for the life of the process. */
   endless?: boolean;
   /** The process ends when it has run, whatever way it takes. */
   ends?: boolean;

@@ -104,6 +104,13 @@ const browserClients: readonly CatalogEntry[] = [
   ),
 ];
 
+/** Whose proxy it is may be for the caller to say. */
+const agent: Partial<CatalogEntry> = {
+  impact: 'high',
+  holdsSettings: true,
+  replacement: 'one agent for each proxy, at module level',
+};
+
 const networkClients: readonly CatalogEntry[] = [
   client(['@grpc/grpc-js'], ['Client', 'Channel'], {
     impact: 'high',
@@ -113,6 +120,13 @@ const networkClients: readonly CatalogEntry[] = [
   client(['undici'], ['Agent', 'ProxyAgent'], { impact: 'high', isAgent: true }),
   client(['got'], ['extend', 'got.extend'], { form: 'call', impact: 'high', holdsSettings: true }),
   client(['axios'], ['create'], { form: 'call', impact: 'high', holdsSettings: true }),
+  client(['https-proxy-agent'], ['HttpsProxyAgent'], agent),
+  client(['http-proxy-agent'], ['HttpProxyAgent'], agent),
+  client(['socks-proxy-agent'], ['SocksProxyAgent'], agent),
+  client(['hpagent'], ['HttpProxyAgent', 'HttpsProxyAgent'], agent),
+  client(['@google-cloud/storage'], ['Storage'], { impact: 'high', replacement: 'one client at module level, which keeps its token' }),
+  client(['@azure/storage-blob'], ['BlobServiceClient'], { impact: 'medium', holdsSettings: true }),
+  client(['@azure/storage-blob'], ['BlobServiceClient.fromConnectionString'], { form: 'call', impact: 'medium', holdsSettings: true }),
   client(['node:worker_threads'], ['Worker'], {
     impact: 'high',
     replacement: 'a pool of workers',

@@ -44,6 +44,7 @@ function httpServers(): AliasRule[] {
     ...same(express, 'express#express()', 'express#IRoute.prototype', 'express-promise-router#default()', 'express-ws#default().app'),
     ...same(express, 'loopback#default()', 'router#default()', 'ultimate-express#default()', '@feathersjs/express#default()'),
     ...same('node:http#Server.prototype', 'express#default().listen()', 'polka#default().server', 'restify#createServer().server', 'koa#default.prototype.listen()'),
+    ...same(express, 'express#Request.prototype.app', 'express#Response.prototype.app'),
     fluent(express),
     ...same('node:http#IncomingMessage.prototype', 'koa#Context.prototype.req', 'fastify#FastifyRequest.prototype.raw', '@hapi/hapi#Request.prototype.raw.req'),
     ...same('node:http#ServerResponse.prototype', 'koa#Context.prototype.res', 'fastify#FastifyReply.prototype.raw', '@hapi/hapi#Request.prototype.raw.res'),
@@ -52,7 +53,8 @@ function httpServers(): AliasRule[] {
     ...same('polka#default()', 'polka#Polka.prototype'),
     fluent('polka#default()'),
     ...same('koa#default.prototype', 'koa#default()'),
-    ...same('koa#default.prototype', 'koa#default.prototype.use()'),
+    ...same('koa#default.prototype', 'koa#default.prototype.use()', 'koa#Context.prototype.app'),
+    ...same('koa#Context.prototype', 'koa#default.prototype.context'),
     ...same(router, '@koa/router#Router.prototype', '@koa/router#default()', '@koa/router#Router()'),
     fluent(router),
     fluent('hyper-express#Server.prototype'),
@@ -65,6 +67,8 @@ function httpServers(): AliasRule[] {
 function fastify(): AliasRule[] {
   return [
     ...same('fastify#default()', 'fastify#fastify()', 'fastify#FastifyInstance.prototype'),
+    ...same('fastify#default()', 'fastify#FastifyRequest.prototype.server', 'fastify#FastifyReply.prototype.server'),
+    ...same('fastify#FastifyRequest.prototype', 'fastify#FastifyReply.prototype.request'),
     ...same('node:http#Server.prototype', 'fastify#default().server'),
     fluent('fastify#default()'),
   ];
@@ -75,7 +79,9 @@ function webFrameworks(): AliasRule[] {
     ...same('hono#Hono.prototype', '@hono/zod-openapi#OpenAPIHono.prototype', 'hono/factory#createFactory().createApp()'),
     ...same('hono/factory#createFactory()', 'hono/factory#Factory.prototype'),
     fluent('hono#Hono.prototype'),
-    ...same('@hapi/hapi#server()', '@hapi/hapi#Server()', '@hapi/hapi#Server.prototype'),
+    ...same('@hapi/hapi#server()', '@hapi/hapi#Server()', '@hapi/hapi#Server.prototype', '@hapi/hapi#Request.prototype.server'),
+    // What a plugin exposes, it exposes under its own name.
+    ...same('@hapi/hapi#server().plugins', '@hapi/hapi#server().plugins.*'),
     ...same('node:http#Server.prototype', '@hapi/hapi#server().listener'),
     ...same('elysia#Elysia.prototype', 'elysia#default.prototype'),
     fluent('elysia#Elysia.prototype'),
@@ -121,6 +127,11 @@ function nodeCore(): AliasRule[] {
     ...same('global#process', ...methodsOf('global#process', 'on() once() addListener() prependListener()')),
     ...same('chokidar#watch()', 'chokidar#FSWatcher.prototype', ...methodsOf('chokidar#watch()', 'on() once() addListener()')),
     ...same('passport#Passport.prototype', 'passport#Authenticator.prototype'),
+    ...same('express-validator#body()', ...methodsOf('express-validator#', 'check() cookie() header() param() query() ValidationChain.prototype')),
+    fluent('express-validator#body()'),
+    ...same('@nestjs/core#NestFactory.create()', ...methodsOf('@nestjs/common#', 'INestApplication.prototype'), '@nestjs/platform-express#NestExpressApplication.prototype', '@nestjs/platform-fastify#NestFastifyApplication.prototype'),
+    ...same('express#default()', '@nestjs/core#NestFactory.create().getHttpAdapter().getInstance()'),
+
   ];
 }
 

@@ -22,6 +22,9 @@ export function lastName(api: string): string {
   return (parseApi(api).segments.at(-1) ?? '').replace('()', '');
 }
 
+/** Stands for a method whose name is computed: `app[route.verb](route.path, route.handler)`. */
+export const COMPUTED_METHOD = '[method]';
+
 /** The APIs that are made of one owner and each of the names, which are separated by spaces. */
 export function methodsOf(owner: string, names: string): string[] {
   const separator = owner.endsWith('#') ? '' : '.';

@@ -1,4 +1,4 @@
-import { lastName } from './api.js';
+import { COMPUTED_METHOD, lastName } from './api.js';
 
 /** What is known of a registration when its entry point gets a name. */
 export interface NamedCall {
@@ -23,7 +23,7 @@ export function entryName(template: string, call: NamedCall): string {
 }
 
 function value(placeholder: string, call: NamedCall): string | undefined {
-  if (placeholder === 'method') return call.api === undefined ? undefined : lastName(call.api).toUpperCase();
+  if (placeholder === 'method') return call.api === undefined || call.api.endsWith(COMPUTED_METHOD) ? undefined : lastName(call.api).toUpperCase();
   if (placeholder === 'name') return call.name;
   if (placeholder === 'file') return call.file;
   const [argument, ...path] = placeholder.split('.');

@@ -1,12 +1,13 @@
 import { lastName } from './api.js';
 import { createApiTable } from './api-table.js';
 import { decorators } from './decorators.js';
+import { definitions } from './definitions.js';
 import { files } from './files.js';
 import { namedHandlers } from './named-handlers.js';
 import { offloads } from './offload.js';
 import { registrations } from './registrations.js';
 import { resolveAlias } from './resolve-alias.js';
-import type { DecoratorRule, FileRule, NamedHandlerRule, OffloadRule, RegistrationRule, SubclassRule, TypedHandlerRule } from './rules.js';
+import type { DecoratorRule, DefinitionRule, FileRule, NamedHandlerRule, OffloadRule, RegistrationRule, SubclassRule, TypedHandlerRule } from './rules.js';
 import { subclasses } from './subclasses.js';
 import { typedHandlers } from './typed-handlers.js';
 
@@ -14,6 +15,8 @@ import { typedHandlers } from './typed-handlers.js';
 export interface RootLookup {
   /** The rule of an API, chosen by the literal first argument of the call where the rules differ by event. */
   registration(api: string, event?: string): RegistrationRule | undefined;
+  /** How a call adds a property to something of a framework, by the literal first argument of the call. */
+  definitions(api: string, event?: string): readonly DefinitionRule[];
   decorator(api: string): DecoratorRule | undefined;
   /** Rules for the methods of a class that extends or implements this: `node:stream#Transform`. */
   subclass(base: string): readonly SubclassRule[];
@@ -39,12 +42,14 @@ export function rootLookup(): RootLookup {
 
 function createRootLookup(): RootLookup {
   const byRegistration = tableOf(registrations);
+  const byDefinition = tableOf(definitions);
   const byDecorator = tableOf(decorators);
   const byOffload = tableOf(offloads);
   const byBase = createApiTable(subclasses.flatMap((rule) => rule.bases.map((base) => [base, rule] as const)));
   const byType = createApiTable(typedHandlers.flatMap((rule) => rule.types.map((type) => [type, rule] as const)));
   return {
     registration: (api, event) => forEvent(withAlias(byRegistration.get, api), event),
+    definitions: (api, event) => withAlias(byDefinition.get, api).filter((rule) => rule.event === undefined || rule.event === event),
     decorator: (api) => byDecorator.get(api)[0],
     subclass: (base) => byBase.get(base),
     files,

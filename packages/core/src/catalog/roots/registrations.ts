@@ -3,6 +3,7 @@ import { consumers } from './registrations/consumers.js';
 import { fastify } from './registrations/fastify.js';
 import { graphql } from './registrations/graphql.js';
 import { httpServers } from './registrations/http-servers.js';
+import { middleware } from './registrations/middleware.js';
 import { nodeCore } from './registrations/node-core.js';
 import { processes } from './registrations/processes.js';
 import { remoteCalls } from './registrations/remote-calls.js';
@@ -15,6 +16,7 @@ import type { RegistrationRule } from './rules.js';
 
 export const registrations: readonly RegistrationRule[] = [
   ...httpServers,
+  ...middleware,
   ...fastify,
   ...webFrameworks,
   ...remoteCalls,

@@ -52,7 +52,7 @@ describe('APIs', () => {
   ];
 
   it('are a module and a path', () => {
-    const form = /^[@\w][\w./:@-]*#[\w$*]+(?:\(\))*(?:\.[\w$*]+(?:\(\))*)*$/;
+    const form = /^[@\w][\w./:@-]*#(?:\[method\]|[\w$*]+(?:\(\))*)(?:\.(?:\[method\]|[\w$*]+(?:\(\))*))*$/;
     expect(apis.filter((api) => !form.test(api))).toEqual([]);
   });
 

@@ -23,6 +23,8 @@ export interface RegistrationRule {
   name: string;
   /** What the framework passes to the handler, by parameter index: `{ 0: 'socket.io#Socket.prototype' }`. */
   parameters?: Readonly<Record<number, string>>;
+  /** What `this` is in the handler. */
+  receiver?: string;
   /** Handlers under any other property than these run once per element: GraphQL fields run once per parent. */
   loopOutside?: readonly string[];
   /** How often it happens is up to people and other programs: its handlers are no more than probable. */
@@ -37,6 +39,24 @@ export interface RegistrationRule {
  * it, at any depth, and so does the object literal that a function there returns. `*` means all properties.
  */
 export type HandlerPosition = number | { argument: number; properties: readonly string[] };
+
+/** A call that gives something of a framework a property: `fastify.decorate('prices', prices)`. */
+export interface DefinitionRule {
+  apis: readonly string[];
+  /** Only when argument 0 is this literal. */
+  event?: string;
+  /** Where the call names the property, and where it gives its value. */
+  name: ArgumentPlace;
+  value: ArgumentPlace;
+  /** The API that gets the property. */
+  on: string;
+}
+
+/** An argument, or a property of an object argument. */
+export interface ArgumentPlace {
+  argument: number;
+  property?: string;
+}
 
 /** A decorator that makes a method, or the named methods of a class, an entry point. */
 export interface DecoratorRule {

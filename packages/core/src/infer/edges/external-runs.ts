@@ -14,15 +14,16 @@ export interface ExternalRun {
   rule: CallbackRule | undefined;
 }
 
-/** The calls with arguments whose callee is not a function of the program, but for those that register an entry point. */
+/** The calls with arguments whose callee is not a function of the program, but for those that register an entry point or define something for others to call. */
 export function* externalRuns(program: Program): Generator<ExternalRun> {
   const { calls, apis } = program;
   const rules = callbackLookup();
   const roots = rootLookup();
+  const registers = (api: string, event: string | undefined): boolean => roots.registration(api, event) !== undefined || roots.definitions(api, event).length > 0;
   for (let call = 0; call < calls.writtenCount; call++) {
     if (calls.has(call, CallFlag.implicit) || calls.argumentCount(call) === 0) continue;
     const externals = calls.externals(call).map((api) => apis.text(api));
-    for (const api of externals) if (!roots.registration(api, calls.eventName(call))) yield { call, api, rule: rules.rule(api) };
+    for (const api of externals) if (!registers(api, calls.eventName(call))) yield { call, api, rule: rules.rule(api) };
     if (externals.length > 0 || calls.targets(call).length > 0) continue;
     const member = calls.member(call);
     yield { call, api: member ?? '', rule: member === null ? undefined : rules.byMethodName(member) };

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path/posix';
+import { filesMeant } from '../../link/computed-files.js';
 import type { Program } from '../../link/program.js';
 
 /** Files and everything that they import, be it by a name whose end is computed, but for some. */
@@ -56,15 +56,7 @@ export function filesThatImport(program: Program, targets: ReadonlySet<number>):
   });
 }
 
-/** Every file whose path begins as the specifier does may be meant; of a folder that holds the importer too, only those that lie directly in it. */
 function computedOf({ files }: Program, file: number): number[] {
-  const { path, summary, isDependency } = files[file];
-  return summary.imports.computed.flatMap((name) => {
-    const specifier = summary.names[name];
-    const start = join(dirname(path), specifier).replace(/^\.(?:\/|$)/, '');
-    const isFolder = start === '' || specifier.endsWith('/');
-    const holdsImporter = isFolder && path.startsWith(start);
-    const isMeant = (other: string): boolean => other.startsWith(start) && !(holdsImporter && other.slice(start.length).includes('/'));
-    return files.flatMap((other, index) => (other.isDependency === isDependency && isMeant(other.path) ? [index] : []));
-  });
+  const { names, imports } = files[file].summary;
+  return imports.computed.flatMap((name, column) => (column % 2 === 1 ? filesMeant(files, file, names[name]) : []));
 }

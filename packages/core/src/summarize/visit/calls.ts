@@ -8,7 +8,8 @@ import { shapesOf } from './argument-shapes.js';
 import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
-import { isRequire, noteComputedModule } from './computed-modules.js';
+import { computedModule, isRequire } from './computed-modules.js';
+import { noteRescheduling } from './reschedules.js';
 import { turnOfContinuation } from './turns.js';
 
 /** The callee of a call, as far as syntax tells. */
@@ -23,11 +24,13 @@ function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
   const flags = walk.takeCallFlags(node) | turnOfContinuation(walk, node.callee) | (node.optional ? CallFlag.optional : 0);
   const required = requiredModule(node);
   if (required !== null) return requireModule(walk, required);
-  if (isRequire(node)) noteComputedModule(walk, node.arguments[0]);
+  noteRescheduling(walk, node);
+  const computed = isRequire(node) ? computedModule(walk, node.arguments[0]) : NOTHING;
   const callee = visitCallee(walk, node.callee);
   const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);
   const result = walk.flow.node();
   if (node.arguments.length === 0) walk.answers.set(node, result);
+  walk.flow.copy(computed, result);
   const call = { callee: callee.node, receiver: callee.receiver, member: callee.member, arguments: nodes, result };
   walk.recordCall({ ...call, flags: flags | callee.flags | argumentFlags, node, shape: usefulShape(walk, node.arguments) });
   if (callee.member !== undefined) modelBuiltin(walk, { ...call, member: callee.member, object: node.callee }, node);
@@ -113,9 +116,8 @@ export const callVisitors: Visitors = {
   ImportExpression(walk, node) {
     const specifier = literalText(node.source);
     if (specifier === null) {
-      noteComputedModule(walk, node.source);
       walk.visit(node.source);
-      return NOTHING;
+      return computedModule(walk, node.source);
     }
     const to = walk.flow.node();
     walk.flow.imports.imports.push(to, walk.flow.name(specifier), walk.flow.name('*'));

@@ -3,7 +3,6 @@ import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { FunctionKind } from '../module-summary.js';
 import { endOf, startOf } from '../../syntax/offsets.js';
-import { reschedules } from '../../syntax/reschedules.js';
 import type { Visitors, Walk } from '../walk.js';
 import { bodyEndsProcess } from './endings.js';
 import { declarePattern } from './patterns.js';
@@ -75,7 +74,6 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
   if (node.type !== 'ArrowFunctionExpression') declareArguments(walk, summary.parameters);
   if (!node.body) return;
   if (walk.mayExit && bodyEndsProcess(node.body)) summary.ends = true;
-  if (reschedules(node.body, summary.name.slice(summary.name.lastIndexOf('.') + 1))) summary.endless = true;
   if (node.body.type === 'BlockStatement') {
     walk.collect(node.body);
     walk.ancestors.push(node.body);

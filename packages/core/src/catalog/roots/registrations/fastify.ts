@@ -2,6 +2,7 @@ import { methodsOf } from '../api.js';
 import type { RegistrationRule } from '../rules.js';
 
 const parameters = { 0: 'fastify#FastifyRequest.prototype', 1: 'fastify#FastifyReply.prototype' };
+const receiver = 'fastify#default()';
 const routeOptions = [
   'handler',
   'wsHandler',
@@ -26,11 +27,12 @@ export const fastify: readonly RegistrationRule[] = [
     reach: 'request',
     apis: methodsOf(
       'fastify#default()',
-      'get post put patch delete head options all trace search propfind proppatch mkcol copy move lock unlock report',
+      'get post put patch delete head options all trace search propfind proppatch mkcol copy move lock unlock report [method]',
     ),
     handlers: [{ argument: 1, properties: routeOptions }, 1, 2],
     name: '{method} {0}',
     parameters,
+    receiver,
   },
   {
     kind: 'fastify',
@@ -39,6 +41,7 @@ export const fastify: readonly RegistrationRule[] = [
     handlers: [{ argument: 0, properties: routeOptions }],
     name: '{0.method} {0.url}',
     parameters,
+    receiver,
   },
   {
     kind: 'fastify',
@@ -48,6 +51,7 @@ export const fastify: readonly RegistrationRule[] = [
     handlers: [1],
     name: 'hook {0}',
     parameters,
+    receiver,
   },
   {
     kind: 'fastify',

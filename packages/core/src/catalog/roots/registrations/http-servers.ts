@@ -11,7 +11,7 @@ export const httpServers: readonly RegistrationRule[] = [
     reach: 'request',
     apis: methodsOf(
       'express#default()',
-      'get post put patch delete head options all use search copy move lock unlock mkcol propfind proppatch report purge trace merge notify subscribe unsubscribe checkout ws',
+      'get post put patch delete head options all use search copy move lock unlock mkcol propfind proppatch report purge trace merge notify subscribe unsubscribe checkout ws [method]',
     ),
     handlers: 'functions',
     name: '{method} {0}',
@@ -25,6 +25,7 @@ export const httpServers: readonly RegistrationRule[] = [
     name: 'parameter {0}',
     parameters: connectParameters,
   },
+  { kind: 'express view engine', reach: 'request', apis: ['express#default().engine'], handlers: [1], name: 'view {0}' },
   {
     kind: 'express',
     reach: 'request',
@@ -32,23 +33,6 @@ export const httpServers: readonly RegistrationRule[] = [
     handlers: 'functions',
     name: 'middleware {name}',
     parameters: connectParameters,
-  },
-  {
-    kind: 'passport',
-    reach: 'request',
-    apis: [
-      ...methodsOf('passport#', 'serializeUser deserializeUser transformAuthInfo'),
-      ...methodsOf('passport#Passport.prototype', 'serializeUser deserializeUser transformAuthInfo'),
-      'passport-local#Strategy',
-      'passport-jwt#Strategy',
-      'passport-oauth2#Strategy',
-      'passport-custom#Strategy',
-      'passport-http-bearer#Strategy',
-      'passport-google-oauth20#Strategy',
-      'passport-github2#Strategy',
-    ],
-    handlers: 'functions',
-    name: 'passport {name}',
   },
   {
     kind: 'multer',
@@ -60,7 +44,7 @@ export const httpServers: readonly RegistrationRule[] = [
   {
     kind: 'restify',
     reach: 'request',
-    apis: methodsOf('restify#createServer()', 'get head post put patch del opts use pre param'),
+    apis: methodsOf('restify#createServer()', 'get head post put patch del opts use pre param [method]'),
     handlers: 'functions',
     name: '{method} {0}',
     parameters: { 0: 'restify#Request.prototype', 1: 'restify#Response.prototype' },
@@ -68,7 +52,7 @@ export const httpServers: readonly RegistrationRule[] = [
   {
     kind: 'polka',
     reach: 'request',
-    apis: methodsOf('polka#default()', 'get head post put patch delete options trace connect all use'),
+    apis: methodsOf('polka#default()', 'get head post put patch delete options trace connect all use [method]'),
     handlers: 'functions',
     name: '{method} {0}',
     parameters: { 0: 'node:http#IncomingMessage.prototype', 1: 'node:http#ServerResponse.prototype' },
@@ -93,7 +77,7 @@ export const httpServers: readonly RegistrationRule[] = [
     reach: 'request',
     apis: methodsOf(
       '@koa/router#default.prototype',
-      'get post put patch delete del head options all use param register',
+      'get post put patch delete del head options all use param register [method]',
     ),
     handlers: 'functions',
     name: '{method} {0}',
@@ -102,14 +86,14 @@ export const httpServers: readonly RegistrationRule[] = [
   {
     kind: 'hyper-express',
     reach: 'request',
-    apis: methodsOf('hyper-express#Server.prototype', 'get post put patch delete head options any all use ws'),
+    apis: methodsOf('hyper-express#Server.prototype', 'get post put patch delete head options any all use ws [method]'),
     handlers: 'functions',
     name: '{method} {0}',
   },
   {
     kind: 'uws',
     reach: 'request',
-    apis: methodsOf('uWebSockets.js#App()', 'get post put patch del head options any'),
+    apis: methodsOf('uWebSockets.js#App()', 'get post put patch del head options any [method]'),
     handlers: 'functions',
     name: '{method} {0}',
   },

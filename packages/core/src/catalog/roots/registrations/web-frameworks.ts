@@ -12,7 +12,7 @@ export const webFrameworks: readonly RegistrationRule[] = [
   {
     kind: 'hono',
     reach: 'request',
-    apis: methodsOf('hono#Hono.prototype', 'get post put patch delete options all use on notFound onError mount openapi'),
+    apis: methodsOf('hono#Hono.prototype', 'get post put patch delete options all use on notFound onError mount openapi [method]'),
     handlers: 'functions',
     name: '{method} {0}',
     parameters: honoContext,
@@ -89,7 +89,7 @@ export const webFrameworks: readonly RegistrationRule[] = [
   {
     kind: 'elysia',
     reach: 'request',
-    apis: methodsOf('elysia#Elysia.prototype', 'get post put patch delete options head connect all route'),
+    apis: methodsOf('elysia#Elysia.prototype', 'get post put patch delete options head connect all route [method]'),
     handlers: [1, 2, { argument: 2, properties: ['*'] }],
     name: '{method} {0}',
   },
@@ -111,7 +111,7 @@ export const webFrameworks: readonly RegistrationRule[] = [
   {
     kind: 'adonis',
     reach: 'request',
-    apis: methodsOf('@adonisjs/core/services/router#', 'get post put patch delete any route'),
+    apis: methodsOf('@adonisjs/core/services/router#', 'get post put patch delete any route [method]'),
     handlers: 'functions',
     name: '{method} {0}',
     parameters: { 0: '@adonisjs/core/http#HttpContext.prototype' },
@@ -154,7 +154,7 @@ export const webFrameworks: readonly RegistrationRule[] = [
   {
     kind: 'h3',
     reach: 'request',
-    apis: methodsOf('h3#createRouter()', 'get post put patch delete head options connect trace use all on'),
+    apis: methodsOf('h3#createRouter()', 'get post put patch delete head options connect trace use all on [method]'),
     handlers: 'functions',
     name: '{method} {0}',
   },
