@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 27;
+export const SUMMARY_VERSION = 28;
 
 /**
  * Everything that later stages know of one file.
@@ -33,6 +33,8 @@ export interface ModuleSummary {
   iterations: number[];
   firstCalls: FirstCallTables;
   argumentTests: ArgumentTestTables;
+  /** call, node that a name is made of or 0: calls that are made only where something of that name is missing, which they make */
+  creations: number[];
   /** Literal arguments of the calls that need them. */
   shapes: ArgumentShape[][];
   flow: FlowTables;

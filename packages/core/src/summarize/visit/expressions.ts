@@ -9,6 +9,7 @@ import { visitFunction } from './functions.js';
 import { afterTest } from './after-test.js';
 import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
+import { type Creation, creationAfter, NO_CREATION } from './creations.js';
 import { guardOfArm, guardOfDefault } from './guards.js';
 import { pathOf } from './paths.js';
 import { noteAssignment } from './missing-values.js';
@@ -175,7 +176,7 @@ function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.Lo
   }
   values.push(walk.visit(current));
   for (const operation of pending.reverse()) {
-    walk.argumentTests.within(presenceBehind(walk, operation), () => walk.inRegion(guardOfOperand(walk, operation), () => values.push(walk.visit(operation.right))));
+    walk.argumentTests.within(presenceBehind(walk, operation), () => walk.inCreation(creationOfOperand(walk, operation), () => walk.inRegion(guardOfOperand(walk, operation), () => values.push(walk.visit(operation.right)))));
   }
   return values;
 }
@@ -187,6 +188,11 @@ function guardOfOperand(walk: Walk, { left, operator, right }: TSESTree.BinaryEx
   if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=') return 0;
   const path = pathOf(left);
   return path !== null && path === pathOf(assignment.left) ? guardOfDefault(walk, assignment.left) : 0;
+}
+
+/** `existsSync(FILE) || writeFileSync(FILE, '[]')` */
+function creationOfOperand(walk: Walk, { left, operator, right }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): Creation {
+  return operator === '||' || operator === '&&' ? creationAfter(walk, left, { outcome: operator === '&&', arm: [right] }) : NO_CREATION;
 }
 
 /** What the operand before says where the right one is evaluated: `cb && cb()`. */

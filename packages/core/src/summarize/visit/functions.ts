@@ -57,7 +57,7 @@ export function inFunction(walk: Walk, index: number, context: { class?: number;
   walk.missing = null;
   walk.region &= CallFlag.offloaded;
   if (context.class !== undefined) walk.isStatic = context.isStatic === true;
-  walk.argumentTests.inFunction(() => walk.inScope(true, action));
+  walk.creations.inFunction(() => walk.argumentTests.inFunction(() => walk.inScope(true, action)));
   Object.assign(walk, outer);
 }
 

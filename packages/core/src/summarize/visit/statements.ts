@@ -12,7 +12,7 @@ import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
 import { isEndless, isShortLoop } from './loops.js';
 import { afterTest } from './after-test.js';
-import { guardByCreation } from './creations.js';
+import { NO_CREATION, creationAfter, creationBehind, joinedCreations } from './creations.js';
 import { assign, declarePattern } from './patterns.js';
 
 /** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there, and what ends the process runs once. */
@@ -22,14 +22,16 @@ export function visitStatements(walk: Walk, statements: readonly Node[]): void {
   let missing: string | null = null;
   const limits: Limit[] = [];
   let presence: readonly Presence[] = [];
+  let made = NO_CREATION;
   let isGuarded = region !== 0;
   statements.forEach((statement, index) => {
-    if (isGuarded) walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)))));
+    if (isGuarded) walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(statement))))));
     else walk.visit(statement);
     if (statement.type !== 'IfStatement') return;
     isGuarded = true;
     missing = missingAfter(walk, statement) ?? missing;
     region |= guardOfFollowing(walk, statements, index);
+    made = joinedCreations(made, creationBehind(walk, statements, index));
     limits.push(...limitsAfter(statement));
     presence = joined(presence, presenceAfter(walk, statement));
   });
@@ -81,11 +83,14 @@ function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   walk.decidingFunctions.add(walk.function);
   walk.visit(node.test);
   const before = statementsBefore(walk, node);
-  const region = guardOfArm(walk, node.test, { arm: node.consequent, outcome: true, before }) | guardByCreation(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
-  walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.inRegion(region, () => walk.visit(node.consequent))));
+  const region = guardOfArm(walk, node.test, { arm: node.consequent, outcome: true, before }) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
+  const made = creationAfter(walk, node.test, { outcome: true, arm: [node.consequent] });
+  walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(node.consequent)))));
   const { alternate } = node;
+  if (!alternate) return;
   const guard = guardOfElse(walk, node, before);
-  afterTest(walk, node.test, false, () => (guard === 0 ? walk.visit(alternate) : walk.inRegion(guard, () => walk.visit(alternate))));
+  const madeElse = creationAfter(walk, node.test, { outcome: false, arm: [alternate] });
+  afterTest(walk, node.test, false, () => walk.inCreation(madeElse, () => walk.inRegion(guard, () => walk.visit(alternate))));
 }
 
 /** Whether the statement that is being walked is the only one of its function. */

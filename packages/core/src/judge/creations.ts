@@ -1,0 +1,30 @@
+import { append } from '../append.js';
+import type { Facts } from '../infer/infer.js';
+import type { Program } from '../link/program.js';
+import type { Confidence } from '../report/report.js';
+import { provenanceOf } from './provenance.js';
+
+const known = new WeakMap<Program, ReadonlyMap<number, readonly number[]>>();
+
+/**
+ * How sure it is that a call comes more often than once per installation: what is made where it is missing comes once for each
+ * name, and names are many where clients send them.
+ */
+export function certaintyOfCreation(program: Program, facts: Facts, call: number): Confidence {
+  const parts = creationsIn(program).get(call);
+  return !parts || parts.some((node) => provenanceOf(program, facts, node) === 'request') ? 'definite' : 'probable';
+}
+
+function creationsIn(program: Program): ReadonlyMap<number, readonly number[]> {
+  const found = known.get(program) ?? findCreations(program);
+  known.set(program, found);
+  return found;
+}
+
+function findCreations(program: Program): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  program.files.forEach(({ summary: { creations } }, file) => {
+    for (let row = 0; row < creations.length; row += 2) append(found, program.calls.first(file) + creations[row], program.nodeBase[file] + creations[row + 1]);
+  });
+  return found;
+}
