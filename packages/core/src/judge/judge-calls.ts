@@ -112,9 +112,9 @@ function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
 function placeOfCall(judging: Judging, { call, detector, outer }: JudgedCall): Place {
   const { calls } = judging.program;
   const development = judging.facts.edges.development.has(call) ? CallFlag.development : 0;
-  const inner = { function: calls.function(call), loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) | development };
+  const inner = { function: calls.function(call), call, loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) | development };
   if (!outer) return placeOf(judging, detector, inner);
-  return placeOf(judging, detector, { function: outer.from, loopDepth: inner.loopDepth + calls.loopDepth(outer.call), flags: inner.flags | outer.flags });
+  return placeOf(judging, detector, { function: outer.from, call: outer.call, loopDepth: inner.loopDepth + calls.loopDepth(outer.call), flags: inner.flags | outer.flags });
 }
 
 /** What the row adds to what the detector says. */

@@ -59,10 +59,15 @@ export interface FirstCallTables {
 
 /** Branches that only some callers enter: `cb ? cb(null, list) : print(list)`. */
 export interface ArgumentTestTables {
-  /** call, function, parameter, 1 when given: calls that are made only when a parameter is given, or is missing */
+  /**
+   * call, function, parameter, name of a property of it or −1, kinds of values, 1 when it is made for others too but once:
+   * calls that are made only for some values of a parameter, such as when it is given, or is missing
+   */
   tests: number[];
-  /** function, parameter, parameter whose value it gets or −1: `if (typeof options === 'function') callback = options` */
+  /** function, parameter, property or −1, parameter whose value it gets or −1: `if (typeof options === 'function') callback = options` */
   assigned: number[];
+  /** function, parameter, property or −1, kinds of values that it has where it is not given */
+  defaults: number[];
   /** call, node, 1 when it holds: calls that are made only when something that outlives functions is true, or is not */
   switches: number[];
 }

@@ -48,7 +48,7 @@ export class Walk {
   readonly decorators: DecoratorSummary[] = [];
   readonly candidates: Candidate[] = [];
   readonly ancestors: Node[] = [];
-  readonly argumentTests = new ArgumentTests();
+  readonly argumentTests = new ArgumentTests((name) => this.flow.name(name));
   /** Results of calls without arguments. */
   readonly answers: Map<Node, number> = new Map();
   readonly decidingFunctions = new Set<number>();

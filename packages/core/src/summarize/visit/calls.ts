@@ -9,6 +9,7 @@ import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
 import { isRequire, noteComputedModule } from './computed-modules.js';
+import { noteFilling } from './presence.js';
 import { turnOfContinuation } from './turns.js';
 
 /** The callee of a call, as far as syntax tells. */
@@ -23,6 +24,7 @@ function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
   const flags = walk.takeCallFlags(node) | turnOfContinuation(walk, node.callee) | (node.optional ? CallFlag.optional : 0);
   const required = requiredModule(node);
   if (required !== null) return requireModule(walk, required);
+  noteFilling(walk, node);
   if (isRequire(node)) noteComputedModule(walk, node.arguments[0]);
   const callee = visitCallee(walk, node.callee);
   const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);

@@ -6,9 +6,12 @@ import { childrenOf } from '../../syntax/children.js';
 import { methodCall } from '../../syntax/method-call.js';
 import { comparedWithNothing, isNothing } from '../../syntax/nothing.js';
 import { findBelow, findRunning, isFunction } from '../../syntax/search.js';
+import type { Presence } from '../argument-tests.js';
+import { unwrap } from '../../syntax/unwrap.js';
 import { leaves } from './leaves.js';
 import { type Lookup, type Missing, lookup, missingWhen } from './lookups.js';
 import { isKeyed, outlivesCall, pathOf } from './paths.js';
+import { presenceOf } from './presence.js';
 
 /**
  * Recognises code that does not run on every call: `x ??= load()`, `if (!x) x = load()`, `if (done) return`,
@@ -60,6 +63,30 @@ export function guardOfFollowing(walk: Walk, statements: readonly Node[], index:
   const missing = missingWhen(statement.test, false);
   if (missing === null) return 0;
   return guardByAssignment(walk, lookedFor(statements.slice(0, index), missing), statements.slice(index + 1));
+}
+
+/**
+ * What a test says of the presence of values beside asking for what is kept: `if (!force && kept) return kept` lets everybody
+ * through who forces it, and others once.
+ */
+export function presenceOfForce(walk: Walk, test: Node, outcome: boolean, { before, arm }: { before: readonly Node[]; arm: readonly Node[] }): Presence[] {
+  const node = unwrap(test);
+  if (node.type !== 'LogicalExpression' || node.operator !== (outcome ? '||' : '&&')) return [];
+  const [force, kept] = isKeptOnce(walk, node.right, outcome, { before, arm }) ? [node.left, node.right] : [node.right, node.left];
+  if (!isKeptOnce(walk, kept, outcome, { before, arm })) return [];
+  return presenceOf(walk, force, outcome).map((presence) => ({ ...presence, elseOnce: true }));
+}
+
+function isKeptOnce(walk: Walk, test: Node, outcome: boolean, { before, arm }: { before: readonly Node[]; arm: readonly Node[] }): boolean {
+  const missing = missingWhen(test, outcome);
+  return missing?.isSure === true && guardByAssignment(walk, lookedFor(before, missing), arm) === CallFlag.once;
+}
+
+/** The same of an early return. */
+export function presenceOfForceAfter(walk: Walk, statements: readonly Node[], index: number): Presence[] {
+  const statement = statements[index];
+  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return [];
+  return presenceOfForce(walk, statement.test, false, { before: statements.slice(0, index), arm: statements.slice(index + 1) });
 }
 
 /** What comes back to a value that is kept only under a condition, comes back as often as that fails. */

@@ -7,7 +7,7 @@ import type { Visitors, Walk } from '../walk.js';
 import { endsProcess } from './endings.js';
 import { visitNamed } from './expressions.js';
 import { noteReassignment, presenceAfter } from './presence.js';
-import { guardOfArm, guardOfFollowing, isNotMainThreadTest, statementsBefore } from './guards.js';
+import { guardOfArm, guardOfFollowing, presenceOfForce, presenceOfForceAfter, isNotMainThreadTest, statementsBefore } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
 import { isEndless, isShortLoop } from './loops.js';
@@ -33,7 +33,7 @@ export function visitStatements(walk: Walk, statements: readonly Node[]): void {
     region |= guardOfFollowing(walk, statements, index);
     made = joinedCreations(made, creationBehind(walk, statements, index));
     limits.push(...limitsAfter(statement));
-    presence = joined(presence, presenceAfter(walk, statement));
+    presence = joined(presence, [...presenceAfter(walk, statement), ...presenceOfForceAfter(walk, statements, index)]);
   });
 }
 
@@ -85,7 +85,8 @@ function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   const before = statementsBefore(walk, node);
   const region = guardOfArm(walk, node.test, { arm: node.consequent, outcome: true, before }) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
   const made = creationAfter(walk, node.test, { outcome: true, arm: [node.consequent] });
-  walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(node.consequent)))));
+  const forced = presenceOfForce(walk, node.test, true, { before, arm: [node.consequent] });
+  walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.argumentTests.within(forced, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(node.consequent))))));
   const { alternate } = node;
   if (!alternate) return;
   const guard = guardOfElse(walk, node, before);
