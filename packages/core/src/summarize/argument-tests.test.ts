@@ -59,6 +59,8 @@ test.each([
   ['function list(options) { if (!options?.done) hand(); }', ['hand without options.done']],
   ['function list(options) { if (options.done === undefined) hand(); }', ['hand without options.done']],
   ['function list(options) { if (options.done) { hand(); options.done = null; } }', ['hand with options.done']],
+  ['function list(options) { const { done: end } = options; if (end) hand(); }', ['hand with options.done']],
+  ['function list(options) { const end = options?.done; return () => { if (!end) hand(); }; }', ['hand without options.done']],
   ['let kept; function list(again) { if (!again && kept) return; kept = hand(); }', ['hand with again, else once']],
   ['let kept; function list(again) { if (again || kept === null) kept = hand(); }', ['hand with again, else once']],
 ])('%s tests an argument', (text, expected) => {

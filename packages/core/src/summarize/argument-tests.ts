@@ -62,6 +62,13 @@ export class ArgumentTests {
     if (kinds !== null) this.defaults.push({ part, kinds });
   }
 
+  /** A name for a property of what a parameter holds: `const { sync = false } = options`. */
+  declareProperty(binding: number, of: number, { property, kinds }: { property: string; kinds: number | null }): void {
+    const part = propertyOf(this.parameters.get(of), property);
+    // Others may look at the property itself.
+    if (part) this.declare(binding, part, kinds && kinds | ValueKind.nothing);
+  }
+
   /** A name gets the value of another name, or any other value (0), which may leave the properties as they were. */
   assign(to: number, from: number, keepsProperties: boolean): void {
     this.assignments.push({ to, from });

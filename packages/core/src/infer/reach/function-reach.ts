@@ -2,7 +2,7 @@ import type { Program } from '../../link/program.js';
 import type { Confidence, Reach } from '../../report/report.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES } from './reach.js';
-import { Ways } from './ways.js';
+import { wayTo } from './ways.js';
 
 /** How many of `REACHES` hold the loop. */
 const ON_LOOP = 3;
@@ -56,5 +56,5 @@ export function withoutCopies({ calls }: Program, reach: FunctionReach): Functio
 }
 
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, { fn, call, level }: { fn: number; call: number; level: number }): FunctionReach {
-  return { reach: name, confidence: CONFIDENCES[level], ...new Ways(index, reach).to(fn, call) };
+  return { reach: name, confidence: CONFIDENCES[level], ...wayTo(index, reach, fn, call) };
 }

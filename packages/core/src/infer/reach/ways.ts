@@ -1,4 +1,5 @@
 import type { Branch } from '../edges/argument-tests.js';
+import type { Opening } from '../edges/open-branches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import type { ClassReach, EdgeIndex } from './reach.js';
 
@@ -9,53 +10,42 @@ interface Way {
   root: number;
 }
 
-/** Longer ways are shown as they were found. */
-const LONGEST = 500;
+type Deciding = Pick<Branch, 'parameter' | 'kinds'>;
 
-/** The ways that one class of path takes: where a branch lies between, by a caller that enters it. */
-export class Ways {
-  private steps = 0;
+/** As many branches lie on a way at most; beyond, it is shown as it was found. */
+const MOST_BRANCHES = 100;
 
-  constructor(
-    private readonly index: EdgeIndex,
-    private readonly reach: ClassReach,
-  ) {}
-
-  /** The way to a function, or to a call in it. */
-  to(fn: number, call: number): Way {
-    const [branch] = this.steps++ > LONGEST ? [] : this.index.tests.branchesOf(call).filter((each) => this.reach.has(this.index.tests.functionOf(each.parameter)));
-    return (branch && this.through(branch, fn)) ?? this.asFound(fn);
+/** The way by which a class of path comes to a function, or to a call in it: where a branch lies between, by a caller that enters it. */
+export function wayTo(index: EdgeIndex, reach: ClassReach, fn: number, call: number): Way {
+  const path: PathEdge[] = [];
+  let branches = 0;
+  let at = fn;
+  let deciding = branchAround(index, reach, call);
+  for (;;) {
+    const opening = deciding && branches++ < MOST_BRANCHES ? openingBefore(index, reach, { deciding, at, path }) : undefined;
+    const edge = opening ? opening.edge : reach.parent[at];
+    if (edge < 0) return { path: path.reverse(), root: opening ? opening.root : reach.root[at] };
+    const last = index.edges[edge];
+    path.push(last);
+    at = last.from;
+    deciding = opening?.by ?? branchAround(index, reach, last.call);
   }
+}
 
-  private asFound(fn: number): Way {
-    const parent = this.reach.parent[fn];
-    return parent < 0 ? { path: [], root: this.reach.root[fn] } : this.over(parent);
-  }
+function branchAround({ tests }: EdgeIndex, reach: ClassReach, call: number): Deciding | undefined {
+  return tests.branchesOf(call).find(({ parameter }) => reach.has(tests.functionOf(parameter)));
+}
 
-  private over(edge: number): Way {
-    const last = this.index.edges[edge];
-    const { path, root } = this.to(last.from, last.call);
-    return { path: [...path, last], root };
+/** How the function is entered that decides about a branch, when the way back from a function that is written in it has come there. */
+function openingBefore(index: EdgeIndex, reach: ClassReach, { deciding, at, path }: { deciding: Deciding; at: number; path: PathEdge[] }): Opening | undefined {
+  const opening = reach.branches.openingOf(deciding);
+  if (!opening || (opening.edge < 0 && opening.root < 0)) return undefined;
+  const owner = index.tests.functionOf(deciding.parameter);
+  const between: PathEdge[] = [];
+  for (let fn = at; index.original(fn) !== owner; fn = index.edges[reach.parent[fn]].from) {
+    if (reach.parent[fn] < 0) return undefined;
+    between.push(index.edges[reach.parent[fn]]);
   }
-
-  /** The way into the function that looks at its argument, and on to what is written in it. */
-  private through(branch: Pick<Branch, 'parameter' | 'kinds'>, fn: number): Way | null {
-    const { tests, edges } = this.index;
-    const opening = this.reach.branches.openingOf(branch);
-    if (!opening || (opening.edge < 0 && opening.root < 0)) return null;
-    const rest = this.restOfWay(tests.functionOf(branch.parameter), fn);
-    if (!rest) return null;
-    if (opening.edge < 0) return { path: rest, root: opening.root };
-    const last = edges[opening.edge];
-    const begin = (opening.by && this.through(opening.by, last.from)) ?? this.to(this.index.original(last.from), last.call);
-    return { path: [...begin.path, last, ...rest], root: begin.root };
-  }
-
-  /** What is left of the way to a function behind another one, in which it is written. */
-  private restOfWay(owner: number, fn: number): PathEdge[] | null {
-    if (this.index.original(fn) === owner) return [];
-    const { path } = this.asFound(fn);
-    const at = path.findLastIndex(({ to }) => this.index.original(to) === owner);
-    return at < 0 ? null : path.slice(at + 1);
-  }
+  path.push(...between);
+  return opening;
 }

@@ -80,12 +80,22 @@ export function constantNamed(walk: Walk, name: string): Node | undefined {
   for (const ancestor of [...walk.ancestors].reverse()) {
     if (parametersOf(ancestor).some((parameter) => binds(parameter, name))) return undefined;
     // What the module holds is made once, whatever it is made of.
-    if (ancestor.type !== 'BlockStatement') continue;
-    const declared = ancestor.body.flatMap((statement) => (statement.type === 'VariableDeclaration' && statement.kind === 'const' ? statement.declarations : []));
-    const found = declared.find(({ id }) => id.type === 'Identifier' && id.name === name);
-    if (found?.init) return found.init;
+    const found = ancestor.type === 'BlockStatement' ? constantsOf(ancestor).get(name) : undefined;
+    if (found) return found;
   }
   return undefined;
+}
+
+/** Blocks are gone through once, however many names are looked up in them. */
+const constantsByBlock = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
+function constantsOf(block: TSESTree.BlockStatement): ReadonlyMap<string, Node> {
+  const known = constantsByBlock.get(block);
+  if (known) return known;
+  const declared = block.body.flatMap((statement) => (statement.type === 'VariableDeclaration' && statement.kind === 'const' ? statement.declarations : []));
+  const constants = new Map(declared.flatMap(({ id, init }) => (id.type === 'Identifier' && init ? [[id.name, init] as const] : [])));
+  constantsByBlock.set(block, constants);
+  return constants;
 }
 
 /** The values that an expression is made of, through constants: what the same expression may differ by. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { ANY_VALUE, type Presence, TRUTHY, ValueKind } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
+import type { Scope } from '../scope.js';
 import type { Walk } from '../walk.js';
 import { calledName } from '../../syntax/method-call.js';
 import { isNullish } from '../../syntax/nothing.js';
@@ -101,12 +102,27 @@ export function declareParameter(walk: Walk, parameter: Node, place: { function:
   const [pattern, value] = withDefault(parameter);
   if (pattern.type === 'Identifier') return walk.argumentTests.declare(walk.flow.declare(walk.scope, pattern.name), place, value && kindsOf(value));
   if (pattern.type !== 'ObjectPattern' || (value && !isEmpty(value))) return;
-  for (const property of pattern.properties) {
-    const name = property.type === 'Property' ? propertyName(property.key, property.computed) : null;
-    const [target, given] = property.type === 'Property' ? withDefault(property.value) : [];
-    if (name === null || target?.type !== 'Identifier') continue;
-    walk.argumentTests.declare(walk.flow.declare(walk.scope, target.name), { ...place, property: name }, given ? kindsOf(given) : null);
-  }
+  for (const { name, property, kinds } of propertiesIn(pattern)) walk.argumentTests.declare(walk.flow.declare(walk.scope, name), { ...place, property }, kinds);
+}
+
+/** `const { sync = false } = options`, `const sync = options.sync` */
+export function declareParts(walk: Walk, { id, init }: TSESTree.VariableDeclarator, scope: Scope): void {
+  const value = init && unwrap(init);
+  const owner = value?.type === 'MemberExpression' ? value.object : value;
+  const of = owner?.type === 'Identifier' ? walk.scope.lookup(owner.name) : undefined;
+  if (of === undefined) return;
+  const member = value?.type === 'MemberExpression' ? propertyName(value.property, value.computed) : null;
+  const bound = id.type === 'ObjectPattern' && value === owner ? propertiesIn(id) : id.type === 'Identifier' && member !== null ? [{ name: id.name, property: member, kinds: null }] : [];
+  for (const { name, property, kinds } of bound) walk.argumentTests.declareProperty(walk.flow.declare(scope, name), of, { property, kinds });
+}
+
+/** The names that a pattern binds to properties, and what they stand for where those are missing. */
+function propertiesIn(pattern: TSESTree.ObjectPattern): { name: string; property: string; kinds: number | null }[] {
+  return pattern.properties.flatMap((part) => {
+    const property = part.type === 'Property' ? propertyName(part.key, part.computed) : null;
+    const [target, value] = part.type === 'Property' ? withDefault(part.value) : [];
+    return property === null || target?.type !== 'Identifier' ? [] : [{ name: target.name, property, kinds: value ? kindsOf(value) : null }];
+  });
 }
 
 function withDefault(pattern: Node): [target: Node, value: Node | null] {

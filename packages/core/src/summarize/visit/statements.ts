@@ -6,7 +6,7 @@ import type { Node } from '../../syntax/node.js';
 import type { Visitors, Walk } from '../walk.js';
 import { endsProcess } from './endings.js';
 import { visitNamed } from './expressions.js';
-import { noteReassignment, presenceAfter } from './presence.js';
+import { declareParts, noteReassignment, presenceAfter } from './presence.js';
 import { guardOfArm, guardOfFollowing, presenceOfForce, presenceOfForceAfter, isNotMainThreadTest, statementsBefore } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
@@ -44,6 +44,7 @@ function visitDeclaration(walk: Walk, node: TSESTree.VariableDeclaration): void 
     walk.collect(declarator);
     const value = init ? visitNamed(walk, init, id.type === 'Identifier' ? id.name : null) : NOTHING;
     declarePattern(walk, id, value, scope);
+    if (node.kind === 'const') declareParts(walk, declarator, scope);
     if (init && node.kind === 'var') noteReassignment(walk, id, init);
   }
 }
@@ -74,11 +75,6 @@ function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
   });
 }
 
-/** A chain of `else if` has conditions of its own, and may be long. */
-function guardOfElse(walk: Walk, { test, alternate }: TSESTree.IfStatement, before: readonly Node[]): number {
-  return alternate === null || alternate.type === 'IfStatement' ? 0 : guardOfArm(walk, test, { arm: alternate, outcome: false, before });
-}
-
 function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   walk.decidingFunctions.add(walk.function);
   walk.visit(node.test);
@@ -88,8 +84,9 @@ function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   const forced = presenceOfForce(walk, node.test, true, { before, arm: [node.consequent] });
   walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.argumentTests.within(forced, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(node.consequent))))));
   const { alternate } = node;
-  if (!alternate) return;
-  const guard = guardOfElse(walk, node, before);
+  // A chain of `else if` has conditions of its own, and may be long.
+  if (!alternate || alternate.type === 'IfStatement') return afterTest(walk, node.test, false, () => walk.visit(alternate));
+  const guard = guardOfArm(walk, node.test, { arm: alternate, outcome: false, before });
   const madeElse = creationAfter(walk, node.test, { outcome: false, arm: [alternate] });
   afterTest(walk, node.test, false, () => walk.inCreation(madeElse, () => walk.inRegion(guard, () => walk.visit(alternate))));
 }
