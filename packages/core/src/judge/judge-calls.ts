@@ -6,9 +6,9 @@ import type { Detector, Verdict } from '../detectors/detector.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { createCallFacts } from './call-facts.js';
-import { certaintyOfCreation } from './creations.js';
 import { callsOfDeclared, type DeclaredCall, isDeclaredBlocking, isDeclaredNonBlocking } from './declared-blocking.js';
 import type { Judgement } from './judgement.js';
+import { howOften } from './how-often.js';
 import type { Judging } from './judging.js';
 import { type Place, placeOf, placeThrough } from './place.js';
 import { shapesAt } from './shapes-at.js';
@@ -105,7 +105,7 @@ function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
     position: [line, column, endLine, endColumn],
     api,
     impact: verdict.impact ?? row.impact,
-    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, certaintyOfCreation(judging.program, judging.facts, call), way.confidence, outer?.confidence ?? 'definite'),
+    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, howOften(judging, call, api), way.confidence, outer?.confidence ?? 'definite'),
   };
 }
 

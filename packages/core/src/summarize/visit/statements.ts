@@ -169,7 +169,7 @@ export const statementVisitors: Visitors = {
   CatchClause(walk, node) {
     walk.inScope(false, () => {
       if (node.param) declarePattern(walk, node.param, NOTHING, walk.scope);
-      visitStatements(walk, node.body.body);
+      walk.inRegion(CallFlag.afterFailure, () => visitStatements(walk, node.body.body));
     });
     return NOTHING;
   },
