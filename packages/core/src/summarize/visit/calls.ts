@@ -4,7 +4,8 @@ import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Visitors, Walk } from '../walk.js';
-import { shapesOf } from './argument-shapes.js';
+import { shapeOf, shapesOf } from './argument-shapes.js';
+import { constantNamed, isFilled } from './lasting.js';
 import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
@@ -71,8 +72,15 @@ function visitArguments(walk: Walk, args: readonly Node[]): { nodes: number[]; f
 /** Arguments are kept where some say anything: a literal, an object, a function. */
 function usefulShape(walk: Walk, args: readonly Node[]): ArgumentShape[] | undefined {
   if (args.length === 0) return undefined;
-  const shapes = shapesOf(args).map((shape, index) => (shape.kind === 'unknown' ? (boundedShape(args[index], walk.limits) ?? shape) : shape));
+  const shapes = shapesOf(args).map((shape, index) => (shape.kind === 'unknown' ? (boundedShape(args[index], walk.limits) ?? shapeOfConstant(walk, args[index]) ?? shape) : shape));
   return shapes.some((shape) => (shape.kind === 'unknown' ? shape.file !== undefined : shape.kind !== 'function')) ? shapes : undefined;
+}
+
+/** `const options = { sync: true }; save(options);`, unless something is put into it afterwards. */
+function shapeOfConstant(walk: Walk, argument: Node): ArgumentShape | undefined {
+  if (argument.type !== 'Identifier') return undefined;
+  const value = constantNamed(walk, argument.name);
+  return value?.type === 'ObjectExpression' && !isFilled(walk, argument.name) ? shapeOf(value, 0) : undefined;
 }
 
 function visitNew(walk: Walk, node: TSESTree.NewExpression): number {

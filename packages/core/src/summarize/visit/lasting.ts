@@ -14,6 +14,8 @@ const COMPUTES = /^(?:join|resolve|normalize|dirname|basename|cwd|tmpdir|homedir
 const OF_NODE = /^(?:node_)?(?:path|os|process|url)(?:_\d+)?(?:\.(?:default|posix|win32))?$/i;
 const OF_PROCESS = /^(?:__dirname|__filename|process\.env\.\w+)$/;
 const TAKES_AWAY = /^(?:rm|rmdir|unlink|remove|rimraf|del|delete|empty|rename|move)/i;
+/** What puts properties into its first argument. */
+export const FILLS = /^(?:assign|assignIn|defaults|defaultsDeep|extend|merge)$/;
 const DEEPEST = 6;
 
 /** Whether an expression has the same value whenever it is evaluated here: literals, configuration, what the module holds, and paths that are made of those. */
@@ -115,10 +117,16 @@ function isAssigned({ ancestors }: Walk, path: string): boolean {
   return changesIn(ancestors[0]).assigned.has(path);
 }
 
-/** What a file takes away, and what its functions assign to. */
+/** Whether a function of the file puts something into an object of this name. */
+export function isFilled({ ancestors }: Walk, name: string): boolean {
+  return changesIn(ancestors[0]).filled.has(name);
+}
+
+/** What a file takes away, and what its functions assign to or put something into. */
 interface Changes {
   taken: Node[];
   assigned: Set<string>;
+  filled: Set<string>;
 }
 
 /** A file is gone through once, however much is made in it. */
@@ -127,7 +135,7 @@ const changesByFile = new WeakMap<Node, Changes>();
 function changesIn(file: Node): Changes {
   const known = changesByFile.get(file);
   if (known) return known;
-  const changes: Changes = { taken: [], assigned: new Set() };
+  const changes: Changes = { taken: [], assigned: new Set(), filled: new Set() };
   collectChanges(file, changes, false);
   changesByFile.set(file, changes);
   return changes;
@@ -136,6 +144,10 @@ function changesIn(file: Node): Changes {
 function collectChanges(node: Node, changes: Changes, inFunction: boolean): void {
   if (node.type === 'CallExpression' && node.arguments.length > 0 && TAKES_AWAY.test(calledName(node.callee))) changes.taken.push(node.arguments[0]);
   const assigned = inFunction && node.type === 'AssignmentExpression' ? pathOf(node.left) : null;
-  if (assigned !== null) changes.assigned.add(assigned);
+  if (assigned !== null) {
+    changes.assigned.add(assigned);
+    changes.filled.add(assigned.split('.', 1)[0]);
+  }
+  if (node.type === 'CallExpression' && node.arguments[0]?.type === 'Identifier' && FILLS.test(calledName(node.callee))) changes.filled.add(node.arguments[0].name);
   for (const child of childrenOf(node)) collectChanges(child, changes, inFunction || isFunction(node));
 }

@@ -9,6 +9,7 @@ import { isNullish } from '../../syntax/nothing.js';
 import { unwrap } from '../../syntax/unwrap.js';
 import { environmentTest } from './environment.js';
 import { propertyName } from './expressions.js';
+import { FILLS } from './lasting.js';
 import { leaves } from './leaves.js';
 
 /** What a test says of the presence of values when it has come out as given: `cb`, `!cb`, `typeof cb === 'function'`, `cb == null`, `options.sync`. */
@@ -154,5 +155,3 @@ export function noteFilling(walk: Walk, { callee, arguments: args }: TSESTree.Ca
   if (args[0]?.type !== 'Identifier' || !FILLS.test(calledName(callee))) return;
   walk.argumentTests.assignProperty(walk.reference(args[0].name), null);
 }
-
-const FILLS = /^(?:assign|assignIn|defaults|defaultsDeep|extend|merge)$/;
