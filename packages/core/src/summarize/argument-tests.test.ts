@@ -67,6 +67,17 @@ test.each([
   expect(testedCalls(text)).toEqual(expected);
 });
 
+test.each([
+  ['if (options.done) { options.done = null; }', []],
+  ['options.done = null;', ['done']],
+  ['options[key] = null;', ['*']],
+  ['Object.assign(options, others);', ['*']],
+  ['options = options || {};', [undefined]],
+])('%s replaces properties', (text, expected) => {
+  const { argumentTests, names } = summaryOf(`function list(options) { ${text} }`);
+  expect(argumentTests.assigned.filter((_, column) => column % 4 === 2).map((name) => names[name])).toEqual(expected);
+});
+
 test('knows what stands for an argument that is left out', () => {
   const { argumentTests, names } = summaryOf('function list(stalls, done = false, { sync = true, seal = open() } = {}) {}');
   const rows = Array.from({ length: argumentTests.defaults.length / 4 }, (_, row) => argumentTests.defaults.slice(row * 4, row * 4 + 4));

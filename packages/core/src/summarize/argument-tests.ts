@@ -42,6 +42,8 @@ interface Assignment {
   to: number;
   from: number;
   property?: string;
+  /** What tests have found out there. */
+  around?: readonly Presence[];
 }
 
 /** Collects which calls run only for callers that give an argument, or only for those that leave it out. */
@@ -77,8 +79,7 @@ export class ArgumentTests {
 
   /** A property of what a name holds, or any of them, gets a value. What is only replaced where it was there does not come into being by that. */
   assignProperty(to: number, property: string | null): void {
-    const isReplaced = this.around.some((presence) => presence.reference === to && presence.property === property && (presence.kinds & ~TRUTHY) === 0);
-    if (!isReplaced) this.assignments.push({ to, from: 0, property: property ?? EVERY_PROPERTY });
+    this.assignments.push({ to, from: 0, property: property ?? EVERY_PROPERTY, around: this.around });
   }
 
   /** Counts a call. */
@@ -109,9 +110,10 @@ export class ArgumentTests {
       const part = property === undefined ? partAt(reference) : propertyOf(partAt(reference), property);
       return part ? [call, ...this.row(part), kinds, elseOnce ? 1 : 0] : [];
     });
-    const assigned = this.assignments.flatMap(({ to, from, property }) => {
+    const assigned = this.assignments.flatMap(({ to, from, property, around }) => {
       const target = property === undefined ? partAt(to) : propertyOf(partAt(to), property);
-      if (!target) return [];
+      const isReplaced = around?.some((known) => remap[known.reference] === remap[to] && known.property === property && (known.kinds & ~TRUTHY) === 0);
+      if (!target || isReplaced) return [];
       const source = from === 0 ? undefined : partAt(from);
       const standsIn = source !== undefined && source.property === undefined && source.function === target.function;
       return [...this.row(target), standsIn ? source.position : -1];

@@ -26,6 +26,8 @@ export interface ArgumentTests {
   parametersOf(fn: number): readonly number[];
   branchesOf(call: number): readonly Branch[];
   supply(edge: PathEdge, parameter: number): Supply;
+  /** The kinds of values that are given by calls of a method of the same name of which nobody knows whom they call. */
+  supplyUnseen(parameter: number): number;
 }
 
 interface Parameter {
@@ -60,8 +62,26 @@ export function argumentTests(program: Program): ArgumentTests {
     return property === null && program.functionsAt(node).length > 0 ? ValueKind.function : ANY_VALUE;
   }
 
+  const unseen = unseenCalls(program);
+  const suppliedUnseen = new Map<number, number>();
+  function supplyUnseen(parameter: number): number {
+    const { function: fn, position, property, byDefault } = parameters[parameter];
+    let kinds = 0;
+    for (const call of unseen.get(methodName(program, fn)) ?? []) {
+      const supply = isAligned(program, call) ? supplyAt(call, position, property) : ANY_VALUE;
+      kinds |= supply === null ? byDefault : typeof supply === 'number' ? supply : ANY_VALUE;
+      if (kinds === ANY_VALUE) break;
+    }
+    return kinds;
+  }
+
   return {
     count: parameters.length,
+    supplyUnseen(parameter) {
+      const kinds = suppliedUnseen.get(parameter) ?? supplyUnseen(parameter);
+      suppliedUnseen.set(parameter, kinds);
+      return kinds;
+    },
     functionOf: (parameter) => parameters[parameter].function,
     parametersOf: (fn) => ofFunction.get(calls.original(fn)) ?? NONE,
     branchesOf: (call) => branches.get(call) ?? NONE,
@@ -101,6 +121,24 @@ function kindsOfProperty(shape: ArgumentShape, property: string): number | null 
   if (Object.hasOwn(shape.options, property)) return kindsIn(shape.options[property], null);
   return shape.open ? ANY_VALUE : null;
 }
+
+function methodName({ calls }: Program, fn: number): string {
+  return calls.functionSummary(fn).name.split('.').at(-1) ?? '';
+}
+
+/** Calls of methods of objects that nobody knows, or that are guessed, by name: `request.app.locals.store.get(key)`. */
+function unseenCalls({ calls, apis, edges }: Program): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  const guessed = new Set(edges.filter(({ confidence }) => confidence === 'possible').map(({ call }) => call));
+  for (let call = 0; call < calls.writtenCount; call++) {
+    const member = calls.member(call);
+    if (member === null || (calls.targets(call).length > 0 && !guessed.has(call)) || calls.externals(call).some((api) => OF_PLATFORM.test(apis.text(api)))) continue;
+    append(found, member, call);
+  }
+  return found;
+}
+
+const OF_PLATFORM = /^(?:node:|global#)/;
 
 /** Functions that somebody binds arguments to, or wraps: whoever calls what came of it gives other arguments. */
 function unalignedFunctions(program: Program): ReadonlySet<number> {

@@ -82,6 +82,7 @@ export class OpenBranches {
       const supply = this.tests.supply(this.edges[edge], parameter);
       if (typeof supply === 'object') this.handOn(supply.parameter, parameter, edge);
       else this.let(parameter, supply, { edge, root: -1, from: -1 });
+      this.let(parameter, this.tests.supplyUnseen(parameter), FROM_NOWHERE);
     }
   }
 
@@ -102,9 +103,9 @@ export class OpenBranches {
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const { parameter, way } = next;
       const news = kinds & ~this.open[parameter];
-      if (news === 0) continue;
       this.open[parameter] |= news;
-      this.note(parameter, news, way);
+      this.note(parameter, kinds, way);
+      if (news === 0) continue;
       this.released.push(...(this.waiting.get(parameter) ?? []));
       this.waiting.delete(parameter);
       for (const [receiver, edge] of this.handedOn.get(parameter) ?? []) pending.push({ parameter: receiver, way: { edge, root: -1, from: parameter } });
@@ -112,7 +113,12 @@ export class OpenBranches {
   }
 
   private note(parameter: number, kinds: number, { edge, root, from }: Way): void {
-    for (const kind of KINDS) if (kind & kinds) this.openings.set(keyOf(parameter, kind), { level: this.level, edge, root, by: from < 0 ? null : { parameter: from, kinds: kind } });
+    for (const kind of KINDS) {
+      const known = this.openings.get(keyOf(parameter, kind));
+      // A way that can be shown takes the place of one that cannot.
+      if ((kind & kinds) === 0 || (known && (known.edge >= 0 || known.root >= 0 || known.level < this.level))) continue;
+      this.openings.set(keyOf(parameter, kind), { level: this.level, edge, root, by: from < 0 ? null : { parameter: from, kinds: kind } });
+    }
   }
 }
 
