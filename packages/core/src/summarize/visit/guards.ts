@@ -58,11 +58,21 @@ export function statementsBefore({ ancestors }: Walk, node: Node): readonly Node
 /** What an early return guards: the statements after it. */
 export function guardOfFollowing(walk: Walk, statements: readonly Node[], index: number): number {
   const statement = statements[index];
-  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return 0;
+  if (statement.type !== 'IfStatement' || statement.alternate) return 0;
+  if (!leaves(statement.consequent)) return guardWithin(walk, statement, statements.slice(index + 1));
   if (isMainThreadTest(statement.test)) return CallFlag.offloaded;
   const missing = missingWhen(statement.test, false);
   if (missing === null) return 0;
   return guardByAssignment(walk, lookedFor(statements.slice(0, index), missing), statements.slice(index + 1));
+}
+
+/** `if (!force) { const hit = map.get(key); if (hit) return hit; }`: what is kept is asked for under a condition. */
+function guardWithin(walk: Walk, { consequent }: TSESTree.IfStatement, following: readonly Node[]): number {
+  const statements = consequent.type === 'BlockStatement' ? consequent.body : [];
+  const last = statements.at(-1);
+  if (last?.type !== 'IfStatement' || last.alternate || !leaves(last.consequent)) return 0;
+  const missing = missingWhen(last.test, false);
+  return missing ? guardByAssignment(walk, { ...lookedFor(statements, missing), isSure: false }, following) : 0;
 }
 
 /**
