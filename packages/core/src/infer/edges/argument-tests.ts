@@ -54,7 +54,7 @@ export function argumentTests(program: Program): ArgumentTests {
   function supplyAt(call: number, position: number, property: string | null): Supply | null {
     if (position >= calls.argumentCount(call)) return null;
     const shape = calls.shapes(call)[position];
-    const kinds = shape ? kindsIn(shape, property) : ANY_VALUE;
+    const kinds = shape ? kindsIn(shape.kind === 'unknown' ? (shape.holds ?? shape) : shape, property) : ANY_VALUE;
     if (kinds !== ANY_VALUE) return kinds;
     const node = calls.argument(call, position);
     const own = parameterAt(node, property);
@@ -126,13 +126,13 @@ function methodName({ calls }: Program, fn: number): string {
   return calls.functionSummary(fn).name.split('.').at(-1) ?? '';
 }
 
-/** Calls of methods of objects that nobody knows, or that are guessed, by name: `request.app.locals.store.get(key)`. */
-function unseenCalls({ calls, apis, edges }: Program): ReadonlyMap<string, readonly number[]> {
+/** Calls of methods of objects that nobody knows, or that are guessed, by name: `request.app.locals.store.get(key)`. Tests count for nothing. */
+function unseenCalls({ calls, apis, edges, files }: Program): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   const guessed = new Set(edges.filter(({ confidence }) => confidence === 'possible').map(({ call }) => call));
   for (let call = 0; call < calls.writtenCount; call++) {
     const member = calls.member(call);
-    if (member === null || (calls.targets(call).length > 0 && !guessed.has(call)) || calls.externals(call).some((api) => OF_PLATFORM.test(apis.text(api)))) continue;
+    if (member === null || files[calls.file(call)].role === 'test' || (calls.targets(call).length > 0 && !guessed.has(call)) || calls.externals(call).some((api) => OF_PLATFORM.test(apis.text(api)))) continue;
     append(found, member, call);
   }
   return found;

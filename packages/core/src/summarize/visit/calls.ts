@@ -73,14 +73,14 @@ function visitArguments(walk: Walk, args: readonly Node[]): { nodes: number[]; f
 function usefulShape(walk: Walk, args: readonly Node[]): ArgumentShape[] | undefined {
   if (args.length === 0) return undefined;
   const shapes = shapesOf(args).map((shape, index) => (shape.kind === 'unknown' ? (boundedShape(args[index], walk.limits) ?? shapeOfConstant(walk, args[index]) ?? shape) : shape));
-  return shapes.some((shape) => (shape.kind === 'unknown' ? shape.file !== undefined : shape.kind !== 'function')) ? shapes : undefined;
+  return shapes.some((shape) => (shape.kind === 'unknown' ? (shape.file ?? shape.holds) !== undefined : shape.kind !== 'function')) ? shapes : undefined;
 }
 
 /** `const options = { sync: true }; save(options);`, unless something is put into it afterwards. */
 function shapeOfConstant(walk: Walk, argument: Node): ArgumentShape | undefined {
   if (argument.type !== 'Identifier') return undefined;
   const value = constantNamed(walk, argument.name);
-  return value?.type === 'ObjectExpression' && !isFilled(walk, argument.name) ? shapeOf(value, 0) : undefined;
+  return value?.type === 'ObjectExpression' && !isFilled(walk, argument.name) ? { kind: 'unknown', holds: shapeOf(value, 0) } : undefined;
 }
 
 function visitNew(walk: Walk, node: TSESTree.NewExpression): number {
