@@ -10,8 +10,11 @@ export type ArgumentShape =
   | { kind: 'spread' }
   /** A value that is at most so long, or no longer than a bound that is not known (null): the program checks or cuts it. */
   | { kind: 'sized'; length: number | null }
-  /** Anything else: `path` where it is a name (`Scope.REQUEST`), `file` where it makes the path of one (`new URL('./worker.js', import.meta.url)`). */
-  | { kind: 'unknown'; path?: string; file?: string };
+  /**
+   * Anything else: `path` where it is a name (`Scope.REQUEST`), `file` where it makes the path of one (`new URL('./worker.js', import.meta.url)`),
+   * `holds` where it is the name of an object that is written down before.
+   */
+  | { kind: 'unknown'; path?: string; file?: string; holds?: ArgumentShape };
 
 /** A value that can be written as a literal. */
 export type Literal = string | number | boolean | null;

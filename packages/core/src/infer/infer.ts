@@ -11,7 +11,7 @@ import { forgottenFiles } from './files/forgotten-files.js';
 import { offloadedFiles } from './files/offloaded-files.js';
 import { type Callers, callersIn, rootsByFunction, rootsOf } from './reach/callers.js';
 import { boundary, computeClasses } from './reach/compute-classes.js';
-import { type FunctionReach, reachOf, withoutCopies } from './reach/function-reach.js';
+import { type FunctionReach, NO_CALL, reachOf, withoutCopies } from './reach/function-reach.js';
 import { type EdgeIndex, indexEdges } from './reach/reach.js';
 import { coolRoots } from './roots/cool-roots.js';
 import { findRoots } from './roots/find-roots.js';
@@ -25,7 +25,8 @@ export interface Facts {
   edges: EdgeIndex;
   /** Whether something outside the program calls a function. */
   isRoot(fn: number): boolean;
-  reachOf(fn: number): FunctionReach;
+  /** How a function is reached, or a call that is written in it. */
+  reachOf(fn: number, call?: number): FunctionReach;
   callersOf: Callers;
   /** All roots that reach a function, hottest first. */
   rootsOf(fn: number): { roots: number[]; truncated: boolean };
@@ -54,7 +55,7 @@ export function infer(program: Program, options: InferOptions): Facts {
     roots,
     edges: index,
     isRoot: (fn) => rootsByFunction(roots).has(fn),
-    reachOf: (fn) => withoutCopies(program, reachOf(index, classes, fn)),
+    reachOf: (fn, call = NO_CALL) => withoutCopies(program, reachOf(index, classes, fn, call)),
     callersOf,
     rootsOf: (fn) => rootsOf(roots, fn, callersOf),
   };

@@ -8,6 +8,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { createCallFacts } from './call-facts.js';
 import { callsOfDeclared, type DeclaredCall, isDeclaredBlocking, isDeclaredNonBlocking } from './declared-blocking.js';
 import type { Judgement } from './judgement.js';
+import { howOften } from './how-often.js';
 import type { Judging } from './judging.js';
 import { type Place, placeOf, placeThrough } from './place.js';
 import { shapesAt } from './shapes-at.js';
@@ -104,16 +105,16 @@ function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
     position: [line, column, endLine, endColumn],
     api,
     impact: verdict.impact ?? row.impact,
-    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, way.confidence, outer?.confidence ?? 'definite'),
+    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, howOften(judging, call, api), way.confidence, outer?.confidence ?? 'definite'),
   };
 }
 
 function placeOfCall(judging: Judging, { call, detector, outer }: JudgedCall): Place {
   const { calls } = judging.program;
   const development = judging.facts.edges.development.has(call) ? CallFlag.development : 0;
-  const inner = { function: calls.function(call), loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) | development };
+  const inner = { function: calls.function(call), call, loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) | development };
   if (!outer) return placeOf(judging, detector, inner);
-  return placeOf(judging, detector, { function: outer.from, loopDepth: inner.loopDepth + calls.loopDepth(outer.call), flags: inner.flags | outer.flags });
+  return placeOf(judging, detector, { function: outer.from, call: outer.call, loopDepth: inner.loopDepth + calls.loopDepth(outer.call), flags: inner.flags | outer.flags });
 }
 
 /** What the row adds to what the detector says. */

@@ -21,9 +21,9 @@ export interface Place {
   judgement: Pick<Judgement, 'file' | 'function' | 'reachedFrom' | 'reach' | 'way' | 'loopDepth' | 'keyed'>;
 }
 
-export function placeOf({ program, facts, options }: Judging, detector: Detector, at: { function: number; loopDepth: number; flags: number }): Place {
+export function placeOf({ program, facts, options }: Judging, detector: Detector, at: { function: number; call?: number; loopDepth: number; flags: number }): Place {
   const file = program.calls.functionFile(at.function);
-  const way = facts.reachOf(at.function);
+  const way = facts.reachOf(at.function, at.call);
   const reach = options.reachAs(detector, reachAt(way.reach, at.flags));
   const loopDepth = at.loopDepth + loopsOnPath(program, facts, way);
   const { path, package: owner, role, summary } = program.files[file];

@@ -33,7 +33,7 @@ export function createUses(program: Program, facts: Facts): (call: number) => Us
 function useOf({ calls }: Program, facts: Facts, call: number): Use {
   const fn = calls.function(call);
   const region = calls.flags(call);
-  return { call, function: fn, loopDepth: calls.loopDepth(call), region, reach: reachAt(facts.reachOf(fn).reach, region) };
+  return { call, function: fn, loopDepth: calls.loopDepth(call), region, reach: reachAt(facts.reachOf(fn, call).reach, region) };
 }
 
 interface UseIndex {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { ANY_VALUE, EVERY_PROPERTY, ValueKind } from './argument-tests.js';
 import { Call } from './call-record.js';
 import type { ModuleSummary } from './module-summary.js';
 import { loadParser } from './parse.js';
@@ -25,9 +26,11 @@ function testedCalls(text: string): string[] {
   }
   const found: string[] = [];
   const { tests } = argumentTests;
-  for (let row = 0; row < tests.length; row += 4) {
-    const parameter = functions[tests[row + 1]].parameterNames[tests[row + 2]];
-    found.push(`${callees[tests[row]]} ${tests[row + 3] === 1 ? 'with' : 'without'} ${parameter}`);
+  for (let row = 0; row < tests.length; row += 6) {
+    const [call, fn, position, property, kinds, elseOnce] = tests.slice(row, row + 6);
+    const parameter = [functions[fn].parameterNames[position], ...(property < 0 ? [] : [names[property]])].filter(Boolean).join('.');
+    const waits = kinds & ValueKind.nothing ? 'without' : 'with';
+    found.push(`${callees[call]} ${waits} ${parameter}${elseOnce ? ', else once' : ''}`);
   }
   return found;
 }
@@ -51,9 +54,43 @@ test('a function inside asks about the parameters of the one around it', () => {
 });
 
 test.each([
+  ['function list({ done }) { if (done) hand(); }', ['hand with done']],
+  ['function list({ done: end = false } = {}) { if (!end) hand(); }', ['hand without done']],
+  ['function list(options) { if (!options?.done) hand(); }', ['hand without options.done']],
+  ['function list(options) { if (options.done === undefined) hand(); }', ['hand without options.done']],
+  ['function list(options) { if (options.done) { hand(); options.done = null; } }', ['hand with options.done']],
+  ['function list(options) { const { done: end } = options; if (end) hand(); }', ['hand with options.done']],
+  ['function list(options) { const end = options?.done; return () => { if (!end) hand(); }; }', ['hand without options.done']],
+  ['let kept; function list(again) { if (!again && kept) return; kept = hand(); }', ['hand with again, else once']],
+  ['let kept; function list(again) { if (again || kept === null) kept = hand(); }', ['hand with again, else once']],
+])('%s tests an argument', (text, expected) => {
+  expect(testedCalls(text)).toEqual(expected);
+});
+
+test.each([
+  ['if (options.done) { options.done = null; }', []],
+  ['options.done = null;', ['done']],
+  ['options[key] = null;', ['*']],
+  ['Object.assign(options, others);', ['*']],
+  ['options = options || {};', [undefined]],
+])('%s replaces properties', (text, expected) => {
+  const { argumentTests, names } = summaryOf(`function list(options) { ${text} }`);
+  expect(argumentTests.assigned.filter((_, column) => column % 4 === 2).map((name) => names[name])).toEqual(expected);
+});
+
+test('knows what stands for an argument that is left out', () => {
+  const { argumentTests, names } = summaryOf('function list(stalls, done = false, { sync = true, seal = open() } = {}) {}');
+  const rows = Array.from({ length: argumentTests.defaults.length / 4 }, (_, row) => argumentTests.defaults.slice(row * 4, row * 4 + 4));
+  expect(rows.map(([, position, property, kinds]) => [position, names[property], kinds])).toEqual([
+    [1, undefined, ValueKind.falsy],
+    [2, 'sync', ValueKind.other],
+    [2, 'seal', ANY_VALUE],
+  ]);
+});
+
+test.each([
   ['a variable', 'function list() { const done = find(); if (done) hand(); }'],
-  ['a parameter with a default', 'function list(done = print) { if (done) hand(); }'],
-  ['part of a parameter', 'function list({ done }) { if (done) hand(); }'],
+  ['part of a part of a parameter', 'function list({ on: { done } }) { if (done) hand(); }'],
   ['a function that is made under the test', 'function list(done) { if (done) return () => hand(); }'],
   ['what follows a test that does not leave', 'function list(done) { if (done) {} print(); }'],
 ])('%s says nothing of callers', (_, text) => {
@@ -61,6 +98,7 @@ test.each([
 });
 
 test('tells values of the caller from those that stand in for them', () => {
-  const { argumentTests } = summaryOf("function list(options, done) { if (typeof options === 'function') { done = options; options = null; } }");
-  expect(argumentTests.assigned).toEqual([1, 1, 0, 1, 0, -1]);
+  const { argumentTests, names } = summaryOf("function list(options, done) { if (typeof options === 'function') { done = options; options = null; } }");
+  const every = names.indexOf(EVERY_PROPERTY);
+  expect(argumentTests.assigned).toEqual([1, 1, -1, 0, 1, 1, every, -1, 1, 0, -1, -1, 1, 0, every, -1]);
 });

@@ -1,23 +1,49 @@
 import type { ArgumentTestTables } from './module-summary.js';
 
-/** What a test has found out about a name: it holds something, or it does not. */
+/** Stands for all properties of a parameter. */
+export const EVERY_PROPERTY = '*';
+
+/** The kinds of values that tests tell apart, as bits. Objects, texts and numbers are `other` where they are no falsy ones. */
+export const ValueKind = { nothing: 1, falsy: 2, function: 4, other: 8 } as const;
+export const ANY_VALUE = ValueKind.nothing | ValueKind.falsy | ValueKind.function | ValueKind.other;
+export const TRUTHY = ValueKind.function | ValueKind.other;
+
+/** What a test has found out about a value: which kinds it may be of. */
 export interface Presence {
   /** Flow node of the reference to the name. */
   reference: number;
-  given: boolean;
+  /** Whose property of this name the value is. */
+  property?: string;
+  kinds: number;
   /** Whether the name belongs to no function that is being walked: what is made under the test is made for good. */
   isSwitch?: boolean;
+  /** For other values too, but then at most once per process: `if (!force && this.kept) return this.kept`. */
+  elseOnce?: boolean;
 }
 
 /** What both say, each thing once: a hundred early returns for want of one argument say as much as the first. */
 export function joined(known: readonly Presence[], more: readonly Presence[]): readonly Presence[] {
-  const added = more.filter(({ reference, given }) => !known.some((other) => other.reference === reference && other.given === given));
+  const added = more.filter((presence) => !known.some((other) => isSame(other, presence)));
   return added.length === 0 ? known : [...known, ...added];
 }
 
-interface Parameter {
+function isSame(one: Presence, other: Presence): boolean {
+  return one.reference === other.reference && one.property === other.property && one.kinds === other.kinds && one.elseOnce === other.elseOnce;
+}
+
+/** A parameter, or a property of one. */
+export interface ParameterPart {
   function: number;
   position: number;
+  property?: string;
+}
+
+interface Assignment {
+  to: number;
+  from: number;
+  property?: string;
+  /** What tests have found out there. */
+  around?: readonly Presence[];
 }
 
 /** Collects which calls run only for callers that give an argument, or only for those that leave it out. */
@@ -26,17 +52,34 @@ export class ArgumentTests {
   private around: readonly Presence[] = [];
   private calls = 0;
   private readonly tested: { call: number; presence: Presence }[] = [];
-  private readonly parameters = new Map<number, Parameter>();
-  private readonly assignments: { to: number; from: number }[] = [];
+  private readonly parameters = new Map<number, ParameterPart>();
+  private readonly defaults: { part: ParameterPart; kinds: number }[] = [];
+  private readonly assignments: Assignment[] = [];
 
-  /** A parameter that is a plain name, without a default. */
-  declare(binding: number, fn: number, position: number): void {
-    this.parameters.set(binding, { function: fn, position });
+  constructor(private readonly intern: (name: string) => number) {}
+
+  /** A name that is bound to a parameter or to a property of one, and the kinds of values that it has by default. */
+  declare(binding: number, part: ParameterPart, kinds: number | null): void {
+    this.parameters.set(binding, part);
+    if (kinds !== null) this.defaults.push({ part, kinds });
   }
 
-  /** A name gets the value of another name, or any other value (0). */
-  assign(to: number, from: number): void {
+  /** A name for a property of what a parameter holds: `const { sync = false } = options`. */
+  declareProperty(binding: number, of: number, { property, kinds }: { property: string; kinds: number | null }): void {
+    const part = propertyOf(this.parameters.get(of), property);
+    // Others may look at the property itself.
+    if (part) this.declare(binding, part, kinds && kinds | ValueKind.nothing);
+  }
+
+  /** A name gets the value of another name, or any other value (0), which may leave the properties as they were. */
+  assign(to: number, from: number, keepsProperties: boolean): void {
     this.assignments.push({ to, from });
+    if (!keepsProperties) this.assignments.push({ to, from: 0, property: EVERY_PROPERTY });
+  }
+
+  /** A property of what a name holds, or any of them, gets a value. What is only replaced where it was there does not come into being by that. */
+  assignProperty(to: number, property: string | null): void {
+    this.assignments.push({ to, from: 0, property: property ?? EVERY_PROPERTY, around: this.around });
   }
 
   /** Counts a call. */
@@ -62,17 +105,32 @@ export class ArgumentTests {
 
   /** Once it is known which binding every reference names. */
   tables(remap: Int32Array): ArgumentTestTables {
-    const parameterAt = (node: number): Parameter | undefined => this.parameters.get(remap[node]);
-    const tests = this.tested.flatMap(({ call, presence: { reference, given } }) => {
-      const parameter = parameterAt(reference);
-      return parameter ? [call, parameter.function, parameter.position, given ? 1 : 0] : [];
+    const partAt = (node: number): ParameterPart | undefined => this.parameters.get(remap[node]);
+    const tests = this.tested.flatMap(({ call, presence: { reference, property, kinds, elseOnce } }) => {
+      const part = property === undefined ? partAt(reference) : propertyOf(partAt(reference), property);
+      return part ? [call, ...this.row(part), kinds, elseOnce ? 1 : 0] : [];
     });
-    const assigned = this.assignments.flatMap(({ to, from }) => {
-      const [target, source] = [parameterAt(to), parameterAt(from)];
-      if (!target) return [];
-      return [target.function, target.position, source?.function === target.function ? source.position : -1];
+    const assigned = this.assignments.flatMap(({ to, from, property, around }) => {
+      const target = property === undefined ? partAt(to) : propertyOf(partAt(to), property);
+      const isReplaced = around?.some((known) => remap[known.reference] === remap[to] && known.property === property && (known.kinds & ~TRUTHY) === 0);
+      if (!target || isReplaced) return [];
+      const source = from === 0 ? undefined : partAt(from);
+      const standsIn = source !== undefined && source.property === undefined && source.function === target.function;
+      return [...this.row(target), standsIn ? source.position : -1];
     });
-    const switches = this.tested.flatMap(({ call, presence: { reference, given, isSwitch } }) => (isSwitch && !parameterAt(reference) ? [call, remap[reference], given ? 1 : 0] : []));
-    return { tests, assigned, switches };
+    const switches = this.tested.flatMap(({ call, presence: { reference, property, kinds, isSwitch, elseOnce } }) => {
+      if (!isSwitch || property !== undefined || elseOnce || partAt(reference)) return [];
+      return [call, remap[reference], (kinds & ValueKind.other) === 0 ? 0 : 1];
+    });
+    return { tests, assigned, defaults: this.defaults.flatMap(({ part, kinds }) => [...this.row(part), kinds]), switches };
   }
+
+  private row({ function: fn, position, property }: ParameterPart): number[] {
+    return [fn, position, property === undefined ? -1 : this.intern(property)];
+  }
+}
+
+/** Only the properties of whole parameters are told apart. */
+function propertyOf(part: ParameterPart | undefined, property: string): ParameterPart | undefined {
+  return part && part.property === undefined ? { ...part, property } : undefined;
 }

@@ -53,4 +53,6 @@ export const CallFlag = {
   development: 131072,
   /** After the function has waited for its first parameter, or in what it hangs on that: in a reduction, the promise of the turn before. */
   inTurn: 262144,
+  /** In a `catch`. */
+  afterFailure: 524288,
 } as const;

@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 30;
+export const SUMMARY_VERSION = 31;
 
 /**
  * Everything that later stages know of one file.
@@ -33,6 +33,8 @@ export interface ModuleSummary {
   iterations: number[];
   firstCalls: FirstCallTables;
   argumentTests: ArgumentTestTables;
+  /** call, node that a name is made of or 0: calls that are made only where something of that name is missing, which they make */
+  creations: number[];
   /** Literal arguments of the calls that need them. */
   shapes: ArgumentShape[][];
   flow: FlowTables;
@@ -57,10 +59,15 @@ export interface FirstCallTables {
 
 /** Branches that only some callers enter: `cb ? cb(null, list) : print(list)`. */
 export interface ArgumentTestTables {
-  /** call, function, parameter, 1 when given: calls that are made only when a parameter is given, or is missing */
+  /**
+   * call, function, parameter, name of a property of it or −1, kinds of values, 1 when it is made for others too but once:
+   * calls that are made only for some values of a parameter, such as when it is given, or is missing
+   */
   tests: number[];
-  /** function, parameter, parameter whose value it gets or −1: `if (typeof options === 'function') callback = options` */
+  /** function, parameter, property or −1, parameter whose value it gets or −1: `if (typeof options === 'function') callback = options` */
   assigned: number[];
+  /** function, parameter, property or −1, kinds of values that it has where it is not given */
+  defaults: number[];
   /** call, node, 1 when it holds: calls that are made only when something that outlives functions is true, or is not */
   switches: number[];
 }

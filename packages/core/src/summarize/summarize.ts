@@ -35,6 +35,7 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
     iterations: walk.iterations,
     firstCalls: walk.firstCalls.tables(),
     argumentTests: walk.argumentTests.tables(remap),
+    creations: walk.creations.table(remap),
     shapes: walk.shapes,
     flow: walk.flow.flow,
     imports: walk.flow.imports,

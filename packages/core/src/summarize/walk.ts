@@ -1,6 +1,7 @@
 import type { Node } from '../syntax/node.js';
 import type { ArgumentShape } from '../catalog/arguments.js';
 import { Call, CallFlag } from './call-record.js';
+import { Creations } from './creations.js';
 import { FirstCalls } from './first-calls.js';
 import { FlowBuilder, NOTHING } from './flow-builder.js';
 import type { LineTable } from './line-table.js';
@@ -12,6 +13,7 @@ import { ANY_PROPERTY } from './visit/expressions.js';
 import type { Collectors } from './collector.js';
 import { childrenOf } from '../syntax/children.js';
 import { ArgumentTests } from './argument-tests.js';
+import type { Creation } from './visit/creations.js';
 import type { Limit } from './visit/limits.js';
 import { visitors } from './visitors.js';
 
@@ -42,10 +44,11 @@ export class Walk {
   readonly iterations: number[] = [];
   readonly writes: number[] = [];
   readonly firstCalls = new FirstCalls((name) => this.flow.name(name));
+  readonly creations = new Creations();
   readonly decorators: DecoratorSummary[] = [];
   readonly candidates: Candidate[] = [];
   readonly ancestors: Node[] = [];
-  readonly argumentTests = new ArgumentTests();
+  readonly argumentTests = new ArgumentTests((name) => this.flow.name(name));
   /** Results of calls without arguments. */
   readonly answers: Map<Node, number> = new Map();
   readonly decidingFunctions = new Set<number>();
@@ -139,6 +142,11 @@ export class Walk {
     this.region = outer;
   }
 
+  /** Where something is made for want of it. */
+  inCreation({ region, parts }: Creation, action: () => void): void {
+    this.creations.within(parts, () => this.inRegion(region, action));
+  }
+
   whereMissing(name: string | null, action: () => void): void {
     const outer = this.missing;
     this.missing = name ?? outer;
@@ -180,6 +188,7 @@ export class Walk {
     record[Call.argumentCount] = call.arguments.length;
     this.firstCalls.call(this.missing);
     this.argumentTests.call();
+    this.creations.call();
     for (const value of record) this.calls.push(value);
     for (const argument of call.arguments) this.calls.push(argument);
   }

@@ -1,9 +1,25 @@
 import { append } from '../../append.js';
-import type { ArgumentTests } from './argument-tests.js';
+import { ANY_VALUE } from '../../summarize/argument-tests.js';
+import type { ArgumentTests, Branch } from './argument-tests.js';
 import type { PathEdge } from './path-edges.js';
 
-const MISSING = 1;
-const GIVEN = 2;
+/** How a branch came to be open. */
+export interface Opening {
+  /** Index of the level of confidence. */
+  level: number;
+  /** Edge by which the first of the callers comes that enter it, or −1 where that is outside the program, or not known. */
+  edge: number;
+  /** The branch of that caller's that decides by a parameter of its own, or null. */
+  by: Pick<Branch, 'parameter' | 'kinds'> | null;
+  /** Root that the function is of which the parameter is one, or −1. */
+  root: number;
+}
+
+type Way = Pick<Opening, 'edge' | 'root'> & { from: number };
+
+const FROM_NOWHERE: Way = { edge: -1, root: -1, from: -1 };
+
+const KINDS = [1, 2, 4, 8] as const;
 
 /**
  * The branches that one search has callers for. A branch for a missing argument opens with the first caller that
@@ -11,10 +27,13 @@ const GIVEN = 2;
  */
 export class OpenBranches {
   private readonly open: Uint8Array;
+  private readonly openings = new Map<number, Opening>();
   private readonly waiting = new Map<number, number[]>();
-  private readonly handedOn = new Map<number, Set<number>>();
+  private readonly handedOn = new Map<number, Map<number, number>>();
   /** Edges whose branches have opened. */
   readonly released: number[] = [];
+  /** The level of confidence that the search is at. */
+  level = 0;
 
   constructor(
     private readonly tests: ArgumentTests,
@@ -30,44 +49,79 @@ export class OpenBranches {
 
   /** Whether all branches around an edge are open. If not, it is handed back when they are. */
   admits(edge: number): boolean {
-    const closed = this.tests.branchesOf(this.edges[edge].call).find(({ parameter, given }) => (this.open[parameter] & (given ? GIVEN : MISSING)) === 0);
+    const closed = this.tests.branchesOf(this.edges[edge].call).find((branch) => !this.isOpen(branch));
     if (closed === undefined) return true;
     append(this.waiting, closed.parameter, edge);
     return false;
   }
 
+  /** The edges that wait for nobody, but are taken once by everybody. */
+  takenOnce(): ReadonlySet<PathEdge> {
+    const edges = [...new Set([...this.waiting.values()].flat())].map((edge) => this.edges[edge]);
+    return new Set(edges.filter(({ call }) => this.tests.branchesOf(call).every((branch) => branch.elseOnce || this.isOpen(branch))));
+  }
+
+  isOpen({ parameter, kinds }: Branch): boolean {
+    return (this.open[parameter] & kinds) !== 0;
+  }
+
+  /** How the surest caller that enters a branch gets there, or undefined where nobody does. */
+  openingOf({ parameter, kinds }: Pick<Branch, 'parameter' | 'kinds'>): Opening | undefined {
+    const found = KINDS.filter((kind) => kind & kinds).flatMap((kind) => this.openings.get(keyOf(parameter, kind)) ?? []);
+    return found.sort((one, other) => one.level - other.level)[0];
+  }
+
   /** A caller outside the program may do either. */
-  start(fn: number): void {
-    for (const parameter of this.tests.parametersOf(fn)) this.let(parameter, GIVEN | MISSING);
+  start(fn: number, root: number): void {
+    for (const parameter of this.tests.parametersOf(fn)) this.let(parameter, ANY_VALUE, { edge: -1, root, from: -1 });
   }
 
   /** Follows a caller into a function. */
   enter(edge: number): void {
     for (const parameter of this.tests.parametersOf(this.edges[edge].to)) {
       const supply = this.tests.supply(this.edges[edge], parameter);
-      if (typeof supply === 'object') this.handOn(supply.parameter, parameter);
-      else this.let(parameter, supply === 'either' ? GIVEN | MISSING : supply === 'given' ? GIVEN : MISSING);
+      if (typeof supply === 'object') this.handOn(supply.parameter, parameter, edge);
+      else this.let(parameter, supply, { edge, root: -1, from: -1 });
+      this.let(parameter, this.tests.supplyUnseen(parameter), FROM_NOWHERE);
     }
   }
 
   /** Opens what waits for functions that this search does not come through: their closures were made before. */
   releaseUnless(reaches: (fn: number) => boolean): void {
-    for (const parameter of [...this.waiting.keys()]) if (!reaches(this.tests.functionOf(parameter))) this.let(parameter, GIVEN | MISSING);
+    for (const parameter of [...this.waiting.keys()]) if (!reaches(this.tests.functionOf(parameter))) this.let(parameter, ANY_VALUE, FROM_NOWHERE);
   }
 
-  private handOn(from: number, to: number): void {
-    this.handedOn.set(from, (this.handedOn.get(from) ?? new Set()).add(to));
-    this.let(to, this.open[from]);
+  private handOn(from: number, to: number, edge: number): void {
+    const receivers = this.handedOn.get(from) ?? new Map<number, number>();
+    if (!receivers.has(to)) receivers.set(to, edge);
+    this.handedOn.set(from, receivers);
+    this.let(to, this.open[from], { edge, root: -1, from });
   }
 
-  private let(first: number, bits: number): void {
-    const pending = [first];
-    for (let parameter = pending.pop(); parameter !== undefined; parameter = pending.pop()) {
-      if ((this.open[parameter] | bits) === this.open[parameter]) continue;
-      this.open[parameter] |= bits;
+  private let(first: number, kinds: number, way: Way): void {
+    const pending = [{ parameter: first, way }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { parameter, way } = next;
+      const news = kinds & ~this.open[parameter];
+      this.open[parameter] |= news;
+      this.note(parameter, kinds, way);
+      if (news === 0) continue;
       this.released.push(...(this.waiting.get(parameter) ?? []));
       this.waiting.delete(parameter);
-      pending.push(...(this.handedOn.get(parameter) ?? []));
+      for (const [receiver, edge] of this.handedOn.get(parameter) ?? []) pending.push({ parameter: receiver, way: { edge, root: -1, from: parameter } });
     }
   }
+
+  private note(parameter: number, kinds: number, { edge, root, from }: Way): void {
+    for (const kind of KINDS) {
+      const known = this.openings.get(keyOf(parameter, kind));
+      // A way that can be shown takes the place of one that cannot.
+      if ((kind & kinds) === 0 || (known && (known.edge >= 0 || known.root >= 0 || known.level < this.level))) continue;
+      this.openings.set(keyOf(parameter, kind), { level: this.level, edge, root, by: from < 0 ? null : { parameter: from, kinds: kind } });
+    }
+  }
+}
+
+function keyOf(parameter: number, kind: number): number {
+  return parameter * (ANY_VALUE + 1) + kind;
 }

@@ -141,8 +141,10 @@ function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: P
   const reach = ownReach(rule, program.calls.eventName(call));
   const loop = rule.loop === true;
   const guessed = functionsAmongData(program, call);
+  // What fails now and then is no reason why a path is hot.
+  const usual = program.calls.eventName(call) === 'error' ? 'probable' : 'definite';
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
-    const confidence = guessed.has(to) ? 'possible' : 'definite';
+    const confidence = guessed.has(to) ? 'possible' : usual;
     if (reach) deferred.push({ function: to, reach, confidence, call, api, single: rule.single });
     if (!reach || rule.orCaller) edges.push({ ...edgeTo(to), confidence, loop, eager: loop, later: rule.runs === 'later' });
   }

@@ -39,6 +39,7 @@ export function computeClasses(program: Program, index: EdgeIndex, roots: Root[]
   const offloaded = search([...seedsOf(roots, 'offloaded'), ...elsewhereSeeds(program, index)], (edge) => !edge.weak && staysIn(edge));
   const behindGuards = [
     ...onceSeeds(index, [request, background], ({ once }) => once),
+    ...[request, background].flatMap((reach) => takenOnce(index, reach)),
     ...onceSeeds(index, [background], ({ to }) => listening.has(to)),
     ...guardedSeeds(program, index, [request, started, background, tooling, offloaded]),
   ];
@@ -55,6 +56,12 @@ export function computeClasses(program: Program, index: EdgeIndex, roots: Root[]
   // Only now: what a command calls is still open to others.
   const withCommands = search([...toolingSeeds(program, roots, index), ...commands], (edge) => !edge.weak && crosses(edge));
   return [request, background, unknown, startup, withCommands, offloaded];
+}
+
+/** What callers that do not ask for more are let through to once. */
+function takenOnce(index: EdgeIndex, reach: ClassReach): Seed[] {
+  const taken = reach.branches.takenOnce();
+  return onceSeeds(index, [reach], (edge) => taken.has(edge));
 }
 
 function doubted({ calls }: Program, seeds: readonly Seed[], doubtful: ReadonlySet<number>): readonly Seed[] {

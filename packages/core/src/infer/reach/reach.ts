@@ -19,7 +19,11 @@ export class ClassReach {
   /** Root that reaches it first. */
   readonly root: Int32Array;
 
-  constructor(functions: number) {
+  constructor(
+    functions: number,
+    /** The branches that have callers on this class of path. */
+    readonly branches: OpenBranches,
+  ) {
     this.level = new Uint8Array(functions).fill(UNREACHED);
     this.parent = new Int32Array(functions).fill(-1);
     this.root = new Int32Array(functions).fill(-1);
@@ -46,6 +50,8 @@ export interface EdgeIndex {
   tests: ArgumentTests;
   /** Calls that are only made while the program is developed. */
   development: ReadonlySet<number>;
+  /** The function that another is a copy of, or the function itself. */
+  original(fn: number): number;
 }
 
 export function indexEdges(program: Program, edges: readonly PathEdge[], { tests, development }: Pick<EdgeIndex, 'tests' | 'development'>): EdgeIndex {
@@ -58,7 +64,7 @@ export function indexEdges(program: Program, edges: readonly PathEdge[], { tests
     // Who leads to a copy leads to the function, for all who ask for that.
     if (to >= program.functionCount) (incoming[calls.original(to)] ??= []).push(index);
   });
-  return { edges, outgoing, incoming, tests, development };
+  return { edges, outgoing, incoming, tests, development, original: (fn) => calls.original(fn) };
 }
 
 export interface Seed {
@@ -72,7 +78,7 @@ export interface Seed {
  * edge is seen once per level of confidence. Branches for a missing argument are followed for callers that leave it out.
  */
 export function spread(index: EdgeIndex, functions: number, seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach {
-  const search = new Search(index, new ClassReach(functions), follows);
+  const search = new Search(index, new ClassReach(functions, new OpenBranches(index.tests, index.edges)), follows);
   for (let level = 0; level < CONFIDENCES.length; level++) search.run(level, seeds);
   return search.reach;
 }
@@ -88,11 +94,12 @@ class Search {
     readonly reach: ClassReach,
     private readonly follows: (edge: PathEdge) => boolean,
   ) {
-    this.branches = new OpenBranches(index.tests, index.edges);
+    this.branches = reach.branches;
   }
 
   run(level: number, seeds: readonly Seed[]): void {
     this.level = level;
+    this.branches.level = level;
     this.queue = [];
     for (const seed of seeds) if (seed.level === level) this.start(seed);
     const ready = this.pending.filter((item) => item.level === level);
@@ -108,7 +115,7 @@ class Search {
   }
 
   private start(seed: Seed): void {
-    this.branches.start(seed.function);
+    this.branches.start(seed.function, seed.root);
     if (!this.reach.has(seed.function)) this.enter({ function: seed.function, parent: -1, root: seed.root });
   }
 

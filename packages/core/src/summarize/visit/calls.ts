@@ -4,11 +4,13 @@ import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Visitors, Walk } from '../walk.js';
-import { shapesOf } from './argument-shapes.js';
+import { shapeOf, shapesOf } from './argument-shapes.js';
+import { constantNamed, isFilled } from './lasting.js';
 import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
 import { computedModule, isRequire } from './computed-modules.js';
+import { noteFilling } from './presence.js';
 import { noteRescheduling } from './reschedules.js';
 import { turnOfContinuation } from './turns.js';
 
@@ -25,6 +27,7 @@ function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
   const required = requiredModule(node);
   if (required !== null) return requireModule(walk, required);
   noteRescheduling(walk, node);
+  noteFilling(walk, node);
   const computed = isRequire(node) ? computedModule(walk, node.arguments[0]) : NOTHING;
   const callee = visitCallee(walk, node.callee);
   const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);
@@ -72,8 +75,15 @@ function visitArguments(walk: Walk, args: readonly Node[]): { nodes: number[]; f
 /** Arguments are kept where some say anything: a literal, an object, a function. */
 function usefulShape(walk: Walk, args: readonly Node[]): ArgumentShape[] | undefined {
   if (args.length === 0) return undefined;
-  const shapes = shapesOf(args).map((shape, index) => (shape.kind === 'unknown' ? (boundedShape(args[index], walk.limits) ?? shape) : shape));
-  return shapes.some((shape) => (shape.kind === 'unknown' ? shape.file !== undefined : shape.kind !== 'function')) ? shapes : undefined;
+  const shapes = shapesOf(args).map((shape, index) => (shape.kind === 'unknown' ? (boundedShape(args[index], walk.limits) ?? shapeOfConstant(walk, args[index]) ?? shape) : shape));
+  return shapes.some((shape) => (shape.kind === 'unknown' ? (shape.file ?? shape.holds) !== undefined : shape.kind !== 'function')) ? shapes : undefined;
+}
+
+/** `const options = { sync: true }; save(options);`, unless something is put into it afterwards. */
+function shapeOfConstant(walk: Walk, argument: Node): ArgumentShape | undefined {
+  if (argument.type !== 'Identifier') return undefined;
+  const value = constantNamed(walk, argument.name);
+  return value?.type === 'ObjectExpression' && !isFilled(walk, argument.name) ? { kind: 'unknown', holds: shapeOf(value, 0) } : undefined;
 }
 
 function visitNew(walk: Walk, node: TSESTree.NewExpression): number {

@@ -1,103 +1,91 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { childrenOf } from '../../syntax/children.js';
 import { isSame } from '../../syntax/expression-text.js';
 import { calledName } from '../../syntax/method-call.js';
-import { isInFunction } from '../../syntax/place.js';
-import { binds, parametersOf } from '../../syntax/search.js';
+import { findRunning } from '../../syntax/search.js';
+import { unwrap } from '../../syntax/unwrap.js';
 import { CallFlag } from '../call-record.js';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
-import { pathOf } from './paths.js';
+import { leaves } from './leaves.js';
+import { constantNamed, isLasting, isTakenAway, variableParts } from './lasting.js';
 
-const ASKS = /^(?:existsSync|pathExistsSync)$/;
-const MAKES = /^(?:mkdirSync|mkdirpSync|mkdirsSync|ensureDirSync)$/;
-const TAKES_AWAY = /^(?:rm|rmdir|unlink|remove|rimraf|del|delete|empty|rename|move)/i;
-/** What is made of constants alone is one, and what a process asks for itself is always the same. */
-const COMPUTES = /^(?:join|resolve|normalize|dirname|cwd|tmpdir|homedir)$/;
-const OF_NODE = /^(?:node_)?(?:path|os|process)(?:_\d+)?(?:\.(?:default|posix|win32))?$/i;
-const OF_PROCESS = /^(?:__dirname|__filename|process\.env\.\w+)$/;
-const CONSTANT_NAME = /^[A-Z][A-Z\d_]+$/;
-const DEEPEST_CONSTANT = 6;
+const ASKS = /^(?:existsSync|pathExistsSync|exists|pathExists)$/;
+const MAKES = /^(?:mkdir|mkdirp|mkdirs|ensureDir|ensureFile|createFile|writeFile|outputFile|writeJson|writeJSON|outputJson|outputJSON)(?:Sync)?$|^createWriteStream$/;
+const MAKES_ANOTHER = /^(?:copyFile|copy|cp|rename|move|link|symlink)(?:Sync)?$/;
+
+/** What runs only where a file or folder is missing, and makes it. */
+export interface Creation {
+  /** `CallFlag.once` where that is always the same one, which is there ever after. */
+  region: number;
+  /** What tells one name from others, where there may be several of them. */
+  parts: readonly number[] | null;
+}
+
+export const NO_CREATION: Creation = { region: 0, parts: null };
 
 /**
- * What guards the consequent of `if (!existsSync(FOLDER)) mkdirSync(FOLDER)`: a folder whose name is made of constants
- * is there ever after, unless somebody in the file takes it away. Files are another matter: locks are made anew.
+ * What the outcome of a test guards: `if (!existsSync(FOLDER)) mkdirSync(FOLDER)`. What always has the same name is made once
+ * per installation, unless the file takes it away again; what has several names, as often as there are names.
  */
-export function guardByCreation(walk: Walk, { test, consequent, alternate }: TSESTree.IfStatement): number {
-  const folder = missingFolder(test);
-  if (!folder || alternate) return 0;
-  const statements = consequent.type === 'BlockStatement' ? consequent.body : [consequent];
-  if (statements.length === 0 || !statements.every((statement) => makes(statement, folder))) return 0;
-  return isConstant(walk, folder, 0) && !isTakenAway(walk.ancestors[0], folder) ? CallFlag.once : 0;
+export function creationAfter(walk: Walk, test: Node, { outcome, arm }: { outcome: boolean; arm: readonly Node[] }): Creation {
+  const path = missingPath(walk, test, outcome);
+  const file = walk.ancestors[0];
+  if (!path || !arm.some((statement) => makes(statement, path)) || isTakenAway(file, path)) return NO_CREATION;
+  return isLasting(walk, path) ? { region: CallFlag.once, parts: null } : { region: 0, parts: variableParts(walk, path) };
 }
 
-/** The argument of `!existsSync(folder)`. */
-function missingFolder(test: Node): Node | undefined {
-  const call = test.type === 'UnaryExpression' && test.operator === '!' ? test.argument : null;
-  return call?.type === 'CallExpression' && ASKS.test(calledName(call.callee)) ? call.arguments[0] : undefined;
+/** What an early end guards: `if (existsSync(FILE)) return;` */
+export function creationBehind(walk: Walk, statements: readonly Node[], index: number): Creation {
+  const statement = statements[index];
+  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return NO_CREATION;
+  return creationAfter(walk, statement.test, { outcome: false, arm: statements.slice(index + 1) });
 }
 
-function makes(statement: Node, folder: Node): boolean {
-  const call = statement.type === 'ExpressionStatement' ? statement.expression : null;
-  return call?.type === 'CallExpression' && MAKES.test(calledName(call.callee)) && isSame(call.arguments[0], folder);
+export function joinedCreations(one: Creation, other: Creation): Creation {
+  return { region: one.region | other.region, parts: one.parts || other.parts ? [...(one.parts ?? []), ...(other.parts ?? [])] : null };
 }
 
-function isConstant(walk: Walk, node: Node, depth: number): boolean {
-  const areConstant = (parts: readonly Node[]): boolean => depth < DEEPEST_CONSTANT && parts.every((part) => isConstant(walk, part, depth + 1));
+/** The argument of `existsSync(path)` that has come out as `false`. */
+function missingPath(walk: Walk, test: Node, outcome: boolean): Node | null {
+  const node = unwrap(test);
   switch (node.type) {
-    case 'Literal':
-      return true;
-    case 'TemplateLiteral':
-      return areConstant(node.expressions);
-    case 'BinaryExpression':
-      return areConstant([node.left, node.right]);
+    case 'UnaryExpression':
+      return node.operator === '!' ? missingPath(walk, node.argument, !outcome) : null;
+    case 'LogicalExpression':
+      return node.operator === (outcome ? '&&' : '||') ? (missingPath(walk, node.left, outcome) ?? missingPath(walk, node.right, outcome)) : null;
+    case 'AwaitExpression':
+      return missingPath(walk, node.argument, outcome);
     case 'CallExpression':
-      return isComputation(node.callee) && areConstant(node.arguments);
-    case 'MemberExpression':
-      return node.object.type === 'MetaProperty' || OF_PROCESS.test(pathOf(node) ?? '') || isCalledConstant(walk, node);
-    case 'Identifier': {
-      const value = constantNamed(walk, node.name);
-      return OF_PROCESS.test(node.name) || (value === undefined ? isCalledConstant(walk, node) : areConstant([value]));
-    }
+      return outcome || !ASKS.test(calledName(node.callee)) ? null : (node.arguments[0] ?? null);
+    case 'Identifier':
+      return asked(constantNamed(walk, node.name), outcome);
     default:
+      return null;
+  }
+}
+
+/** `const isMade = existsSync(path);` */
+function asked(value: Node | undefined, outcome: boolean): Node | null {
+  const call = value?.type === 'AwaitExpression' ? value.argument : value;
+  return !outcome && call?.type === 'CallExpression' && ASKS.test(calledName(call.callee)) ? (call.arguments[0] ?? null) : null;
+}
+
+/** Whether a statement makes what is missing, whatever way it takes. */
+function makes(statement: Node, path: Node): boolean {
+  switch (statement.type) {
+    case 'BlockStatement':
+      return statement.body.some((inner) => makes(inner, path));
+    case 'TryStatement':
+      return makes(statement.block, path);
+    case 'IfStatement':
+    case 'SwitchStatement':
       return false;
+    default:
+      return findRunning(statement, (node) => node.type === 'CallExpression' && isMaking(node, path)) !== null;
   }
 }
 
-/** `DATA_DIR`, `folders.BACKUP_DIR` of another file: who writes a name so says that it never changes. */
-function isCalledConstant(walk: Walk, node: Node): boolean {
-  const [root = '', ...steps] = pathOf(node)?.split('.') ?? [];
-  return CONSTANT_NAME.test(steps.at(-1) ?? root) && root !== 'this' && !isInFunction(walk, root);
-}
-
-/** `path.join`, `process.cwd`, `join`: of what else has such a method, nothing is known. */
-function isComputation(callee: Node): boolean {
-  return COMPUTES.test(calledName(callee)) && (callee.type === 'Identifier' || (callee.type === 'MemberExpression' && OF_NODE.test(pathOf(callee.object) ?? '')));
-}
-
-/** What a `const` of this name holds, unless the name is that of something else nearer by. */
-function constantNamed(walk: Walk, name: string): Node | undefined {
-  for (const ancestor of [...walk.ancestors].reverse()) {
-    if (parametersOf(ancestor).some((parameter) => binds(parameter, name))) return undefined;
-    if (ancestor.type !== 'BlockStatement' && ancestor.type !== 'Program') continue;
-    const declared = ancestor.body.flatMap((statement) => (statement.type === 'VariableDeclaration' && statement.kind === 'const' ? statement.declarations : []));
-    const found = declared.find(({ id }) => id.type === 'Identifier' && id.name === name);
-    if (found?.init) return ancestor.type === 'Program' && walk.isLocal(name) ? undefined : found.init;
-  }
-  return undefined;
-}
-
-function isTakenAway(file: Node, folder: Node): boolean {
-  const taken = takenAway.get(file) ?? collectTaken(file, []);
-  takenAway.set(file, taken);
-  return taken.some((path) => isSame(path, folder));
-}
-
-/** What a file takes away, which is gone through once however many folders it makes. */
-const takenAway = new WeakMap<Node, readonly Node[]>();
-
-function collectTaken(node: Node, found: Node[]): Node[] {
-  if (node.type === 'CallExpression' && node.arguments.length > 0 && TAKES_AWAY.test(calledName(node.callee))) found.push(node.arguments[0]);
-  for (const child of childrenOf(node)) collectTaken(child, found);
-  return found;
+function isMaking({ callee, arguments: args }: TSESTree.CallExpression, path: Node): boolean {
+  const name = calledName(callee);
+  return (MAKES.test(name) && isSame(args[0], path)) || (MAKES_ANOTHER.test(name) && isSame(args[1], path));
 }

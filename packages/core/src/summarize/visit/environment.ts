@@ -2,9 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
+import { isInFunction } from '../../syntax/place.js';
 import { pathOf } from './paths.js';
 
 const MODE = /^(?:globalThis\.)?process\.env\.NODE_ENV$/;
+const NAMES_MODE = /^(?:env|environment|node_?env|app_?env)$/i;
 const MODES: ReadonlySet<unknown> = new Set(['production', 'prod', 'staging', 'development', 'dev', 'test']);
 
 /**
@@ -16,13 +18,20 @@ export function environmentTest(walk: Walk, { left, right, operator }: TSESTree.
   if (!isEqual && operator !== '!==' && operator !== '!=') return NOTHING;
   const [literal, mode] = left.type === 'Literal' ? [left, right] : [right, left];
   if (literal.type !== 'Literal' || typeof literal.value !== 'string') return NOTHING;
-  if (!MODE.test(pathOf(mode) ?? '') && !(MODES.has(literal.value) && mode.type === 'Identifier')) return NOTHING;
+  const isNamed = MODES.has(literal.value) && (mode.type === 'Identifier' || isModeOfConfiguration(walk, mode));
+  if (!MODE.test(pathOf(mode) ?? '') && !isNamed) return NOTHING;
   return walk.flow.load(modeIn(walk, mode), isEqual ? literal.value : `!${literal.value}`);
 }
 
 function modeIn(walk: Walk, node: Node): number {
   if (node.type === 'Identifier') return walk.reference(node.name);
   return walk.flow.load(walk.flow.load(walk.reference('process'), 'env'), 'NODE_ENV');
+}
+
+/** `config.env`, of a name that outlives functions: what is called so and compared with a mode is the mode. */
+function isModeOfConfiguration(walk: Walk, node: Node): boolean {
+  const [root, ...steps] = pathOf(node)?.split('.') ?? [];
+  return steps.length > 0 && root !== 'this' && !isInFunction(walk, root) && NAMES_MODE.test(steps.at(-1) ?? '');
 }
 
 /** `process.env.NODE_ENV = 'development';`, whatever it was before. */

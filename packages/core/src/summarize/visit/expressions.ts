@@ -9,6 +9,7 @@ import { visitFunction } from './functions.js';
 import { afterTest } from './after-test.js';
 import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
+import { type Creation, creationAfter, NO_CREATION } from './creations.js';
 import { guardOfArm, guardOfDefault, guardOfFallback } from './guards.js';
 import { pathOf } from './paths.js';
 import { noteAssignment } from './missing-values.js';
@@ -175,7 +176,7 @@ function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.Lo
   }
   values.push(walk.visit(current));
   for (const operation of pending.reverse()) {
-    walk.argumentTests.within(presenceBehind(walk, operation), () => walk.inRegion(guardOfOperand(walk, operation), () => values.push(walk.visit(operation.right))));
+    walk.argumentTests.within(presenceBehind(walk, operation), () => walk.inCreation(creationOfOperand(walk, operation), () => walk.inRegion(guardOfOperand(walk, operation), () => values.push(walk.visit(operation.right)))));
   }
   return values;
 }
@@ -188,6 +189,11 @@ function guardOfOperand(walk: Walk, operation: TSESTree.BinaryExpression | TSEST
   const path = assignment?.type === 'AssignmentExpression' && assignment.operator === '=' ? pathOf(left) : null;
   if (path !== null && assignment?.type === 'AssignmentExpression' && path === pathOf(assignment.left)) return guardOfDefault(walk, assignment.left);
   return guardOfFallback(walk, operation);
+}
+
+/** `existsSync(FILE) || writeFileSync(FILE, '[]')` */
+function creationOfOperand(walk: Walk, { left, operator, right }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): Creation {
+  return operator === '||' || operator === '&&' ? creationAfter(walk, left, { outcome: operator === '&&', arm: [right] }) : NO_CREATION;
 }
 
 /** What the operand before says where the right one is evaluated: `cb && cb()`. */

@@ -6,6 +6,7 @@ import { endOf, startOf } from '../../syntax/offsets.js';
 import type { Visitors, Walk } from '../walk.js';
 import { bodyEndsProcess } from './endings.js';
 import { declarePattern } from './patterns.js';
+import { declareParameter } from './presence.js';
 import { annotate } from './type-annotations.js';
 import { visitStatements } from './statements.js';
 import { propertyName } from './expressions.js';
@@ -57,7 +58,7 @@ export function inFunction(walk: Walk, index: number, context: { class?: number;
   walk.missing = null;
   walk.region &= CallFlag.offloaded;
   if (context.class !== undefined) walk.isStatic = context.isStatic === true;
-  walk.argumentTests.inFunction(() => walk.inScope(true, action));
+  walk.creations.inFunction(() => walk.argumentTests.inFunction(() => walk.inScope(true, action)));
   Object.assign(walk, outer);
 }
 
@@ -69,7 +70,7 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
   if (node.returnType) annotate(walk, summary.returns, node.returnType.typeAnnotation);
   node.params.forEach((parameter, position) => {
     declarePattern(walk, parameter, summary.parameters[position], walk.scope);
-    if (parameter.type === 'Identifier') walk.argumentTests.declare(walk.flow.declare(walk.scope, parameter.name), index, position);
+    declareParameter(walk, parameter, { function: index, position });
   });
   if (node.type !== 'ArrowFunctionExpression') declareArguments(walk, summary.parameters);
   if (!node.body) return;

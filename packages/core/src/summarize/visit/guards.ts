@@ -7,9 +7,12 @@ import { methodCall } from '../../syntax/method-call.js';
 import { comparedWithNothing, isNothing } from '../../syntax/nothing.js';
 import { findBelow, findRunning, isFunction } from '../../syntax/search.js';
 import { siblingsOf } from '../../syntax/surroundings.js';
+import type { Presence } from '../argument-tests.js';
+import { unwrap } from '../../syntax/unwrap.js';
 import { leaves } from './leaves.js';
 import { type Lookup, type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
 import { isKeyed, outlivesCall, pathOf } from './paths.js';
+import { presenceOf } from './presence.js';
 
 /**
  * Recognises code that does not run on every call: `x ??= load()`, `if (!x) x = load()`, `if (done) return`,
@@ -68,9 +71,43 @@ export function statementsBefore({ ancestors }: Walk, node: Node): readonly Node
 /** What an early return guards: the statements after it. */
 export function guardOfFollowing(walk: Walk, statements: readonly Node[], index: number): number {
   const statement = statements[index];
-  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return 0;
+  if (statement.type !== 'IfStatement' || statement.alternate) return 0;
+  if (!leaves(statement.consequent)) return guardWithin(walk, statement, statements.slice(index + 1));
   if (isMainThreadTest(statement.test)) return CallFlag.offloaded;
   return guardByTest(walk, { test: statement.test, outcome: false, before: statements.slice(0, index) }, statements.slice(index + 1));
+}
+
+/** `if (!force) { const hit = map.get(key); if (hit) return hit; }`: what is kept is asked for under a condition. */
+function guardWithin(walk: Walk, { consequent }: TSESTree.IfStatement, following: readonly Node[]): number {
+  const statements = consequent.type === 'BlockStatement' ? consequent.body : [];
+  const last = statements.at(-1);
+  if (last?.type !== 'IfStatement' || last.alternate || !leaves(last.consequent)) return 0;
+  const missing = missingWhen(last.test, false);
+  return missing ? guardByAssignment(walk, { ...lookedFor(statements, missing), isSure: false }, following) : 0;
+}
+
+/**
+ * What a test says of the presence of values beside asking for what is kept: `if (!force && kept) return kept` lets everybody
+ * through who forces it, and others once.
+ */
+export function presenceOfForce(walk: Walk, test: Node, outcome: boolean, { before, arm }: { before: readonly Node[]; arm: readonly Node[] }): Presence[] {
+  const node = unwrap(test);
+  if (node.type !== 'LogicalExpression' || node.operator !== (outcome ? '||' : '&&')) return [];
+  const [force, kept] = isKeptOnce(walk, node.right, outcome, { before, arm }) ? [node.left, node.right] : [node.right, node.left];
+  if (!isKeptOnce(walk, kept, outcome, { before, arm })) return [];
+  return presenceOf(walk, force, outcome).map((presence) => ({ ...presence, elseOnce: true }));
+}
+
+function isKeptOnce(walk: Walk, test: Node, outcome: boolean, { before, arm }: { before: readonly Node[]; arm: readonly Node[] }): boolean {
+  const missing = missingWhen(test, outcome);
+  return missing?.isSure === true && guardByAssignment(walk, lookedFor(before, missing), arm) === CallFlag.once;
+}
+
+/** The same of an early return. */
+export function presenceOfForceAfter(walk: Walk, statements: readonly Node[], index: number): Presence[] {
+  const statement = statements[index];
+  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return [];
+  return presenceOfForce(walk, statement.test, false, { before: statements.slice(0, index), arm: statements.slice(index + 1) });
 }
 
 /** What comes back to a value that is kept only under a condition, comes back as often as that fails. */

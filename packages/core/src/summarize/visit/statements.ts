@@ -6,13 +6,13 @@ import type { Node } from '../../syntax/node.js';
 import type { Visitors, Walk } from '../walk.js';
 import { endsProcess } from './endings.js';
 import { visitNamed } from './expressions.js';
-import { noteReassignment, presenceAfter } from './presence.js';
-import { guardOfArm, guardOfFollowing, isNotMainThreadTest, statementsBefore } from './guards.js';
+import { declareParts, noteReassignment, presenceAfter } from './presence.js';
+import { guardOfArm, guardOfFollowing, presenceOfForce, presenceOfForceAfter, isNotMainThreadTest, statementsBefore } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
 import { isEndless, isShortLoop } from './loops.js';
 import { afterTest } from './after-test.js';
-import { guardByCreation } from './creations.js';
+import { NO_CREATION, creationAfter, creationBehind, joinedCreations } from './creations.js';
 import { assign, declarePattern } from './patterns.js';
 
 /** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there, and what ends the process runs once. */
@@ -22,16 +22,18 @@ export function visitStatements(walk: Walk, statements: readonly Node[]): void {
   let missing: string | null = null;
   const limits: Limit[] = [];
   let presence: readonly Presence[] = [];
+  let made = NO_CREATION;
   let isGuarded = region !== 0;
   statements.forEach((statement, index) => {
-    if (isGuarded) walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inRegion(region, () => walk.visit(statement)))));
+    if (isGuarded) walk.argumentTests.within(presence, () => walk.whereMissing(missing, () => walk.withLimits(limits, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(statement))))));
     else walk.visit(statement);
     if (statement.type !== 'IfStatement') return;
     isGuarded = true;
     missing = missingAfter(walk, statement) ?? missing;
     region |= guardOfFollowing(walk, statements, index);
+    made = joinedCreations(made, creationBehind(walk, statements, index));
     limits.push(...limitsAfter(statement));
-    presence = joined(presence, presenceAfter(walk, statement));
+    presence = joined(presence, [...presenceAfter(walk, statement), ...presenceOfForceAfter(walk, statements, index)]);
   });
 }
 
@@ -42,6 +44,7 @@ function visitDeclaration(walk: Walk, node: TSESTree.VariableDeclaration): void 
     walk.collect(declarator);
     const value = init ? visitNamed(walk, init, id.type === 'Identifier' ? id.name : null) : NOTHING;
     declarePattern(walk, id, value, scope);
+    if (node.kind === 'const') declareParts(walk, declarator, scope);
     if (init && node.kind === 'var') noteReassignment(walk, id, init);
   }
 }
@@ -72,20 +75,20 @@ function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
   });
 }
 
-/** A chain of `else if` has conditions of its own, and may be long. */
-function guardOfElse(walk: Walk, { test, alternate }: TSESTree.IfStatement, before: readonly Node[]): number {
-  return alternate === null || alternate.type === 'IfStatement' ? 0 : guardOfArm(walk, test, { arm: alternate, outcome: false, before });
-}
-
 function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   walk.decidingFunctions.add(walk.function);
   walk.visit(node.test);
   const before = statementsBefore(walk, node);
-  const region = guardOfArm(walk, node.test, { arm: node.consequent, outcome: true, before }) | guardByCreation(walk, node) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
-  walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.inRegion(region, () => walk.visit(node.consequent))));
+  const region = guardOfArm(walk, node.test, { arm: node.consequent, outcome: true, before }) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
+  const made = creationAfter(walk, node.test, { outcome: true, arm: [node.consequent] });
+  const forced = presenceOfForce(walk, node.test, true, { before, arm: [node.consequent] });
+  walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.argumentTests.within(forced, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(node.consequent))))));
   const { alternate } = node;
-  const guard = guardOfElse(walk, node, before);
-  afterTest(walk, node.test, false, () => (guard === 0 ? walk.visit(alternate) : walk.inRegion(guard, () => walk.visit(alternate))));
+  // A chain of `else if` has conditions of its own, and may be long.
+  if (!alternate || alternate.type === 'IfStatement') return afterTest(walk, node.test, false, () => walk.visit(alternate));
+  const guard = guardOfArm(walk, node.test, { arm: alternate, outcome: false, before });
+  const madeElse = creationAfter(walk, node.test, { outcome: false, arm: [alternate] });
+  afterTest(walk, node.test, false, () => walk.inCreation(madeElse, () => walk.inRegion(guard, () => walk.visit(alternate))));
 }
 
 /** Whether the statement that is being walked is the only one of its function. */
@@ -166,7 +169,7 @@ export const statementVisitors: Visitors = {
   CatchClause(walk, node) {
     walk.inScope(false, () => {
       if (node.param) declarePattern(walk, node.param, NOTHING, walk.scope);
-      visitStatements(walk, node.body.body);
+      walk.inRegion(CallFlag.afterFailure, () => visitStatements(walk, node.body.body));
     });
     return NOTHING;
   },
