@@ -32,8 +32,8 @@ export class OpenBranches {
   private readonly handedOn = new Map<number, Map<number, number>>();
   /** Edges whose branches have opened. */
   readonly released: number[] = [];
-  /** The level of confidence that the search is at. */
-  level = 0;
+  private level = 0;
+  private readonly entered = new Set<number>();
 
   constructor(
     private readonly tests: ArgumentTests,
@@ -82,8 +82,15 @@ export class OpenBranches {
       const supply = this.tests.supply(this.edges[edge], parameter);
       if (typeof supply === 'object') this.handOn(supply.parameter, parameter, edge);
       else this.let(parameter, supply, { edge, root: -1, from: -1 });
-      this.let(parameter, this.tests.supplyUnseen(parameter), FROM_NOWHERE);
+      this.entered.add(parameter);
+      if (this.level > 0) this.let(parameter, this.tests.supplyUnseen(parameter), FROM_NOWHERE);
     }
+  }
+
+  /** Goes on to a level of confidence. Calls of which nobody knows whom they call may be callers, but that is not sure. */
+  descend(level: number): void {
+    this.level = level;
+    if (level > 0) for (const parameter of this.entered) this.let(parameter, this.tests.supplyUnseen(parameter), FROM_NOWHERE);
   }
 
   /** Opens what waits for functions that this search does not come through: their closures were made before. */

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import type { Program } from '../../link/program.js';
 import { entryFiles } from './entry-files.js';
-import { filesThatLoad, specifiersOf } from './loaded-files.js';
+import { loadedFiles, specifiersOf } from './loaded-files.js';
 
 /**
  * Scripts that are data: nothing loads or starts them, they offer nothing, and they ask for modules that no package here
@@ -18,7 +18,8 @@ export function foreignScripts(program: Program): ReadonlySet<number> {
     return role === 'source' && owner !== null && started.has(owner) && handlers === undefined && !isStart(file);
   };
   const candidates = program.files.flatMap((_, file) => (isCandidate(file) && asksForUndeclared(program, file, declared) && !offers(program, file) ? [file] : []));
-  return new Set(candidates.filter((file) => filesThatLoad(program, [file]).size === 1));
+  const loaded = candidates.length > 0 ? loadedFiles(program) : new Set<number>();
+  return new Set(candidates.filter((file) => !loaded.has(file)));
 }
 
 /** What CommonJS exports when nothing is assigned is an object without properties. */

@@ -99,7 +99,7 @@ class Search {
 
   run(level: number, seeds: readonly Seed[]): void {
     this.level = level;
-    this.branches.level = level;
+    this.branches.descend(level);
     this.queue = [];
     for (const seed of seeds) if (seed.level === level) this.start(seed);
     const ready = this.pending.filter((item) => item.level === level);
