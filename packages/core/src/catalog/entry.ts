@@ -40,7 +40,10 @@ export interface CatalogEntry {
   holdsSettings?: true;
   /** Of a client: requests are sent through it, and nobody closes it after them. */
   isAgent?: true;
-  /** Of a client: an argument that sends by itself, so that the client has no connection. It has this method, or comes from a package whose name begins so. */
+  /**
+   * Of a client: an argument that sends by itself, so that the client has no connection of its own. It has this method, or comes from
+   * a package whose name begins so, whichever where that is empty.
+   */
   carrier?: { method: string; packages: string };
   /** Overrides the detector's effort. */
   effortMinutes?: number;

@@ -25,7 +25,7 @@ describe('names', () => {
   it('tell tools, but not inside the sources', () =>
     expectRoles({
       'scripts/release.ts': 'script', 'tools/lint.js': 'script', 'bin/shop.js': 'bin', 'migrations/001.ts': 'script', 'src/db/migrations/1.ts': 'script', 'src/seeds/a.ts': 'script', 'db/seed/orders.ts': 'script', 'src/seed/random.ts': 'source',
-      'prisma/seed.ts': 'script', 'prisma/client.ts': 'source', 'src/tools/search.ts': 'source', 'src/scripts/menu.ts': 'source', 'server/bin/a.ts': 'source',
+      'scripts/benchmarks/load.mts': 'test', 'scripts/tests/a.js': 'test', 'tests/scripts/a.js': 'test', 'prisma/seed.ts': 'script', 'prisma/client.ts': 'source', 'src/tools/search.ts': 'source', 'src/scripts/menu.ts': 'source', 'server/bin/a.ts': 'source',
     }));
 
   it('tell configuration of builds, but not of the program', () =>

@@ -27,11 +27,15 @@ export interface FolderNames {
 
 export const NO_NAMES: FolderNames = { role: null, isInsideSources: false };
 
-/** The role that a folder gives to its files; the outermost name that has a meaning decides. */
+/** The role that a folder gives to its files; the outermost name that has a meaning decides, but tests are tests among tools too. */
 export function folderNames(above: FolderNames, name: string, isBelowRoot: boolean): FolderNames {
   const named =
     nameAnywhere(name) ?? (isBelowRoot ? own(BELOW_ROOT, name) : null) ?? (above.isInsideSources ? null : own(BESIDE_SOURCES, name));
-  return { role: above.role ?? named, isInsideSources: above.isInsideSources || SOURCE_FOLDERS.has(name) };
+  return { role: named === 'test' && isTool(above.role) ? named : (above.role ?? named), isInsideSources: above.isInsideSources || SOURCE_FOLDERS.has(name) };
+}
+
+function isTool(role: FileRole | null): boolean {
+  return role === 'script' || role === 'bin';
 }
 
 /** What the names above a package of its own still say in it: a tool in `tools` has sources, a fixture stays one. */

@@ -63,7 +63,7 @@ const databaseClients: readonly CatalogEntry[] = [
       'drizzle-orm/postgres-js',
     ],
     ['drizzle'],
-    { form: 'call' },
+    { form: 'call', carrier: { method: 'query', packages: '' } },
   ),
   client(['cassandra-driver', '@elastic/elasticsearch', '@opensearch-project/opensearch'], ['Client'], {
     impact: 'high',

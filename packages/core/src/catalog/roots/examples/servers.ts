@@ -263,6 +263,13 @@ export const serverExamples: readonly RegistrationExample[] = [
     entry: 'datagram',
   },
   {
+    kind: 'mount',
+    source: `import express from 'express'; const app = express(); app.on('mount', () => console.log(app.mountpath));`,
+    api: 'express#default().on',
+    handlers: 1,
+    entry: 'application mount',
+  },
+  {
     kind: 'listen',
     source: `import express from 'express'; const app = express(); app.listen(3000, () => console.log('open for business'));`,
     api: 'express#default().listen',

@@ -71,6 +71,15 @@ export const nodeCore: readonly RegistrationRule[] = [
     handlers: [1],
     name: 'server {0}',
   },
+  {
+    // An application is put into another one once.
+    kind: 'mount',
+    reach: 'startup',
+    apis: methodsOf('express#default()', listening),
+    events: ['mount'],
+    handlers: [1],
+    name: 'application {0}',
+  },
   { kind: 'udp', reach: 'request', apis: ['node:dgram#createSocket'], handlers: [1], name: 'datagram' },
   {
     kind: 'udp',
