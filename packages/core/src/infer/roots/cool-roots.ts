@@ -17,7 +17,7 @@ interface Places {
   offloaded: ReadonlySet<number>;
 }
 
-/** Lowers the reach of roots by where they are registered, and tells which files are tools. */
+/** Lowers the reach and confidence of roots by where they are registered, and tells which files are tools. */
 export function coolRoots(program: Program, { found, listeners }: Roots, { development, offloaded }: Places): ReadonlySet<number> {
   const { calls, files } = program;
   const roots = [...found, ...listeners];
@@ -29,6 +29,9 @@ export function coolRoots(program: Program, { found, listeners }: Roots, { devel
     if (isElsewhere(root)) root.reach = 'offloaded';
     else if (development.has(root.call) || isOfTest(root)) root.reach = 'tooling';
   }
+  // The server of a script (a mock, the page of a long job) serves whoever started the script.
+  const isOfScript = ({ call }: Root): boolean => call >= 0 && files[calls.file(call)].role === 'script';
+  for (const root of roots) if (root.reach === 'request' && root.confidence === 'definite' && isOfScript(root)) root.confidence = 'probable';
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
   const tools = toolFiles(program, found);
   for (const root of roots) if (root.reach === 'background' && root.call >= 0 && tools.has(calls.file(root.call))) root.reach = 'tooling';
