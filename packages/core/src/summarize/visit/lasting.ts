@@ -143,11 +143,31 @@ function changesIn(file: Node): Changes {
 
 function collectChanges(node: Node, changes: Changes, inFunction: boolean): void {
   if (node.type === 'CallExpression' && node.arguments.length > 0 && TAKES_AWAY.test(calledName(node.callee))) changes.taken.push(node.arguments[0]);
-  const assigned = inFunction && node.type === 'AssignmentExpression' ? pathOf(node.left) : null;
-  if (assigned !== null) {
+  for (const target of targetsOf(node)) {
+    const assigned = inFunction ? pathOf(target) : null;
+    if (assigned === null) continue;
     changes.assigned.add(assigned);
     changes.filled.add(assigned.split('.', 1)[0]);
   }
   if (node.type === 'CallExpression' && node.arguments[0]?.type === 'Identifier' && FILLS.test(calledName(node.callee))) changes.filled.add(node.arguments[0].name);
   for (const child of childrenOf(node)) collectChanges(child, changes, inFunction || isFunction(node));
+}
+
+/** What a statement or an expression gives another value: `count++`, `[first, second.name] = row`, `for (day of days)`. */
+function targetsOf(node: Node): Node[] {
+  switch (node.type) {
+    case 'AssignmentExpression':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return node.left.type === 'VariableDeclaration' ? [] : targetsIn(node.left);
+    case 'UpdateExpression':
+      return [node.argument];
+    default:
+      return [];
+  }
+}
+
+/** The names of a pattern, those of its keys and defaults among them. */
+function targetsIn(pattern: Node): Node[] {
+  return pathOf(pattern) === null ? childrenOf(pattern).flatMap(targetsIn) : [pattern];
 }
