@@ -1,3 +1,11 @@
+/** What more names are made of adds nothing. */
+const MOST_PARTS = 16;
+
+/** What names are made of, each once. */
+export function joinedParts(one: readonly number[] | null, other: readonly number[] | null): readonly number[] | null {
+  return one && other ? [...new Set([...one, ...other])].slice(0, MOST_PARTS) : (one ?? other);
+}
+
 /** Collects which calls are made only where something is missing that they make, one for each of several names. */
 export class Creations {
   /** What the names are made of whose want the current place is for. */
@@ -13,7 +21,7 @@ export class Creations {
 
   within(parts: readonly number[] | null, action: () => void): void {
     const outer = this.around;
-    if (parts) this.around = [...(outer ?? []), ...parts];
+    this.around = joinedParts(outer, parts);
     action();
     this.around = outer;
   }

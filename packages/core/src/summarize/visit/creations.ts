@@ -6,6 +6,7 @@ import { unwrap } from '../../syntax/unwrap.js';
 import { CallFlag } from '../call-record.js';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
+import { joinedParts } from '../creations.js';
 import { leaves } from './leaves.js';
 import { constantNamed, isLasting, isTakenAway, variableParts } from './lasting.js';
 
@@ -31,7 +32,7 @@ export function creationAfter(walk: Walk, test: Node, { outcome, arm }: { outcom
   const path = missingPath(walk, test, outcome);
   const file = walk.ancestors[0];
   if (!path || !arm.some((statement) => makes(statement, path)) || isTakenAway(file, path)) return NO_CREATION;
-  return isLasting(walk, path) ? { region: CallFlag.once, parts: null } : { region: 0, parts: variableParts(walk, path) };
+  return isLasting(walk, path) ? { region: CallFlag.once, parts: null } : { region: 0, parts: joinedParts([], variableParts(walk, path)) };
 }
 
 /** What an early end guards: `if (existsSync(FILE)) return;` */
@@ -42,7 +43,7 @@ export function creationBehind(walk: Walk, statements: readonly Node[], index: n
 }
 
 export function joinedCreations(one: Creation, other: Creation): Creation {
-  return { region: one.region | other.region, parts: one.parts || other.parts ? [...(one.parts ?? []), ...(other.parts ?? [])] : null };
+  return { region: one.region | other.region, parts: joinedParts(one.parts, other.parts) };
 }
 
 /** The argument of `existsSync(path)` that has come out as `false`. */
