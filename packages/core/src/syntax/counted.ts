@@ -23,8 +23,9 @@ export function limitedByCounter(node: TSESTree.BinaryExpression, walk: Walk): N
   if (statement?.type !== 'IfStatement' || !block || around === null) return [];
   const last = statementsOf(statement.consequent).at(-1);
   const ends = last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
-  const isHigh = (ABOVE.has(node.operator) && isCounter(walk, around, node.left)) || (BELOW.has(node.operator) && isCounter(walk, around, node.right));
-  const isLow = (BELOW.has(node.operator) && isCounter(walk, around, node.left)) || (ABOVE.has(node.operator) && isCounter(walk, around, node.right));
+  const isAmong = (orders: ReadonlySet<string>, side: Node): boolean => orders.has(node.operator) && isCounter(walk, around, side);
+  const isHigh = isAmong(ABOVE, node.left) || isAmong(BELOW, node.right);
+  const isLow = isAmong(BELOW, node.left) || isAmong(ABOVE, node.right);
   const isLimited = (growth: Growth): boolean => {
     if (isHigh && ends) return startOf(growth.node) >= endOf(statement) && holds(block, growth.node);
     return isLow && holds(statement.consequent, growth.node);
