@@ -33,8 +33,8 @@ function argumentsFor(program: Program, facts: Facts, { function: fn, position }
 }
 
 /** That code is asynchronous begins nothing where its file keeps it to itself: its callers are all there are. */
-function isCalledByOthers(program: Program, { isRoot, roots }: Facts, fn: number): boolean {
-  if (!isRoot(fn)) return false;
+function isCalledByOthers(program: Program, facts: Facts, fn: number): boolean {
+  if (!facts.isRoot(fn)) return false;
   const isKept = !functionsExportedBy(program, program.calls.functionFile(fn)).has(fn);
-  return !isKept || roots.some((root) => root.function === fn && !(root.reach === 'unknown' && root.kind === 'async'));
+  return !isKept || facts.roots.some((root) => root.function === fn && !(root.reach === 'unknown' && root.kind === 'async'));
 }
