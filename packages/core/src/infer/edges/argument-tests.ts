@@ -214,7 +214,8 @@ class Collector {
     if (known !== undefined) return known;
     const standIns = this.assigned.get(key) ?? [];
     if (standIns.includes(-1) || (property !== null && this.assigned.has(keyOfPart(fn, position, EVERY_PROPERTY)))) return undefined;
-    const byDefault = this.defaults.get(key) ?? ValueKind.nothing;
+    const ofWhole = property === null ? undefined : this.defaults.get(keyOfPart(fn, position, EVERY_PROPERTY));
+    const byDefault = ofWhole ?? this.defaults.get(key) ?? ValueKind.nothing;
     const id = this.parameters.push({ function: fn, position, property, standIns, byDefault }) - 1;
     this.ids.set(key, id);
     append(this.ofFunction, fn, id);

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ANY_VALUE, type Presence, TRUTHY, ValueKind } from '../argument-tests.js';
+import { ANY_VALUE, EVERY_PROPERTY, type Presence, TRUTHY, ValueKind } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Scope } from '../scope.js';
 import type { Walk } from '../walk.js';
 import { calledName } from '../../syntax/method-call.js';
-import { isNullish } from '../../syntax/nothing.js';
+import { isNothing, isNullish } from '../../syntax/nothing.js';
 import { unwrap } from '../../syntax/unwrap.js';
 import { environmentTest } from './environment.js';
 import { propertyName } from './expressions.js';
@@ -101,7 +101,11 @@ function kindsOf(node: Node): number {
 /** A parameter that is a plain name or a list of properties, with defaults or without. */
 export function declareParameter(walk: Walk, parameter: Node, place: { function: number; position: number }): void {
   const [pattern, value] = withDefault(parameter);
-  if (pattern.type === 'Identifier') return walk.argumentTests.declare(walk.flow.declare(walk.scope, pattern.name), place, value && kindsOf(value));
+  if (pattern.type === 'Identifier') {
+    const binding = walk.flow.declare(walk.scope, pattern.name);
+    if (value && hasProperties(value)) walk.argumentTests.declare(binding, { ...place, property: EVERY_PROPERTY }, ANY_VALUE);
+    return walk.argumentTests.declare(binding, place, value && kindsOf(value));
+  }
   if (pattern.type !== 'ObjectPattern' || (value && !isEmpty(value))) return;
   for (const { name, property, kinds } of propertiesIn(pattern)) walk.argumentTests.declare(walk.flow.declare(walk.scope, name), { ...place, property }, kinds);
 }
@@ -128,6 +132,11 @@ function propertiesIn(pattern: TSESTree.ObjectPattern): { name: string; property
 
 function withDefault(pattern: Node): [target: Node, value: Node | null] {
   return pattern.type === 'AssignmentPattern' ? [pattern.left, pattern.right] : [pattern, null];
+}
+
+/** `options = { sync: true }`, `options = DEFAULTS` */
+function hasProperties(node: Node): boolean {
+  return !isEmpty(node) && !isNothing(node) && (node.type !== 'Literal' || typeof node.value === 'string');
 }
 
 function isEmpty(node: Node): boolean {
