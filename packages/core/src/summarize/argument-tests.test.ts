@@ -59,6 +59,8 @@ test.each([
   ['function list(options) { if (!options?.done) hand(); }', ['hand without options.done']],
   ['function list(options) { if (options.done === undefined) hand(); }', ['hand without options.done']],
   ['function list(options) { if (options.done) { hand(); options.done = null; } }', ['hand with options.done']],
+  ['function list(options) { if (options.done) hand(); fill(options); }', ['hand with options.done']],
+  ['function list(options) { options = options || {}; if (options.done) hand(); }', ['hand with options.done']],
   ['function list(options) { const { done: end } = options; if (end) hand(); }', ['hand with options.done']],
   ['function list(options) { const end = options?.done; return () => { if (!end) hand(); }; }', ['hand without options.done']],
   ['let kept; function list(again) { if (!again && kept) return; kept = hand(); }', ['hand with again, else once']],
@@ -71,7 +73,8 @@ test.each([
   ['if (options.done) { options.done = null; }', []],
   ['options.done = null;', ['done']],
   ['options[key] = null;', ['*']],
-  ['Object.assign(options, others);', ['*']],
+  ['[options.done] = others;', ['done']],
+  ['for (options.done of others);', ['done']],
   ['options = options || {};', [undefined]],
 ])('%s replaces properties', (text, expected) => {
   const { argumentTests, names } = summaryOf(`function list(options) { ${text} }`);
@@ -89,6 +92,9 @@ test('knows what stands for an argument that is left out', () => {
 });
 
 test.each([
+  ['what was filled before', 'function list(options) { Object.assign(options, others); if (options.done) hand(); }'],
+  ['what has another name', 'function list(options) { const other = options; if (options.done) hand(); }'],
+  ['what is handed on in each turn', 'function list(options) { for (const one of others) { if (options.done) hand(); fill(options); } }'],
   ['a variable', 'function list() { const done = find(); if (done) hand(); }'],
   ['part of a part of a parameter', 'function list({ on: { done } }) { if (done) hand(); }'],
   ['a function that is made under the test', 'function list(done) { if (done) return () => hand(); }'],

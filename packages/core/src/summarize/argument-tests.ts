@@ -17,6 +17,9 @@ export interface Presence {
   kinds: number;
   /** Whether the name belongs to no function that is being walked: what is made under the test is made for good. */
   isSwitch?: boolean;
+  /** How much had been handed on before the test, and the function of the test. */
+  since?: number;
+  within?: number;
   /** For other values too, but then at most once per process: `if (!force && this.kept) return this.kept`. */
   elseOnce?: boolean;
 }
@@ -46,6 +49,17 @@ interface Assignment {
   around?: readonly Presence[];
 }
 
+/** An object that somebody else gets hold of, who may change its properties from then on. */
+interface Handing {
+  to: number;
+  function: number;
+  /** In a loop, what comes later in it is also before. */
+  inLoop: boolean;
+}
+
+/** Stands for the source of an assignment by whoever an object was handed to before. */
+export const HANDED = -2;
+
 /** Collects which calls run only for callers that give an argument, or only for those that leave it out. */
 export class ArgumentTests {
   /** What the tests around the current place have found out. */
@@ -55,6 +69,7 @@ export class ArgumentTests {
   private readonly parameters = new Map<number, ParameterPart>();
   private readonly defaults: { part: ParameterPart; kinds: number }[] = [];
   private readonly assignments: Assignment[] = [];
+  private readonly handings: Handing[] = [];
 
   constructor(private readonly intern: (name: string) => number) {}
 
@@ -82,6 +97,15 @@ export class ArgumentTests {
     this.assignments.push({ to, from: 0, property: property ?? EVERY_PROPERTY, around: this.around });
   }
 
+  /** What a name holds is handed to somebody, or gets another name. */
+  hand(handing: Handing): void {
+    this.handings.push(handing);
+  }
+
+  get handed(): number {
+    return this.handings.length;
+  }
+
   /** Counts a call. */
   call(): void {
     for (const presence of this.around) this.tested.push({ call: this.calls, presence });
@@ -106,9 +130,11 @@ export class ArgumentTests {
   /** Once it is known which binding every reference names. */
   tables(remap: Int32Array): ArgumentTestTables {
     const partAt = (node: number): ParameterPart | undefined => this.parameters.get(remap[node]);
-    const tests = this.tested.flatMap(({ call, presence: { reference, property, kinds, elseOnce } }) => {
+    const handed = this.handedParts(partAt);
+    const tests = this.tested.flatMap(({ call, presence }) => {
+      const { reference, property, kinds, elseOnce } = presence;
       const part = property === undefined ? partAt(reference) : propertyOf(partAt(reference), property);
-      return part ? [call, ...this.row(part), kinds, elseOnce ? 1 : 0] : [];
+      return part && isBefore(presence, part, handed.get(keyOf(part))) ? [call, ...this.row(part), kinds, elseOnce ? 1 : 0] : [];
     });
     const assigned = this.assignments.flatMap(({ to, from, property, around }) => {
       const target = property === undefined ? partAt(to) : propertyOf(partAt(to), property);
@@ -118,6 +144,7 @@ export class ArgumentTests {
       const standsIn = source !== undefined && source.property === undefined && source.function === target.function;
       return [...this.row(target), standsIn ? source.position : -1];
     });
+    for (const { part, count } of handed.values()) if (count > 1) assigned.push(...this.row({ ...part, property: EVERY_PROPERTY }), HANDED);
     const switches = this.tested.flatMap(({ call, presence: { reference, property, kinds, isSwitch, elseOnce } }) => {
       if (!isSwitch || property !== undefined || elseOnce || partAt(reference)) return [];
       return [call, remap[reference], (kinds & ValueKind.other) === 0 ? 0 : 1];
@@ -125,9 +152,36 @@ export class ArgumentTests {
     return { tests, assigned, defaults: this.defaults.flatMap(({ part, kinds }) => [...this.row(part), kinds]), switches };
   }
 
+  private handedParts(partAt: (node: number) => ParameterPart | undefined): Map<string, HandedPart> {
+    const found = new Map<string, HandedPart>();
+    this.handings.forEach((handing, at) => {
+      const part = partAt(handing.to);
+      if (!part || part.property !== undefined) return;
+      const { first, count } = found.get(keyOf(part)) ?? { first: at, count: 0 };
+      found.set(keyOf(part), { part, first: handing.inLoop || handing.function !== part.function ? -1 : first, count: count + 1 });
+    });
+    return found;
+  }
+
   private row({ function: fn, position, property }: ParameterPart): number[] {
     return [fn, position, property === undefined ? -1 : this.intern(property)];
   }
+}
+
+interface HandedPart {
+  part: ParameterPart;
+  /** How much had been handed on before; below nothing where what is written before may run afterwards. */
+  first: number;
+  count: number;
+}
+
+function keyOf({ function: fn, position }: ParameterPart): string {
+  return `${fn} ${position}`;
+}
+
+/** Whether a property was tested before anybody else got hold of the object. */
+function isBefore({ since, within }: Presence, { function: fn, property }: ParameterPart, handed: HandedPart | undefined): boolean {
+  return property === undefined || !handed || (since !== undefined && since <= handed.first && within === fn);
 }
 
 /** Only the properties of whole parameters are told apart. */

@@ -2,7 +2,7 @@ import { callbackLookup } from '../../catalog/callbacks/lookup.js';
 import type { ArgumentShape } from '../../catalog/arguments.js';
 import { append } from '../../append.js';
 import type { Program } from '../../link/program.js';
-import { ANY_VALUE, EVERY_PROPERTY, ValueKind } from '../../summarize/argument-tests.js';
+import { ANY_VALUE, EVERY_PROPERTY, HANDED, ValueKind } from '../../summarize/argument-tests.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from './parameter-places.js';
 import type { PathEdge } from './path-edges.js';
@@ -160,11 +160,16 @@ class Collector {
   private readonly ids = new Map<string, number>();
   private readonly assigned = new Map<string, number[]>();
   private readonly defaults = new Map<string, number>();
+  /** The parameters whose properties may have changed before they are handed on. */
+  private readonly handed = new Set<string>();
 
   constructor(private readonly program: Program) {
     program.files.forEach(({ summary: { argumentTests: { assigned, defaults }, names } }, file) => {
       const keyOf = (table: readonly number[], row: number): string => keyOfPart(program.functionBase[file] + table[row], table[row + 1], nameAt(names, table[row + 2]));
-      for (let row = 0; row < assigned.length; row += 4) append(this.assigned, keyOf(assigned, row), assigned[row + 3]);
+      for (let row = 0; row < assigned.length; row += 4) {
+        if (assigned[row + 3] === HANDED) this.handed.add(keyOf(assigned, row));
+        else append(this.assigned, keyOf(assigned, row), assigned[row + 3]);
+      }
       for (let row = 0; row < defaults.length; row += 4) this.defaults.set(keyOf(defaults, row), defaults[row + 3]);
     });
   }
@@ -189,6 +194,7 @@ class Collector {
     return (node, property) => {
       const place = places.get(node);
       if (!place) return undefined;
+      if (property !== null && this.handed.has(keyOfPart(place.function, place.position, EVERY_PROPERTY))) return ANY_VALUE;
       const parameter = this.ids.get(keyOfPart(place.function, place.position, property));
       return parameter === undefined ? ANY_VALUE : { parameter };
     };
@@ -214,7 +220,8 @@ class Collector {
     if (known !== undefined) return known;
     const standIns = this.assigned.get(key) ?? [];
     if (standIns.includes(-1) || (property !== null && this.assigned.has(keyOfPart(fn, position, EVERY_PROPERTY)))) return undefined;
-    const byDefault = this.defaults.get(key) ?? ValueKind.nothing;
+    const ofWhole = property === null ? undefined : this.defaults.get(keyOfPart(fn, position, EVERY_PROPERTY));
+    const byDefault = ofWhole ?? this.defaults.get(key) ?? ValueKind.nothing;
     const id = this.parameters.push({ function: fn, position, property, standIns, byDefault }) - 1;
     this.ids.set(key, id);
     append(this.ofFunction, fn, id);

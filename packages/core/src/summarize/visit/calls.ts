@@ -10,7 +10,7 @@ import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
 import { computedModule, isRequire } from './computed-modules.js';
-import { noteFilling } from './presence.js';
+import { noteHanding } from './presence.js';
 import { noteRescheduling } from './reschedules.js';
 import { turnOfContinuation } from './turns.js';
 
@@ -27,7 +27,6 @@ function visitCall(walk: Walk, node: TSESTree.CallExpression): number {
   const required = requiredModule(node);
   if (required !== null) return requireModule(walk, required);
   noteRescheduling(walk, node);
-  noteFilling(walk, node);
   const computed = isRequire(node) ? computedModule(walk, node.arguments[0]) : NOTHING;
   const callee = visitCallee(walk, node.callee);
   const { nodes, flags: argumentFlags } = visitArguments(walk, node.arguments);
@@ -65,6 +64,7 @@ function invocation(member: string): number {
 function visitArguments(walk: Walk, args: readonly Node[]): { nodes: number[]; flags: number } {
   let flags = 0;
   const nodes = args.map((argument) => {
+    noteHanding(walk, argument);
     if (argument.type !== 'SpreadElement') return walk.visit(argument);
     flags |= CallFlag.spread;
     return walk.iterate(walk.visit(argument.argument), argument);
@@ -135,7 +135,7 @@ export const callVisitors: Visitors = {
   },
   TaggedTemplateExpression(walk, node) {
     const callee = visitCallee(walk, node.tag);
-    const values = node.quasi.expressions.map((expression) => walk.visit(expression));
+    const { nodes: values } = visitArguments(walk, node.quasi.expressions);
     const result = walk.flow.node();
     const text = literalText(node.quasi) ?? node.quasi.quasis[0].value.raw;
     const shape: ArgumentShape[] = [{ kind: 'string', prefix: text.slice(0, 120), length: null }];

@@ -245,6 +245,7 @@ export const expressionVisitors: Visitors = {
     return NOTHING;
   },
   UpdateExpression(walk, node) {
+    noteReassignment(walk, node.argument, null);
     walk.visit(node.argument);
     return NOTHING;
   },

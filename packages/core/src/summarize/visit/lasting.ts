@@ -16,7 +16,7 @@ const OF_NODE = /^(?:node_)?(?:path|os|process|url)(?:_\d+)?(?:\.(?:default|posi
 const OF_PROCESS = /^(?:__dirname|__filename|process\.env\.\w+)$/;
 const TAKES_AWAY = /^(?:rm|rmdir|unlink|remove|rimraf|del|delete|empty|rename|move)/i;
 /** What puts properties into its first argument. */
-export const FILLS = /^(?:assign|assignIn|defaults|defaultsDeep|extend|merge)$/;
+const FILLS = /^(?:assign|assignIn|defaults|defaultsDeep|extend|merge)$/;
 const DEEPEST = 6;
 
 /** Whether an expression has the same value whenever it is evaluated here: literals, configuration, what the module holds, and paths that are made of those. */

@@ -1,15 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ANY_VALUE, type Presence, TRUTHY, ValueKind } from '../argument-tests.js';
+import { ANY_VALUE, EVERY_PROPERTY, type Presence, TRUTHY, ValueKind } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Scope } from '../scope.js';
 import type { Walk } from '../walk.js';
-import { calledName } from '../../syntax/method-call.js';
-import { isNullish } from '../../syntax/nothing.js';
+import { isNothing, isNullish } from '../../syntax/nothing.js';
 import { unwrap } from '../../syntax/unwrap.js';
 import { environmentTest } from './environment.js';
 import { propertyName } from './expressions.js';
-import { FILLS } from './lasting.js';
 import { leaves } from './leaves.js';
 
 /** What a test says of the presence of values when it has come out as given: `cb`, `!cb`, `typeof cb === 'function'`, `cb == null`, `options.sync`. */
@@ -43,12 +41,13 @@ export function presenceAfter(walk: Walk, statement: Node): Presence[] {
 /** A name, or a property of what a name holds: `config.isDevelopment`, `options.sync`. */
 function presenceOfValue(walk: Walk, value: Node, kinds: number): Presence[] {
   const node = unwrap(value);
-  if (node.type === 'Identifier') return [{ reference: walk.reference(node.name), kinds, isSwitch: !walk.isLocal(node.name) }];
+  const seen = { since: walk.argumentTests.handed, within: walk.function };
+  if (node.type === 'Identifier') return [{ ...seen, reference: walk.reference(node.name), kinds, isSwitch: !walk.isLocal(node.name) }];
   if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return [];
   const property = propertyName(node.property, node.computed);
   if (property === null) return [];
   const [reference, isSwitch] = [walk.reference(node.object.name), !walk.isLocal(node.object.name)];
-  const part = { reference, property, kinds, isSwitch };
+  const part = { ...seen, reference, property, kinds, isSwitch };
   return isSwitch && !node.computed ? [part, { reference: walk.flow.load(reference, property), kinds, isSwitch }] : [part];
 }
 
@@ -62,7 +61,7 @@ function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolea
   const kinds = isType ? kindsOfType(right) : kindsComparedWith(right);
   if (kinds === null) return [];
   // What a comparison with a value says is nothing that is switched on or off.
-  return presenceOfValue(walk, isType ? left.argument : left, isEqual === outcome ? kinds : ANY_VALUE & ~kinds).map(({ reference, property, kinds: left }) => ({ reference, property, kinds: left }));
+  return presenceOfValue(walk, isType ? left.argument : left, isEqual === outcome ? kinds : ANY_VALUE & ~kinds).map((presence) => ({ ...presence, isSwitch: undefined }));
 }
 
 function kindsComparedWith(value: Node): number | null {
@@ -101,7 +100,11 @@ function kindsOf(node: Node): number {
 /** A parameter that is a plain name or a list of properties, with defaults or without. */
 export function declareParameter(walk: Walk, parameter: Node, place: { function: number; position: number }): void {
   const [pattern, value] = withDefault(parameter);
-  if (pattern.type === 'Identifier') return walk.argumentTests.declare(walk.flow.declare(walk.scope, pattern.name), place, value && kindsOf(value));
+  if (pattern.type === 'Identifier') {
+    const binding = walk.flow.declare(walk.scope, pattern.name);
+    if (value && hasProperties(value)) walk.argumentTests.declare(binding, { ...place, property: EVERY_PROPERTY }, ANY_VALUE);
+    return walk.argumentTests.declare(binding, place, value && kindsOf(value));
+  }
   if (pattern.type !== 'ObjectPattern' || (value && !isEmpty(value))) return;
   for (const { name, property, kinds } of propertiesIn(pattern)) walk.argumentTests.declare(walk.flow.declare(walk.scope, name), { ...place, property }, kinds);
 }
@@ -130,18 +133,42 @@ function withDefault(pattern: Node): [target: Node, value: Node | null] {
   return pattern.type === 'AssignmentPattern' ? [pattern.left, pattern.right] : [pattern, null];
 }
 
+/** `options = { sync: true }`, `options = DEFAULTS` */
+function hasProperties(node: Node): boolean {
+  return !isEmpty(node) && !isNothing(node) && (node.type !== 'Literal' || typeof node.value === 'string');
+}
+
 function isEmpty(node: Node): boolean {
   return node.type === 'ObjectExpression' && node.properties.length === 0;
 }
 
 /** A parameter that gets another value than the caller's no longer tells what the caller gave. */
-export function noteReassignment(walk: Walk, target: Node, value: Node): void {
-  if (target.type === 'MemberExpression' && target.object.type === 'Identifier') {
-    walk.argumentTests.assignProperty(walk.reference(target.object.name), propertyName(target.property, target.computed));
+export function noteReassignment(walk: Walk, target: Node, value: Node | null): void {
+  const left = unwrap(target);
+  if (value && left.type !== 'ObjectPattern') noteHanding(walk, value, left.type === 'Identifier' ? left.name : null);
+  if (left.type === 'MemberExpression') {
+    const owner = unwrap(left.object);
+    if (owner.type === 'Identifier') walk.argumentTests.assignProperty(walk.reference(owner.name), propertyName(left.property, left.computed));
+  } else if (left.type === 'Identifier') {
+    const from = value?.type === 'Identifier' && value.name !== 'undefined' ? walk.reference(value.name) : NOTHING;
+    walk.argumentTests.assign(walk.reference(left.name), from, value !== null && standsForNone(left, value));
+  } else for (const part of targetsIn(left)) noteReassignment(walk, part, null);
+}
+
+/** The targets that a pattern is made of. */
+function targetsIn(pattern: Node): readonly Node[] {
+  switch (pattern.type) {
+    case 'ArrayPattern':
+      return pattern.elements.filter((element) => element !== null);
+    case 'ObjectPattern':
+      return pattern.properties.map((part) => (part.type === 'Property' ? part.value : part));
+    case 'AssignmentPattern':
+      return [pattern.left];
+    case 'RestElement':
+      return [pattern.argument];
+    default:
+      return [];
   }
-  if (target.type !== 'Identifier') return;
-  const from = value.type === 'Identifier' && value.name !== 'undefined' ? walk.reference(value.name) : NOTHING;
-  walk.argumentTests.assign(walk.reference(target.name), from, standsForNone(target, value));
 }
 
 /** `options = options || {}`, `options ??= {}`: what is not given has no properties then either. */
@@ -150,8 +177,35 @@ function standsForNone(target: TSESTree.Identifier, value: Node): boolean {
   return (value.operator === '||' || value.operator === '??' || value.operator === '||=' || value.operator === '??=') && value.left.type === 'Identifier' && value.left.name === target.name && isEmpty(value.right);
 }
 
-/** `Object.assign(options, defaults)`: any property may have got another value. */
-export function noteFilling(walk: Walk, { callee, arguments: args }: TSESTree.CallExpression): void {
-  if (args[0]?.type !== 'Identifier' || !FILLS.test(calledName(callee))) return;
-  walk.argumentTests.assignProperty(walk.reference(args[0].name), null);
+/** `fill(options, defaults)`, `const other = options`: any property may get another value from then on. */
+export function noteHanding(walk: Walk, value: Node, target: string | null = null): void {
+  for (const name of namesIn(value)) if (name !== target) walk.argumentTests.hand({ to: walk.reference(name), function: walk.function, inLoop: isInLoop(walk) });
+}
+
+function isInLoop({ ancestors }: Walk): boolean {
+  return /^(?:For|While|DoWhile)/.test(ancestors.findLast(({ type }) => /^(?:For|While|DoWhile)|Function/.test(type))?.type ?? '');
+}
+
+/** The names of what an expression may give, or of what the object holds that it makes. */
+function namesIn(value: Node | null): string[] {
+  const node = value && unwrap(value);
+  switch (node?.type) {
+    case 'Identifier':
+      return node.name === 'undefined' ? [] : [node.name];
+    case 'AwaitExpression':
+    case 'SpreadElement':
+      return namesIn(node.argument);
+    case 'AssignmentExpression':
+      return namesIn(node.right);
+    case 'LogicalExpression':
+      return [...namesIn(node.left), ...namesIn(node.right)];
+    case 'ConditionalExpression':
+      return [...namesIn(node.consequent), ...namesIn(node.alternate)];
+    case 'ArrayExpression':
+      return node.elements.flatMap(namesIn);
+    case 'ObjectExpression':
+      return node.properties.flatMap((part) => (part.type === 'Property' ? namesIn(part.value) : []));
+    default:
+      return [];
+  }
 }

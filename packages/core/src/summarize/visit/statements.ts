@@ -6,7 +6,7 @@ import type { Node } from '../../syntax/node.js';
 import type { Visitors, Walk } from '../walk.js';
 import { endsProcess } from './endings.js';
 import { visitNamed } from './expressions.js';
-import { declareParts, noteReassignment, presenceAfter } from './presence.js';
+import { declareParts, noteHanding, noteReassignment, presenceAfter } from './presence.js';
 import { guardOfArm, guardOfFollowing, presenceOfForce, presenceOfForceAfter, isNotMainThreadTest, statementsBefore } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
@@ -46,6 +46,7 @@ function visitDeclaration(walk: Walk, node: TSESTree.VariableDeclaration): void 
     declarePattern(walk, id, value, scope);
     if (node.kind === 'const') declareParts(walk, declarator, scope);
     if (init && node.kind === 'var') noteReassignment(walk, id, init);
+    else if (init && id.type !== 'ObjectPattern') noteHanding(walk, init);
   }
 }
 
@@ -56,7 +57,11 @@ function visitForIn(walk: Walk, node: TSESTree.ForInStatement | TSESTree.ForOfSt
     if (node.left.type === 'VariableDeclaration') {
       const scope = node.left.kind === 'var' ? walk.scope.variableScope : walk.scope;
       declarePattern(walk, node.left.declarations[0].id, element, scope);
-    } else assign(walk, node.left, element);
+      if (node.left.kind === 'var') noteReassignment(walk, node.left.declarations[0].id, null);
+    } else {
+      assign(walk, node.left, element);
+      noteReassignment(walk, node.left, null);
+    }
     walk.inLoop(!isShortLoop(node), () => walk.visit(node.body));
   });
 }
