@@ -65,6 +65,7 @@ test.each([
   ['function list(options) { const end = options?.done; return () => { if (!end) hand(); }; }', ['hand without options.done']],
   ['let kept; function list(again) { if (!again && kept) return; kept = hand(); }', ['hand with again, else once']],
   ['let kept; function list(again) { if (again || kept === null) kept = hand(); }', ['hand with again, else once']],
+  ['let kept; function end() { kept = null; } function list(again) { if (!again && kept) return; kept = hand(); }', []],
 ])('%s tests an argument', (text, expected) => {
   expect(testedCalls(text)).toEqual(expected);
 });

@@ -9,6 +9,7 @@ import { findBelow, findRunning, isFunction } from '../../syntax/search.js';
 import { siblingsOf } from '../../syntax/surroundings.js';
 import type { Presence } from '../argument-tests.js';
 import { unwrap } from '../../syntax/unwrap.js';
+import { isAssignedElsewhere } from './kept-elsewhere.js';
 import { leaves } from './leaves.js';
 import { type Lookup, type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
 import { isKeyed, outlivesCall, pathOf } from './paths.js';
@@ -100,7 +101,9 @@ export function presenceOfForce(walk: Walk, test: Node, outcome: boolean, { befo
 
 function isKeptOnce(walk: Walk, test: Node, outcome: boolean, { before, arm }: { before: readonly Node[]; arm: readonly Node[] }): boolean {
   const missing = missingWhen(test, outcome);
-  return missing?.isSure === true && guardByAssignment(walk, lookedFor(before, missing), arm) === CallFlag.once;
+  if (missing?.isSure !== true) return false;
+  const target = lookedFor(before, missing);
+  return guardByAssignment(walk, target, arm) === CallFlag.once && !isAssignedElsewhere(walk, target.path);
 }
 
 /** The same of an early return. */
