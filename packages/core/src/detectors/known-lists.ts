@@ -1,3 +1,4 @@
+import { RUNS_OFTEN } from '../report/reaches.js';
 import type { CandidateSite } from './detector.js';
 
 /** What the program shows of the length of a list. */
@@ -12,7 +13,7 @@ export type ListLength =
 export function knownLists(sites: readonly CandidateSite[]): ReadonlyMap<number, ListLength> {
   const lengths = new Map<number, ListLength>();
   const lookedAfter = objectsOf(sites, 'upkeep');
-  const growing = objectsOf(sites.filter(isRunning), 'growth');
+  const growing = objectsOf(sites.filter(({ reach }) => RUNS_OFTEN.has(reach)), 'growth');
   for (const site of sites) {
     const { role, size } = site.candidate.data;
     if (role !== 'list') continue;
@@ -31,8 +32,4 @@ function objectsOf(sites: readonly CandidateSite[], role: string): Set<number> {
 /** Made once: while the program starts. */
 function isKept({ candidate, reach, inLoop }: CandidateSite): boolean {
   return candidate.function === 0 || (reach === 'startup' && !inLoop);
-}
-
-function isRunning({ reach }: CandidateSite): boolean {
-  return reach === 'request' || reach === 'background' || reach === 'unknown';
 }

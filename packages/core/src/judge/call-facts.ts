@@ -9,7 +9,7 @@ import type { Program } from '../link/program.js';
 import { nodesReached } from '../link/nodes-reached.js';
 import { endsOfConnection } from './connections.js';
 import { createGivenValues } from './given-values.js';
-import { ON_THE_LOOP } from '../report/reaches.js';
+import { RUNS_OFTEN } from '../report/reaches.js';
 import { shapesAt } from './shapes-at.js';
 import { createHoldings } from './holdings.js';
 import { createUses } from './uses.js';
@@ -72,8 +72,6 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     uses: () => uses(call),
   });
 }
-
-const RUNS_OFTEN: ReadonlySet<string> = new Set(ON_THE_LOOP);
 
 /** Methods that give the client itself: `await createClient().on('error', log).connect()`. */
 const FLUENT = /^(?:on|once|addListener|connect|initialize|open)$/;

@@ -4,7 +4,7 @@ import type { Facts } from '../infer/infer.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
 import { fileOf } from '../link/call-table.js';
 import type { Program } from '../link/program.js';
-import { ON_THE_LOOP } from '../report/reaches.js';
+import { RUNS_OFTEN } from '../report/reaches.js';
 import { ANY_PROPERTY, ELEMENTS } from '../summarize/visit/expressions.js';
 
 const MOST_NODES = 500;
@@ -56,8 +56,6 @@ function namingValues(settings: readonly number[], tables: (node: number) => Tab
   }
   return found.filter((node) => node > 0);
 }
-
-const RUNS_OFTEN: ReadonlySet<string> = new Set(ON_THE_LOOP);
 
 /** What callers give for a parameter; null where they are not known. What the start of a program is given is the same for good. */
 function argumentsFor(program: Program, facts: Facts, { function: fn, position }: ParameterPlace): number[] | null {

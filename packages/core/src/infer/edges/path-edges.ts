@@ -1,5 +1,6 @@
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
 import { rootLookup, type RootLookup } from '../../catalog/roots/lookup.js';
+import { CONFIDENCES } from '../../report/confidences.js';
 import type { Confidence, Reach } from '../../report/report.js';
 import { isNullary, memoizesForever } from '../../link/memoized-once.js';
 import type { Program } from '../../link/program.js';
@@ -114,7 +115,6 @@ function charge(charged: Map<number, Map<number, Confidence>>, parameter: readon
   }
 }
 
-const CONFIDENCES: readonly Confidence[] = ['definite', 'probable', 'possible'];
 const FEW = 3;
 
 /** How sure it is that one of several functions is the one. */

@@ -1,7 +1,8 @@
 import { append } from '../../append.js';
+import { EVERY_REACH } from '../../report/reaches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { functionsOf, type Root } from '../roots/root.js';
-import { type EdgeIndex, REACHES } from './reach.js';
+import type { EdgeIndex } from './reach.js';
 
 const LONGEST_SEARCH = 20_000;
 
@@ -28,7 +29,7 @@ export function rootsOf(roots: readonly Root[], fn: number, callersOf: Callers):
     }
   }
   const found = queue.flatMap((reached) => byFunction.get(reached) ?? []);
-  found.sort((a, b) => REACHES.indexOf(roots[a].reach as (typeof REACHES)[number]) - REACHES.indexOf(roots[b].reach as (typeof REACHES)[number]));
+  found.sort((a, b) => EVERY_REACH.indexOf(roots[a].reach) - EVERY_REACH.indexOf(roots[b].reach));
   return { roots: found, truncated: queue.length >= LONGEST_SEARCH };
 }
 

@@ -1,9 +1,10 @@
 import type { DiscoveredPackage } from '../../discover/discovered-file.js';
 import type { Program } from '../../link/program.js';
+import { CONFIDENCES } from '../../report/confidences.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { exportedFunctions } from '../roots/exported-functions.js';
 import type { Root } from '../roots/root.js';
-import { CONFIDENCES, type ClassReach, type Seed } from './reach.js';
+import type { ClassReach, Seed } from './reach.js';
 
 /** Asynchronous code and callbacks that run later, which nothing known reaches, and what others may call. */
 export function openFunctions(program: Program, known: readonly ClassReach[], { exported, edges }: { exported: readonly number[]; edges: readonly PathEdge[] }): number[] {

@@ -1,12 +1,10 @@
-import type { Confidence, Reach } from '../../report/report.js';
+import { CONFIDENCES } from '../../report/confidences.js';
+import type { Reach } from '../../report/report.js';
 import type { Program } from '../../link/program.js';
 import type { ArgumentTests } from '../edges/argument-tests.js';
 import { OpenBranches } from '../edges/open-branches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { functionsOf, type Root } from '../roots/root.js';
-
-export { REACHES } from '../../report/reaches.js';
-export const CONFIDENCES = ['definite', 'probable', 'possible'] as const satisfies readonly Confidence[];
 
 const UNREACHED = 255;
 

@@ -1,8 +1,9 @@
 import type { Program } from '../../link/program.js';
+import { CONFIDENCES } from '../../report/confidences.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import type { Root } from '../roots/root.js';
-import { CONFIDENCES, type ClassReach, type EdgeIndex, type Seed, seedsOf } from './reach.js';
+import { type ClassReach, type EdgeIndex, type Seed, seedsOf } from './reach.js';
 
 /** What a once-guard lets through runs on the first request, and counts as startup. */
 export function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[], isOnce: (edge: PathEdge) => boolean): Seed[] {
