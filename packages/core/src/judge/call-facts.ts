@@ -41,7 +41,7 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   };
   const resultOf = (call: number): number[] => nodesReached(program, makings(call).map((each) => calls.result(each)));
   const methodCalls = (call: number): number[] => resultOf(call).flatMap((node) => (byReceiver ??= callsByReceiver(program)).get(node) ?? []);
-  const settingsOf = (call: number): number[] => makings(call).filter((each) => each === call || OPENING.test(calls.member(each) ?? '')).flatMap((each) => argumentsOf(program, each));
+  const settingsOf = (call: number): number[] => makings(call).filter((each) => each === call || OPENING.test(calls.member(each) ?? '')).flatMap((each) => calls.arguments(each));
   const closings = (call: number): number[] => {
     const made = resultOf(call);
     return callsIn(around(call)).filter((near) => CLOSING.test(calls.member(near) ?? '') && made.includes(calls.receiver(near)));
@@ -87,10 +87,6 @@ function callsByReceiver({ calls }: Program): Map<number, number[]> {
   return index;
 }
 
-function argumentsOf({ calls }: Program, call: number): number[] {
-  return Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position));
-}
-
 /** Functions that are given to something that runs them in a transaction: `db.transaction(() => …)`. */
 function transactionBodies(program: Program): Set<number> {
   const { calls, apis } = program;
@@ -132,10 +128,7 @@ function callsByFunction({ calls }: Program): Map<number, number[]> {
 function callsByArgument({ calls }: Program): Map<number, number[]> {
   const index = new Map<number, number[]>();
   for (let call = 0; call < calls.writtenCount; call++) {
-    for (let position = 0; position < calls.argumentCount(call); position++) {
-      const argument = calls.argument(call, position);
-      if (argument > 0) append(index, argument, call);
-    }
+    for (const argument of calls.arguments(call)) if (argument > 0) append(index, argument, call);
   }
   return index;
 }

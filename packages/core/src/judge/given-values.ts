@@ -115,7 +115,7 @@ function tablesOf({ calls, files, nodeBase }: Program, file: number): Tables {
   }
   for (let call = calls.first(file); call < calls.first(file + 1); call++) {
     append(sources, calls.result(call), calls.receiver(call));
-    for (let position = 0; position < calls.argumentCount(call); position++) append(sources, calls.result(call), calls.argument(call, position));
+    for (const argument of calls.arguments(call)) append(sources, calls.result(call), argument);
   }
   const objects = new Set(flow.objects.filter((_, column) => column % 2 === 0).map((node) => base + node));
   return { sources, copies: copied, properties, objects };

@@ -47,9 +47,7 @@ function indexKeeping(program: Program): Keeping {
   for (let call = 0; call < calls.writtenCount; call++) {
     if (calls.member(call) === 'set' && calls.argumentCount(call) > 1) append(keeping.holders, calls.argument(call, 1), { holding: 'keyed', function: calls.function(call) });
     if (calls.externals(call).length === 0) continue;
-    for (let position = 0; position < calls.argumentCount(call); position++) {
-      if (calls.argument(call, position) > 0) append(keeping.wrappers, calls.argument(call, position), calls.result(call));
-    }
+    for (const argument of calls.arguments(call)) if (argument > 0) append(keeping.wrappers, argument, calls.result(call));
   }
   return keeping;
 }

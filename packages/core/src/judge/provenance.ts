@@ -29,8 +29,7 @@ export function provenanceOf(program: Program, facts: Facts, node: number, depth
 
 /** What a conversion is made of: its first arguments, and the value whose method it is. */
 function operandsOf({ calls }: Program, call: number): number[] {
-  const given = Array.from({ length: Math.min(2, calls.argumentCount(call)) }, (_, position) => calls.argument(call, position));
-  return [...given, calls.receiver(call)];
+  return [...calls.arguments(call).slice(0, 2), calls.receiver(call)];
 }
 
 /** What the callers of a function give for a parameter. */

@@ -51,8 +51,7 @@ function indexUses(program: Program): UseIndex {
     if (calls.externals(call).length === 0) continue;
     const receiver = calls.receiver(call);
     if (receiver > 0) append(methods, receiver, call);
-    for (let position = 0; position < calls.argumentCount(call); position++) {
-      const argument = calls.argument(call, position);
+    for (const argument of calls.arguments(call)) {
       if (argument <= 0) continue;
       append(given, argument, call);
       const properties = program.propertiesAt(argument);

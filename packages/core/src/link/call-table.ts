@@ -133,6 +133,13 @@ export class CallTable {
     return this.implicitOf(call)?.argument ?? this.node(call, Call.arguments + position);
   }
 
+  /** Nodes of all arguments. */
+  arguments(call: number): number[] {
+    const nodes: number[] = [];
+    for (let position = 0; position < this.argumentCount(call); position++) nodes.push(this.argument(call, position));
+    return nodes;
+  }
+
   /** Index into the file's shapes, or −1. */
   shape(call: number): number {
     return this.implicitOf(call) ? -1 : this.field(call, Call.shape);

@@ -9,7 +9,7 @@ const DEEPEST_HANDLER = 4;
 export function handlerNodes(solver: Solver, call: number, positions: 'functions' | readonly HandlerPosition[]): number[] {
   const { calls } = solver;
   const found: number[] = [];
-  for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) found.push(loaded(solver, calls.argument(call, position), Name.elements));
+  for (const node of calls.arguments(call)) if (node > 0) found.push(loaded(solver, node, Name.elements));
   for (const position of positions === 'functions' ? [] : positions) {
     if (typeof position === 'number') continue;
     const { argument, properties } = position;

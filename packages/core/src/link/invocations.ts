@@ -183,7 +183,7 @@ export class Invocations {
     const { parameters, receiver, handlers } = this.solver.model.handing(api, calls.eventName(call)) ?? {};
     const callbacks = { parameters, receiver, handlers, passesThrough: this.solver.model.passesThrough(api) };
     const memoizes = memoizesForever(calls, call, api);
-    if (this.solver.model.wraps(api) && !memoizes) for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) graph.addCopy(calls.argument(call, position), calls.result(call));
+    if (this.solver.model.wraps(api) && !memoizes) for (const argument of calls.arguments(call)) if (argument > 0) graph.addCopy(argument, calls.result(call));
     if (callbacks.parameters || callbacks.passesThrough || memoizes) {
       this.watchArguments({ call, memoizes, ...callbacks }, 0);
     } else if ((calls.flags(call) & CallFlag.new) === 0 && calls.eventName(call) === undefined) {

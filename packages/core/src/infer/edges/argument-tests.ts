@@ -148,7 +148,7 @@ function unalignedFunctions(program: Program): ReadonlySet<number> {
   for (let call = 0; call < calls.writtenCount; call++) {
     if (calls.has(call, CallFlag.viaBind) && calls.argumentCount(call) > 1) for (const fn of program.functionsAt(calls.receiver(call))) found.add(fn);
     if (!calls.externals(call).some((api) => rules.rule(apis.text(api))?.wraps)) continue;
-    for (let position = 0; position < calls.argumentCount(call); position++) for (const fn of program.functionsAt(calls.argument(call, position))) found.add(fn);
+    for (const fn of calls.arguments(call).flatMap((node) => program.functionsAt(node))) found.add(fn);
   }
   return found;
 }

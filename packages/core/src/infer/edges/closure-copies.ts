@@ -126,8 +126,7 @@ function copiesOfRoot(program: Program, lookup: CopyLookup, { function: fn, call
 }
 
 function nodesGiven(program: Program, call: number): number[] {
-  const { calls } = program;
-  return nodesBelow(program, Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position)));
+  return nodesBelow(program, program.calls.arguments(call));
 }
 
 /** Nodes, those of elements and properties of what they hold, and those that a wrapper was given. */
@@ -146,6 +145,6 @@ function heldBy(program: Program, node: number): number[] {
   if (node <= 0) return [];
   const properties = program.propertiesAt(node);
   const wrapper = program.callWithResult(node);
-  const given = wrapper < 0 ? [] : Array.from({ length: program.calls.argumentCount(wrapper) }, (_, position) => program.calls.argument(wrapper, position));
+  const given = wrapper < 0 ? [] : program.calls.arguments(wrapper);
   return [...program.elementsAt(node), ...(properties.length > LARGEST_OBJECT ? [] : properties.map(([, value]) => value)), ...given];
 }

@@ -154,8 +154,7 @@ function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: P
 function parametersOf(program: Program, call: number): ReadonlyMap<number, number> {
   const places = parameterPlaces(program);
   const found = new Map<number, number>();
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    const node = program.calls.argument(call, position);
+  for (const node of program.calls.arguments(call)) {
     if (places.has(node)) for (const fn of program.functionsAt(node)) found.set(fn, node);
   }
   return found;
@@ -174,11 +173,7 @@ function ownReach({ once, reach }: CallbackRule, event: string | undefined): Rea
 
 /** The functions that a call passes as they are. */
 function passedFunctions(program: Program, call: number): Set<number> {
-  const found = new Set<number>();
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    for (const fn of program.functionsAt(program.calls.argument(call, position))) found.add(fn);
-  }
-  return found;
+  return new Set(program.calls.arguments(call).flatMap((node) => program.functionsAt(node)));
 }
 
 /** Who constructs a stream of a class of the program leads to the methods that the stream's base class calls. */

@@ -31,7 +31,7 @@ function findClosures(program: Program): ReturnedClosures {
   };
   for (let call = 0; call < calls.count; call++) {
     const fn = calls.function(call);
-    for (const node of operandsOf(program, call)) {
+    for (const node of [calls.callee(call), ...calls.arguments(call)]) {
       const helper = places.get(node)?.function ?? fn;
       const closure = helper === fn ? -1 : around(fn, helper);
       if (closure >= 0) helperOf.set(closure, helper);
@@ -48,10 +48,6 @@ function innermost({ calls, functionBase }: Program, closures: ReadonlyMap<numbe
     if (parent === at) return -1;
     at = parent;
   }
-}
-
-function operandsOf({ calls }: Program, call: number): number[] {
-  return [calls.callee(call), ...Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position))];
 }
 
 /** What a function returns, and the methods of an object that it returns. */

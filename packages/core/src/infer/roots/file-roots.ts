@@ -52,11 +52,7 @@ function exportedFunctions(program: Program, node: number, { members, onlyMember
   for (const [name, value] of members ? program.propertiesAt(node) : []) {
     if (members?.includes(name) || members?.includes('*')) functions.push(...program.functionsAt(value));
   }
+  // `export const handler = middy(async (event) => …)` exports the function that it wraps.
   const wrapper = onlyMembers ? -1 : program.callWithResult(node);
-  return wrapper < 0 ? functions : functions.concat(argumentsOf(program, wrapper));
-}
-
-/** `export const handler = middy(async (event) => …)` exports the function that it wraps. */
-function argumentsOf(program: Program, call: number): number[] {
-  return Array.from({ length: program.calls.argumentCount(call) }, (_, position) => program.functionsAt(program.calls.argument(call, position))).flat();
+  return wrapper < 0 ? functions : functions.concat(program.calls.arguments(wrapper).flatMap((argument) => program.functionsAt(argument)));
 }

@@ -91,10 +91,7 @@ function literalsOf(program: Program, call: number): (argument: number, property
 
 /** Whether a handler sits directly under one of the named properties of the call's arguments. */
 function isUnder(program: Program, call: number, fn: number, names: readonly string[]): boolean {
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    if (isBelow(program, program.calls.argument(call, position), fn, names, 0)) return true;
-  }
-  return false;
+  return program.calls.arguments(call).some((node) => isBelow(program, node, fn, names, 0));
 }
 
 function isBelow(program: Program, node: number, fn: number, names: readonly string[], depth: number): boolean {

@@ -17,7 +17,7 @@ export function handlersOf(program: Program, call: number, positions: 'functions
 function collect(program: Program, call: number, positions: 'functions' | readonly HandlerPosition[], found: Set<number>, depth: number): void {
   const { calls } = program;
   const count = calls.argumentCount(call);
-  if (positions === 'functions') for (let position = 0; position < count; position++) addFunctions(program, calls.argument(call, position), found, depth);
+  if (positions === 'functions') for (const node of calls.arguments(call)) addFunctions(program, node, found, depth);
   else {
     for (const position of positions) {
       const index = typeof position === 'number' ? position : position.argument;
@@ -68,8 +68,7 @@ const DATA = /^(?:global#|node:)/;
 /** Functions of arguments that hold several, and data besides: too much has flowed together there to say that one of them is handed over. */
 export function functionsAmongData(program: Program, call: number): ReadonlySet<number> {
   const found = new Set<number>();
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    const node = program.calls.argument(call, position);
+  for (const node of program.calls.arguments(call)) {
     const functions = program.functionsAt(node);
     if (functions.length < 2 || !program.apisAt(node).some((api) => DATA.test(program.apis.text(api)))) continue;
     for (const fn of functions) found.add(fn);

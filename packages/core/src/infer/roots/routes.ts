@@ -14,11 +14,7 @@ export function routes(program: Program): Map<number, readonly number[]> {
 
 /** `app.get('/orders', guarded(answer))` hands over what it wraps. */
 function functionsGiven(program: Program, call: number): number[] {
-  const given = argumentsOf(program, call);
-  const wrapped = given.map((node) => program.callWithResult(node)).flatMap((wrapper) => (wrapper < 0 ? [] : argumentsOf(program, wrapper)));
+  const given = program.calls.arguments(call);
+  const wrapped = given.map((node) => program.callWithResult(node)).flatMap((wrapper) => (wrapper < 0 ? [] : program.calls.arguments(wrapper)));
   return [...given, ...wrapped].flatMap((node) => program.functionsAt(node));
-}
-
-function argumentsOf({ calls }: Program, call: number): number[] {
-  return Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position));
 }
