@@ -8,7 +8,9 @@ import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
 import { joinedParts } from '../creations.js';
 import { leaves } from './leaves.js';
-import { constantNamed, isLasting, isTakenAway, variableParts } from './lasting.js';
+import { isTakenAway } from './changes.js';
+import { localConstant, variableParts } from './constants.js';
+import { isLasting } from './lasting.js';
 
 const ASKS = /^(?:existsSync|pathExistsSync|exists|pathExists)$/;
 const MAKES = /^(?:mkdir|mkdirp|mkdirs|ensureDir|ensureFile|createFile|writeFile|outputFile|writeJson|writeJSON|outputJson|outputJSON)(?:Sync)?$|^createWriteStream$/;
@@ -59,7 +61,7 @@ function missingPath(walk: Walk, test: Node, outcome: boolean): Node | null {
     case 'CallExpression':
       return outcome || !ASKS.test(calledName(node.callee)) ? null : (node.arguments[0] ?? null);
     case 'Identifier':
-      return asked(constantNamed(walk, node.name), outcome);
+      return asked(localConstant(walk.ancestors, node.name), outcome);
     default:
       return null;
   }
