@@ -27,6 +27,25 @@ export function siblingsOf(walk: Walk, node: Node): Siblings | null {
   return null;
 }
 
+/** The statements of the same block or module before the one that is being visited. */
+export function statementsBefore({ ancestors }: Walk, statement: Node): readonly Node[] {
+  const parent = ancestors.at(-2);
+  if (parent?.type !== 'BlockStatement' && parent?.type !== 'Program') return [];
+  const statements = statementsOf(parent);
+  return statements.slice(0, statements.indexOf(statement));
+}
+
+/** The nearest statements of the function that come before the node being visited, in the blocks around it. */
+export function nearestStatementsBefore({ ancestors }: Walk, most: number): Node[] {
+  const found: Node[] = [];
+  for (let depth = ancestors.length - 2; depth >= 0 && found.length < most && !isFunction(ancestors[depth]); depth--) {
+    const list = ancestors[depth].type === 'BlockStatement' ? statementsOf(ancestors[depth]) : [];
+    const end = list.lastIndexOf(ancestors[depth + 1]);
+    if (end > 0) found.push(...list.slice(Math.max(0, end - most + found.length), end));
+  }
+  return found;
+}
+
 function listsOf(node: Node): readonly (readonly Node[])[] {
   switch (node.type) {
     case 'BlockStatement':

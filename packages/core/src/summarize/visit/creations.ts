@@ -7,7 +7,7 @@ import { CallFlag } from '../call-record.js';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
 import { joinedParts } from '../creations.js';
-import { leaves } from './leaves.js';
+import { earlyEndTest } from './leaves.js';
 import { isTakenAway } from './changes.js';
 import { localConstant, variableParts } from './constants.js';
 import { isLasting } from './lasting.js';
@@ -39,9 +39,8 @@ export function creationAfter(walk: Walk, test: Node, { outcome, arm }: { outcom
 
 /** What an early end guards: `if (existsSync(FILE)) return;` */
 export function creationBehind(walk: Walk, statements: readonly Node[], index: number): Creation {
-  const statement = statements[index];
-  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return NO_CREATION;
-  return creationAfter(walk, statement.test, { outcome: false, arm: statements.slice(index + 1) });
+  const test = earlyEndTest(statements[index]);
+  return test ? creationAfter(walk, test, { outcome: false, arm: statements.slice(index + 1) }) : NO_CREATION;
 }
 
 export function joinedCreations(one: Creation, other: Creation): Creation {

@@ -8,7 +8,7 @@ import { isNothing, isNullish } from '../../syntax/nothing.js';
 import { unwrap } from '../../syntax/unwrap.js';
 import { environmentTest } from './environment.js';
 import { propertyName } from './expressions.js';
-import { leaves } from './leaves.js';
+import { earlyEndTest } from './leaves.js';
 
 /** What a test says of the presence of values when it has come out as given: `cb`, `!cb`, `typeof cb === 'function'`, `cb == null`, `options.sync`. */
 export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[] {
@@ -35,7 +35,8 @@ export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[]
 
 /** What an early end of a list of statements says of the presence of values in the statements after it. */
 export function presenceAfter(walk: Walk, statement: Node): Presence[] {
-  return statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent) ? presenceOf(walk, statement.test, false) : [];
+  const test = earlyEndTest(statement);
+  return test ? presenceOf(walk, test, false) : [];
 }
 
 /** A name, or a property of what a name holds: `config.isDevelopment`, `options.sync`. */
