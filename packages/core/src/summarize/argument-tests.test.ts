@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { ANY_VALUE, EVERY_PROPERTY, ValueKind } from './argument-tests.js';
+import { EVERY_PROPERTY } from './argument-tests.js';
+import { ANY_VALUE, ValueKind } from './value-kinds.js';
 import { Call } from './call-record.js';
 import type { ModuleSummary } from './module-summary.js';
 import { loadParser } from './parse.js';

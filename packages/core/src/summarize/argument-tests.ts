@@ -1,12 +1,9 @@
+import { Around } from './around.js';
 import type { ArgumentTestTables } from './module-summary.js';
+import { TRUTHY, ValueKind } from './value-kinds.js';
 
 /** Stands for all properties of a parameter. */
 export const EVERY_PROPERTY = '*';
-
-/** The kinds of values that tests tell apart, as bits. Objects, texts and numbers are `other` where they are no falsy ones. */
-export const ValueKind = { nothing: 1, falsy: 2, function: 4, other: 8 } as const;
-export const ANY_VALUE = ValueKind.nothing | ValueKind.falsy | ValueKind.function | ValueKind.other;
-export const TRUTHY = ValueKind.function | ValueKind.other;
 
 /** What a test has found out about a value: which kinds it may be of. */
 export interface Presence {
@@ -67,7 +64,7 @@ export const HANDED = -2;
 /** Collects which calls run only for callers that give an argument, or only for those that leave it out. */
 export class ArgumentTests {
   /** What the tests around the current place have found out. */
-  private around: readonly Presence[] = [];
+  private readonly around = new Around<readonly Presence[]>([]);
   private calls = 0;
   private readonly tested: { call: number; presence: Presence }[] = [];
   private readonly parameters = new Map<number, ParameterPart>();
@@ -98,7 +95,7 @@ export class ArgumentTests {
 
   /** A property of what a name holds, or any of them, gets a value. What is only replaced where it was there does not come into being by that. */
   assignProperty(to: number, property: string | null): void {
-    this.assignments.push({ to, from: 0, property: property ?? EVERY_PROPERTY, around: this.around });
+    this.assignments.push({ to, from: 0, property: property ?? EVERY_PROPERTY, around: this.around.now });
   }
 
   /** What a name holds is handed to somebody, or gets another name. */
@@ -112,23 +109,17 @@ export class ArgumentTests {
 
   /** Counts a call. */
   call(): void {
-    for (const presence of this.around) this.tested.push({ call: this.calls, presence });
+    for (const presence of this.around.now) this.tested.push({ call: this.calls, presence });
     this.calls++;
   }
 
   within(presence: readonly Presence[], action: () => void): void {
-    const outer = this.around;
-    this.around = joined(outer, presence);
-    action();
-    this.around = outer;
+    this.around.during(joined(this.around.now, presence), action);
   }
 
   /** A function that is made under a test runs whenever it is called; one that is made under a switch, with that alone. */
   inFunction(action: () => void): void {
-    const outer = this.around;
-    this.around = outer.filter(({ isSwitch }) => isSwitch);
-    action();
-    this.around = outer;
+    this.around.during(this.around.now.filter(({ isSwitch }) => isSwitch), action);
   }
 
   /** Once it is known which binding every reference names. */

@@ -1,3 +1,5 @@
+import { Around } from './around.js';
+
 /** What more names are made of adds nothing. */
 const MOST_PARTS = 16;
 
@@ -9,29 +11,23 @@ export function joinedParts(one: readonly number[] | null, other: readonly numbe
 /** Collects which calls are made only where something is missing that they make, one for each of several names. */
 export class Creations {
   /** What the names are made of whose want the current place is for. */
-  private around: readonly number[] | null = null;
+  private readonly around = new Around<readonly number[] | null>(null);
   private calls = 0;
   private readonly made: { call: number; parts: readonly number[] }[] = [];
 
   /** Counts a call. */
   call(): void {
-    if (this.around) this.made.push({ call: this.calls, parts: this.around });
+    if (this.around.now) this.made.push({ call: this.calls, parts: this.around.now });
     this.calls++;
   }
 
   within(parts: readonly number[] | null, action: () => void): void {
-    const outer = this.around;
-    this.around = joinedParts(outer, parts);
-    action();
-    this.around = outer;
+    this.around.during(joinedParts(this.around.now, parts), action);
   }
 
   /** A function that is made there runs whenever it is called. */
   inFunction(action: () => void): void {
-    const outer = this.around;
-    this.around = null;
-    action();
-    this.around = outer;
+    this.around.during(null, action);
   }
 
   table(remap: Int32Array): number[] {

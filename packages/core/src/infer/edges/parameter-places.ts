@@ -1,3 +1,4 @@
+import { callbackLookup } from '../../catalog/callbacks/lookup.js';
 import type { Program } from '../../link/program.js';
 import { CallFlag } from '../../summarize/call-record.js';
 
@@ -32,3 +33,16 @@ export function isAligned({ calls }: Program, call: number): boolean {
 }
 
 const UNALIGNED = CallFlag.implicit | CallFlag.spread | CallFlag.viaCall | CallFlag.viaApply | CallFlag.viaBind;
+
+/** Functions that somebody binds arguments to, or wraps: whoever calls what came of it gives other arguments. */
+export function unalignedFunctions(program: Program): ReadonlySet<number> {
+  const { calls, apis } = program;
+  const rules = callbackLookup();
+  const found = new Set<number>();
+  for (let call = 0; call < calls.writtenCount; call++) {
+    if (calls.has(call, CallFlag.viaBind) && calls.argumentCount(call) > 1) for (const fn of program.functionsAt(calls.receiver(call))) found.add(fn);
+    if (!calls.externals(call).some((api) => rules.rule(apis.text(api))?.wraps)) continue;
+    for (const fn of calls.arguments(call).flatMap((node) => program.functionsAt(node))) found.add(fn);
+  }
+  return found;
+}

@@ -7,7 +7,7 @@ import type { Program } from '../../link/program.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import { calledParameters } from './called-parameters.js';
 import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
-import { firstCalls } from './first-calls.js';
+import { fillingCalls } from './filling-calls.js';
 import { functionsAmongData, handlersOf } from '../roots/handlers.js';
 import { isAligned, parameterPlaces } from './parameter-places.js';
 import { methodsCalledByBase } from '../roots/subclass-roots.js';
@@ -64,8 +64,8 @@ export function pathEdges(program: Program): PathEdges {
   const result: PathEdges = { edges, deferred: [], charged: addPassedFunctions(program, edges) };
   for (const run of externalRuns(program)) addCallbacks(program, run, result);
   addMethodsOfBases(program, rootLookup(), result);
-  const first = firstCalls(program, result.edges);
-  for (const edge of result.edges) if (first.has(edge.call)) edge.once = true;
+  const filling = fillingCalls(program, result.edges);
+  for (const edge of result.edges) if (filling.has(edge.call)) edge.once = true;
   return result;
 }
 

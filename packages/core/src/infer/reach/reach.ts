@@ -1,7 +1,7 @@
 import { CONFIDENCES } from '../../report/confidences.js';
 import type { Reach } from '../../report/report.js';
 import type { Program } from '../../link/program.js';
-import type { ArgumentTests } from '../edges/argument-tests.js';
+import type { BranchTests } from '../edges/branch-tests.js';
 import { OpenBranches } from '../edges/open-branches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { functionsOf, type Root } from '../roots/root.js';
@@ -45,7 +45,7 @@ export interface EdgeIndex {
   /** Edges by the function that they lead from, and by the one that they lead to. */
   outgoing: readonly (readonly number[] | undefined)[];
   incoming: readonly (readonly number[] | undefined)[];
-  tests: ArgumentTests;
+  tests: BranchTests;
   /** Calls that are only made while the program is developed. */
   development: ReadonlySet<number>;
   /** The function that another is a copy of, or the function itself. */

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ANY_VALUE, EVERY_PROPERTY, type Presence, TRUTHY, ValueKind } from '../argument-tests.js';
+import { EVERY_PROPERTY, type Presence } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Scope } from '../scope.js';
+import { ANY_VALUE, TRUTHY, ValueKind } from '../value-kinds.js';
 import type { Walk } from '../walk.js';
 import { isNothing, isNullish } from '../../syntax/nothing.js';
 import { unwrap } from '../../syntax/unwrap.js';

@@ -14,7 +14,7 @@ import { missingAfter, missingIn } from './missing-values.js';
 import { type Limit, limitsAfter } from './limits.js';
 import { isEndless, isShortLoop } from './loops.js';
 import { afterTest } from './after-test.js';
-import { NO_CREATION, creationAfter, creationBehind, joinedCreations } from './creations.js';
+import { NO_CREATION, creationAfter, creationBehind, joinedCreations } from './missing-files.js';
 import { assign, declarePattern } from './patterns.js';
 import { isNotMainThreadTest } from './threads.js';
 
