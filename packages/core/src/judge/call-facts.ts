@@ -1,5 +1,6 @@
 import type { BlockingLookup } from '../catalog/blocking/lookup.js';
 import { callbackLookup } from '../catalog/callbacks/lookup.js';
+import { closesClient, givesClient, opensClient } from '../catalog/client-methods.js';
 import type { CallSite, ExternalCall, Maker } from '../detectors/detector.js';
 import { handlersOf } from '../infer/roots/handlers.js';
 import type { Facts } from '../infer/infer.js';
@@ -32,7 +33,7 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   const around = (call: number): number[] => withFunctionsInside(program, calls.function(call));
   const makings = (call: number): number[] => {
     const made = new Set([call]);
-    const fluent = callsIn(around(call)).filter((next) => FLUENT.test(calls.member(next) ?? ''));
+    const fluent = callsIn(around(call)).filter((next) => givesClient(calls.member(next) ?? ''));
     for (const each of made) {
       const nodes = nodesReached(program, [calls.result(each)]);
       for (const next of fluent) if (nodes.includes(calls.receiver(next))) made.add(next);
@@ -41,10 +42,10 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   };
   const resultOf = (call: number): number[] => nodesReached(program, makings(call).map((each) => calls.result(each)));
   const methodCalls = (call: number): number[] => resultOf(call).flatMap((node) => (byReceiver ??= callsByReceiver(program)).get(node) ?? []);
-  const settingsOf = (call: number): number[] => makings(call).filter((each) => each === call || OPENING.test(calls.member(each) ?? '')).flatMap((each) => calls.arguments(each));
+  const settingsOf = (call: number): number[] => makings(call).filter((each) => each === call || opensClient(calls.member(each) ?? '')).flatMap((each) => calls.arguments(each));
   const closings = (call: number): number[] => {
     const made = resultOf(call);
-    return callsIn(around(call)).filter((near) => CLOSING.test(calls.member(near) ?? '') && made.includes(calls.receiver(near)));
+    return callsIn(around(call)).filter((near) => closesClient(calls.member(near) ?? '') && made.includes(calls.receiver(near)));
   };
   return (call, way) => ({
     receiver: calls.receiver(call),
@@ -58,7 +59,7 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     isReturned: () => resultOf(call).includes(calls.functionReturns(calls.function(call))),
     held: () => holdings(resultOf(call), new Set([...around(call), ...functionsAround(program, calls.function(call))])),
     isClosed: () => closings(call).length > 0,
-    isClosedAnywhere: () => methodCalls(call).some((use) => CLOSING.test(calls.member(use) ?? '')),
+    isClosedAnywhere: () => methodCalls(call).some((use) => closesClient(calls.member(use) ?? '')),
     isUsedByOthers: () => {
       const makers = new Set(facts.rootsOf(calls.function(call)).roots);
       const users = new Set(methodCalls(call).map((use) => calls.function(use)));
@@ -72,14 +73,6 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     uses: () => uses(call),
   });
 }
-
-/** Methods that give the client itself: `await createClient().on('error', log).connect()`. */
-const FLUENT = /^(?:on|once|addListener|connect|initialize|open)$/;
-
-/** Those that take the settings of the client, where its constructor does not. */
-const OPENING = /^(?:connect|initialize|open)$/;
-
-const CLOSING = /^(?:\$?disconnect|close|destroy|end|quit|release|shutdown|stop|terminate|unbind)$/;
 
 function callsByReceiver({ calls }: Program): Map<number, number[]> {
   const index = new Map<number, number[]>();

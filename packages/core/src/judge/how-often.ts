@@ -1,4 +1,5 @@
 import { append } from '../append.js';
+import { takesFileAway } from '../catalog/file-effects.js';
 import type { Program } from '../link/program.js';
 import type { Confidence } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
@@ -7,11 +8,9 @@ import { provenanceOf } from './provenance.js';
 
 const known = new WeakMap<Program, ReadonlyMap<number, readonly number[]>>();
 
-const TAKES_AWAY = /(?:^|[.#])(?:rm|rmdir|unlink|remove|rimraf|del)(?:\.?[sS]ync)?$/;
-
 /** How sure it is that a call comes whenever its function does: what is left of a failure is taken away after one, and a file is made while it is missing. */
 export function howOften(judging: Judging, call: number, api: string): Confidence {
-  const cleansUp = judging.program.calls.has(call, CallFlag.afterFailure) && TAKES_AWAY.test(api);
+  const cleansUp = judging.program.calls.has(call, CallFlag.afterFailure) && takesFileAway(api);
   return cleansUp ? 'probable' : certaintyOfCreation(judging, call);
 }
 

@@ -1,13 +1,10 @@
-import { type Provenance, sourceOf } from '../catalog/sources.js';
+import { contentReaders, type Provenance, sourceOf } from '../catalog/sources.js';
 import type { Facts } from '../infer/infer.js';
 import { isAligned, parameterPlaces } from '../infer/edges/parameter-places.js';
 import type { Program } from '../link/program.js';
 
 const DEEPEST_CALL = 4;
 const MOST_CALLERS = 8;
-
-/** Methods that only uploads, blobs, requests and responses have: whoever they are called on, they read content. */
-const CONTENT_READERS: ReadonlySet<string> = new Set(['arrayBuffer', 'formData', 'blob']);
 
 /** Where a value comes from: through conversions and parameters, to the call or entry point that brought it into the program. */
 export function provenanceOf(program: Program, facts: Facts, node: number, depth = 0): Provenance {
@@ -18,7 +15,7 @@ export function provenanceOf(program: Program, facts: Facts, node: number, depth
   }
   if (depth >= DEEPEST_CALL) return 'unknown';
   const call = program.callWithResult(node);
-  if (call >= 0 && CONTENT_READERS.has(program.calls.member(call) ?? '')) return 'file';
+  if (call >= 0 && contentReaders.has(program.calls.member(call) ?? '')) return 'file';
   const origins = call < 0 ? argumentsFor(program, facts, node) : operandsOf(program, call);
   for (const origin of origins) {
     const provenance = provenanceOf(program, facts, origin, depth + 1);

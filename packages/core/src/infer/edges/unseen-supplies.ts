@@ -1,4 +1,5 @@
 import { append } from '../../append.js';
+import { isOfPlatform } from '../../catalog/roots/api.js';
 import type { Program } from '../../link/program.js';
 import { ANY_VALUE } from '../../summarize/value-kinds.js';
 import { isAligned } from './parameter-places.js';
@@ -35,10 +36,8 @@ function unseenCalls({ calls, apis, edges, files }: Program): ReadonlyMap<string
   const guessed = new Set(edges.filter(({ confidence }) => confidence === 'possible').map(({ call }) => call));
   for (let call = 0; call < calls.writtenCount; call++) {
     const member = calls.member(call);
-    if (member === null || files[calls.file(call)].role === 'test' || (calls.targets(call).length > 0 && !guessed.has(call)) || calls.externals(call).some((api) => OF_PLATFORM.test(apis.text(api)))) continue;
+    if (member === null || files[calls.file(call)].role === 'test' || (calls.targets(call).length > 0 && !guessed.has(call)) || calls.externals(call).some((api) => isOfPlatform(apis.text(api)))) continue;
     append(found, member, call);
   }
   return found;
 }
-
-const OF_PLATFORM = /^(?:node:|global#)/;

@@ -1,3 +1,4 @@
+import { initialises } from '../../catalog/roots/bootstrap.js';
 import type { DiscoveredPackage } from '../../discover/discovered-file.js';
 import type { Program } from '../../link/program.js';
 import { CONFIDENCES } from '../../report/confidences.js';
@@ -18,9 +19,6 @@ export function openFunctions(program: Program, known: readonly ClassReach[], { 
   return open;
 }
 
-/** What bears this name is likely to be called once, when the program starts. What it does tells less: others too assign fields, add listeners and return nothing. */
-const INITIALISES = /(?:^|[.#])(?:init|initiali[sz]e|bootstrap|setup)$/;
-
 export function unknownSeeds(program: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
   const { calls, promised } = program;
   const isExported = new Set(exported);
@@ -30,7 +28,7 @@ export function unknownSeeds(program: Program, open: readonly number[], roots: R
     const { async, name } = calls.functionSummary(fn);
     const kind = isExported.has(fn) ? 'exported' : async ? 'async' : 'callback';
     // What registers a callback and is called by nobody known may be called by nobody at all.
-    const isSure = (kind !== 'callback' || promised.has(fn)) && !INITIALISES.test(name) && (isExported.has(fn) || offered.has(fn) || !isServed(fn));
+    const isSure = (kind !== 'callback' || promised.has(fn)) && !initialises(name) && (isExported.has(fn) || offered.has(fn) || !isServed(fn));
     const confidence = isSure ? 'definite' : 'probable';
     const copies = [fn, ...calls.copiesOf(fn)];
     const root = roots.push({ function: fn, copies, kind, reach: 'unknown', name, confidence, call: -1, loop: false }) - 1;

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { entryName } from '../../catalog/roots/entry-name.js';
+import { namedByTemplate } from '../../catalog/roots/files.js';
 import type { RootLookup } from '../../catalog/roots/lookup.js';
 import type { FileRule } from '../../catalog/roots/rules.js';
 import { pathInPackage } from '../../discover/path-in-package.js';
@@ -15,16 +16,13 @@ function isPlace(rule: FileRule, path: string): boolean {
   return matches(path);
 }
 
-/** What a template of cloud functions names. */
-const NAMED: FileRule = { kind: 'lambda', reach: 'request', requires: [], files: [], exports: [], name: 'lambda {file}' };
-
 /** Exports that a framework calls because of where their file is: Next, SvelteKit, Remix; or because a template names them. */
 export function fileRoots(program: Program, lookup: RootLookup): Root[] {
   return program.files.flatMap((file, index) => {
     const { package: owner, path } = file;
     if (!owner || file.role === 'test') return [];
     const local = pathInPackage(path, owner);
-    const named = file.handlers ? rootsOf(program, index, { ...NAMED, exports: file.handlers }, local) : [];
+    const named = file.handlers ? rootsOf(program, index, { ...namedByTemplate, exports: file.handlers }, local) : [];
     const placed = lookup.files
       .filter((rule) => (rule.requires.length === 0 || rule.requires.some((name) => owner.dependencies.includes(name))) && isPlace(rule, local))
       .flatMap((rule) => rootsOf(program, index, rule, local));

@@ -1,13 +1,12 @@
+import { routeMethods } from '../../catalog/roots/servers.js';
 import type { Program } from '../../link/program.js';
-
-const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use']);
 
 /** The calls that look as if they added a route to a server, `app.get('/orders', answer)`, whatever `app` may be, and the functions handed to them. */
 export function routes(program: Program): Map<number, readonly number[]> {
   const { calls } = program;
   const found = new Map<number, readonly number[]>();
   for (let call = 0; call < calls.writtenCount; call++) {
-    if (METHODS.has(calls.member(call) ?? '') && calls.eventName(call)?.startsWith('/')) found.set(call, functionsGiven(program, call));
+    if (routeMethods.has(calls.member(call) ?? '') && calls.eventName(call)?.startsWith('/')) found.set(call, functionsGiven(program, call));
   }
   return found;
 }

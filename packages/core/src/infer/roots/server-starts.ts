@@ -1,23 +1,19 @@
+import { isOfWholeProcess } from '../../catalog/events.js';
+import { listensToProcess, servesRequests, startsServer } from '../../catalog/roots/servers.js';
 import type { Program } from '../../link/program.js';
 import type { EdgeIndex } from '../reach/reach.js';
 import type { Root } from './root.js';
 import { routes } from './routes.js';
 
-const STARTS_SERVER = /^node:(?:http|https|http2|net)#create(?:Secure)?Server$|\.listen$/;
-/** Not what looks for a free port, or relays one connection. */
-const SERVES_REQUESTS = /^(?!node:net#).*\.listen$/;
-const LISTENS_TO_PROCESS = /^(?:global#process\.|node:process#)(?:on|once|addListener)$/;
-const OF_WHOLE_PROCESS = /^(?:SIG|uncaught|unhandled)/;
-
 /** What makes a server listen runs before there is anybody to wait. */
 export function startingFunctions(program: Program): Root[] {
-  const starts = (call: number): boolean => isCallOf(program, call, STARTS_SERVER) || listensSomewhere(program, call);
+  const starts = (call: number): boolean => isCallOf(program, call, startsServer) || listensSomewhere(program, call);
   return [...functionsWith(program, starts)].map((fn) => bootstrapRoot(program, fn));
 }
 
 /** The functions that make a server listen by themselves. */
 export function functionsThatListen(program: Program): Set<number> {
-  return functionsWith(program, (call) => isCallOf(program, call, SERVES_REQUESTS) || listensSomewhere(program, call));
+  return functionsWith(program, (call) => isCallOf(program, call, servesRequests) || listensSomewhere(program, call));
 }
 
 /**
@@ -53,8 +49,8 @@ function functionsWith({ calls }: Program, starts: (call: number) => boolean): S
   return functions;
 }
 
-function isCallOf({ calls, apis }: Program, call: number, pattern: RegExp): boolean {
-  return calls.externals(call).some((api) => pattern.test(apis.text(api)));
+function isCallOf({ calls, apis }: Program, call: number, isMeant: (api: string) => boolean): boolean {
+  return calls.externals(call).some((api) => isMeant(apis.text(api)));
 }
 
 /** `this.server.listen(port, address)` of a server that nothing sure is known of. Who listens to a channel names it. */
@@ -76,5 +72,5 @@ function surelyLinked(program: Program): ReadonlySet<number> {
 
 /** Signals are often named by a list: `for (const signal of signals) process.on(signal, end)`. */
 function takesSignals(program: Program, call: number): boolean {
-  return OF_WHOLE_PROCESS.test(program.calls.eventName(call) ?? 'SIG') && isCallOf(program, call, LISTENS_TO_PROCESS);
+  return isOfWholeProcess(program.calls.eventName(call) ?? 'SIG') && isCallOf(program, call, listensToProcess);
 }

@@ -1,4 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { mayTakeFileAway } from '../../catalog/file-effects.js';
+import { fillsObject } from '../../catalog/object-fillers.js';
 import { childrenOf } from '../../syntax/children.js';
 import { isSame } from '../../syntax/expression-text.js';
 import { calledName } from '../../syntax/method-call.js';
@@ -6,10 +8,6 @@ import type { Node } from '../../syntax/node.js';
 import { isFunction } from '../../syntax/search.js';
 import { propertyName } from './expressions.js';
 import { isKeyed, pathOf } from './paths.js';
-
-const TAKES_AWAY = /^(?:rm|rmdir|unlink|remove|rimraf|del|delete|empty|rename|move)/i;
-/** What puts properties into its first argument. */
-const FILLS = /^(?:assign|assignIn|defaults|defaultsDeep|extend|merge)$/;
 
 /** Whether a file takes something away that has this path. */
 export function isTakenAway(file: Node, path: Node): boolean {
@@ -79,9 +77,9 @@ function collectChanges(node: Node, changes: Changes, inFunction: boolean): void
 }
 
 function collectCall({ callee, arguments: args }: TSESTree.CallExpression, changes: Changes): void {
-  if (args.length > 0 && TAKES_AWAY.test(calledName(callee))) changes.taken.push(args[0]);
+  if (args.length > 0 && mayTakeFileAway(calledName(callee))) changes.taken.push(args[0]);
   for (const argument of args) changes.handed.add(pathOf(argument.type === 'SpreadElement' ? argument.argument : argument) ?? '');
-  if (args.length === 0 || !FILLS.test(calledName(callee))) return;
+  if (args.length === 0 || !fillsObject(calledName(callee))) return;
   changes.filledAtOnce.add(pathOf(args[0]) ?? '');
   if (args[0].type === 'Identifier') changes.filled.add(args[0].name);
 }

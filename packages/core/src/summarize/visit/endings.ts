@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { completes } from '../../catalog/callbacks/by-name.js';
 import type { Node } from '../../syntax/node.js';
 import { targetName } from './expressions.js';
 import { pathOf } from './paths.js';
@@ -7,12 +8,6 @@ import { isEndless } from './loops.js';
 /** How a list of statements is left: by the end of the process, to the caller at some place, or at its end. */
 type Outcome = 'exits' | 'leaves' | 'goes on';
 type Loop = TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
-
-/**
- * What runs its callback once, when it has come to its end; others may take it for an event that never comes: `bus.subscribe`.
- * These are names, since what is called here is known only when the files are linked, and by then there are no statements any more.
- */
-const COMPLETES = /^(?:then|finally|close|end|exit|kill|stop|shutdown|destroy|disconnect|flush|quit|delete|setTimeout|setImmediate|nextTick)/;
 
 /**
  * Whether the process ends after these statements, whatever way they take: by `process.exit`, in a callback too
@@ -127,6 +122,7 @@ function exits(node: Node): boolean {
 
 /** `pm.kill(() => process.exit())`: what the call does comes to an end, and then the process does. */
 function callbackExits({ callee, arguments: args }: TSESTree.CallExpression): boolean {
-  if (!COMPLETES.test(targetName(callee) ?? '')) return false;
+  // A name has to do: what is called here is known only when the files are linked, and by then there are no statements any more.
+  if (!completes(targetName(callee) ?? '')) return false;
   return args.some((argument) => (argument.type === 'ArrowFunctionExpression' || argument.type === 'FunctionExpression') && bodyEndsProcess(argument.body));
 }

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { computesLasting, isModuleOfProcess, isOfProcess } from '../../catalog/process-values.js';
 import { calledName } from '../../syntax/method-call.js';
 import { isInFunction } from '../../syntax/place.js';
 import type { Node } from '../../syntax/node.js';
@@ -8,10 +9,6 @@ import { fieldsOf } from './class-fields.js';
 import { localConstant } from './constants.js';
 import { isKeyed, pathOf } from './paths.js';
 
-/** What a process asks for itself is always the same, and so is what is made of that. */
-const COMPUTES = /^(?:join|resolve|normalize|dirname|basename|cwd|tmpdir|homedir|String|fileURLToPath)$/;
-const OF_NODE = /^(?:node_)?(?:path|os|process|url)(?:_\d+)?(?:\.(?:default|posix|win32))?$/i;
-const OF_PROCESS = /^(?:__dirname|__filename|process\.env\.\w+)$/;
 const DEEPEST = 6;
 
 /** Whether an expression has the same value whenever it is evaluated here: literals, configuration, what the module holds, and paths that are made of those. */
@@ -42,14 +39,14 @@ export function isLasting(walk: Walk, node: Node, depth = 0): boolean {
 function isLastingMember(walk: Walk, node: TSESTree.MemberExpression, depth: number): boolean {
   const path = pathOf(node) ?? '';
   const [root, field] = path.split('.');
-  if (OF_PROCESS.test(path)) return true;
+  if (isOfProcess(path)) return true;
   if (path === '' || isKeyed(path) || path.includes('.[]')) return false;
   if (root === 'this') return path === `this.${field}` && depth < DEEPEST && isLastingField(walk, field, depth);
   return !isInFunction(walk, root) && !mayChange(walk.ancestors[0], path.split('.'));
 }
 
 function isLastingName(walk: Walk, name: string): boolean {
-  return OF_PROCESS.test(name) || (!isInFunction(walk, name) && !isAssigned(walk.ancestors[0], name));
+  return isOfProcess(name) || (!isInFunction(walk, name) && !isAssigned(walk.ancestors[0], name));
 }
 
 /** Whether all objects of the class around have the same in a field, from their making on. */
@@ -61,5 +58,5 @@ function isLastingField(walk: Walk, name: string, depth: number): boolean {
 
 /** `path.join`, `process.cwd`, `join`: of what else has such a method, nothing is known. */
 function isComputation(callee: Node): boolean {
-  return COMPUTES.test(calledName(callee)) && (callee.type === 'Identifier' || (callee.type === 'MemberExpression' && OF_NODE.test(pathOf(callee.object) ?? '')));
+  return computesLasting(calledName(callee)) && (callee.type === 'Identifier' || (callee.type === 'MemberExpression' && isModuleOfProcess(pathOf(callee.object) ?? '')));
 }
