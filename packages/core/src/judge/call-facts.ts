@@ -30,7 +30,7 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
   let byArgument: Map<number, number[]> | undefined;
   let byReceiver: Map<number, number[]> | undefined;
   const callsIn = (functions: readonly number[]): number[] => functions.flatMap((fn) => (byFunction ??= callsByFunction(program)).get(fn) ?? []);
-  const around = (call: number): number[] => withFunctionsInside(program, calls.function(call));
+  const around = (call: number): number[] => calls.functions.within(calls.function(call));
   const makings = (call: number): number[] => {
     const made = new Set([call]);
     const fluent = callsIn(around(call)).filter((next) => givesClient(calls.member(next) ?? ''));
@@ -56,8 +56,8 @@ export function createCallFacts(program: Program, facts: Facts, lookup: Blocking
     madeBy: (node) => program.apisAt(node).flatMap(makers),
     takers: (node) => ((byArgument ??= callsByArgument(program)).get(node) ?? []).flatMap((taker) => calls.externals(taker)).map((api) => apis.text(api)),
     nearbyCalls: () => callsIn(around(call)).flatMap((near) => externalCalls(program, near)),
-    isReturned: () => resultOf(call).includes(calls.functionReturns(calls.function(call))),
-    held: () => holdings(resultOf(call), new Set([...around(call), ...functionsAround(program, calls.function(call))])),
+    isReturned: () => resultOf(call).includes(calls.functions.returns(calls.function(call))),
+    held: () => holdings(resultOf(call), new Set([...around(call), ...calls.functions.around(calls.function(call))])),
     isClosed: () => closings(call).length > 0,
     isClosedAnywhere: () => methodCalls(call).some((use) => closesClient(calls.member(use) ?? '')),
     isUsedByOthers: () => {
@@ -128,24 +128,4 @@ function callsByArgument({ calls }: Program): Map<number, number[]> {
 
 function externalCalls({ calls, apis }: Program, call: number): ExternalCall[] {
   return calls.externals(call).map((api) => ({ api: apis.text(api), arguments: calls.shapes(call) }));
-}
-
-/** The functions that a function is written in, without the module. */
-function functionsAround({ calls, files, functionBase }: Program, fn: number): number[] {
-  const file = calls.functionFile(fn);
-  const { functions } = files[file].summary;
-  const around: number[] = [];
-  for (let index = functions[fn - functionBase[file]].parent; index > 0; index = functions[index].parent) around.push(functionBase[file] + index);
-  return around;
-}
-
-/** A function and those that are written inside it. */
-function withFunctionsInside(program: Program, fn: number): number[] {
-  const file = program.calls.functionFile(fn);
-  const base = program.functionBase[file];
-  const inside = new Set([fn - base]);
-  program.files[file].summary.functions.forEach(({ parent }, index) => {
-    if (index !== 0 && inside.has(parent)) inside.add(index);
-  });
-  return [...inside].map((index) => base + index);
 }

@@ -51,7 +51,7 @@ interface Callers {
 /** All that lead to a place; who calls one of which that is a guess, is not asked. What a built-in calls is charged to the call of the built-in. */
 function callersAbove(program: Program, { edges: { edges, incoming }, roots }: Facts, start: Start): Callers {
   const { calls } = program;
-  const owners = new Set(start.owner === undefined ? [] : functionsAround(program, start.owner));
+  const owners = new Set(start.owner === undefined ? [] : calls.functions.around(start.owner));
   const functions = new Set([start.function]);
   const hasty = new Set(start.flags & CallFlag.inTurn ? [] : functions);
   const callers: PathEdge[] = [];
@@ -68,15 +68,6 @@ function callersAbove(program: Program, { edges: { edges, incoming }, roots }: F
     }
   }
   return { functions, callers, hasty, isEnclosed: callers.some(({ from }) => owners.has(from)) };
-}
-
-/** A function and those that it is written in, up to the module. Each call of them has functions of its own inside. */
-function functionsAround({ calls, files, functionBase }: Program, fn: number): number[] {
-  const file = calls.functionFile(fn);
-  const { functions } = files[file].summary;
-  const around: number[] = [];
-  for (let index = fn - functionBase[file]; index > 0; index = functions[index].parent) around.push(functionBase[file] + index);
-  return around;
 }
 
 function isSure({ confidence }: PathEdge): boolean {
@@ -105,7 +96,7 @@ const REDUCES = /^reduce(?:Right)?$/;
 function isAwaited(program: Program, { call, from, origin }: PathEdge, isTurn: boolean): boolean {
   const { calls } = program;
   if (origin !== 'call' && !isTurn && !CONTINUES.test(calls.member(call) ?? '')) return false;
-  return calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functionReturns(from));
+  return calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functions.returns(from));
 }
 
 /** Once per element, or in a loop that does not wait. A turn of a reduction has the promise of the turn before. */

@@ -2,7 +2,7 @@ import { append } from '../append.js';
 import { namesTheOtherEnd } from '../catalog/naming-settings.js';
 import type { Facts } from '../infer/infer.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
-import { fileOf } from '../link/call-table.js';
+import { fileOf } from '../link/tokens.js';
 import type { Program } from '../link/program.js';
 import { RUNS_OFTEN } from '../report/reaches.js';
 import { ANY_PROPERTY, ELEMENTS } from '../summarize/visit/expressions.js';

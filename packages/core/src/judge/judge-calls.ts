@@ -62,7 +62,7 @@ function rowOf({ calls, files }: Program, call: number, rows: readonly CatalogEn
 
 /** A call of a function of the program whose JSDoc says that it blocks. */
 function judgeDeclared({ calls }: Program, call: number, judge: (catalogued: CataloguedCall) => Judgement[]): Judgement[] {
-  const declared = calls.targets(call).map((target) => calls.functionSummary(target)).find((summary) => summary.declared === 'blocking');
+  const declared = calls.targets(call).map((target) => calls.functions.summary(target)).find((summary) => summary.declared === 'blocking');
   if (!declared) return [];
   const row: CatalogEntry = { category: 'cpu', modules: [], paths: [], form: calls.has(call, CallFlag.new) ? 'new' : 'call', impact: 'high', replacement: 'an asynchronous form, or a worker thread', fix: 'advice' };
   return judge({ call, api: declared.name, rows: [row] }).map((judgement) => ({ ...judgement, api: null }));

@@ -1,5 +1,5 @@
 import type { Facts } from '../infer/infer.js';
-import { functionsExportedBy } from '../infer/roots/exported-functions.js';
+import { isExported } from '../infer/roots/exported-functions.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
 import type { Program } from '../link/program.js';
 
@@ -35,6 +35,5 @@ function argumentsFor(program: Program, facts: Facts, { function: fn, position }
 /** That code is asynchronous begins nothing where its file keeps it to itself: its callers are all there are. */
 function isCalledByOthers(program: Program, facts: Facts, fn: number): boolean {
   if (!facts.isRoot(fn)) return false;
-  const isKept = !functionsExportedBy(program, program.calls.functionFile(fn)).has(fn);
-  return !isKept || facts.roots.some((root) => root.function === fn && !(root.reach === 'unknown' && root.kind === 'async'));
+  return isExported(program, fn) || facts.roots.some((root) => root.function === fn && !(root.reach === 'unknown' && root.kind === 'async'));
 }

@@ -40,7 +40,7 @@ export function branchTests(program: Program): BranchTests {
     count: parameters.length,
     supplyUnseen: unseenSupplies(program, parameters, supplyAt),
     functionOf: (parameter) => parameters[parameter].function,
-    parametersOf: (fn) => ofFunction.get(calls.original(fn)) ?? NONE,
+    parametersOf: (fn) => ofFunction.get(calls.functions.original(fn)) ?? NONE,
     branchesOf: (call) => branches.get(call) ?? NONE,
     supply({ call, to, origin }, parameter) {
       if (origin !== 'call' || !isAligned(program, call) || unaligned.has(to)) return ANY_VALUE;

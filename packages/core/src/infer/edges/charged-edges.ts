@@ -46,14 +46,11 @@ function comesAgain({ calls }: Program, { call, reach, single }: Root): boolean 
 
 /** Whether an edge leads from a registered function, or one within it, that is within the function whose parameter it follows. */
 function isWithin(program: Program, { from }: PathEdge, parameter: number, registered: ReadonlySet<number>): boolean {
+  const { functions } = program.calls;
   const owner = parameterPlaces(program).get(parameter)?.function;
-  for (let fn = from; fn !== owner; fn = parentOf(program, fn)) {
+  for (let fn = from; fn !== owner; fn = functions.parent(fn)) {
     if (registered.has(fn)) return true;
-    if (fn === parentOf(program, fn)) return false;
+    if (fn === functions.parent(fn)) return false;
   }
   return false;
-}
-
-function parentOf({ calls, functionBase }: Program, fn: number): number {
-  return functionBase[calls.functionFile(fn)] + calls.functionSummary(fn).parent;
 }

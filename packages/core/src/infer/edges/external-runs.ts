@@ -36,7 +36,7 @@ export function* externalRuns(program: Program): Generator<ExternalRun> {
  * error, as everywhere in Node.
  */
 export function tellsTheEnd({ calls }: Program, { api }: ExternalRun, fn: number): boolean {
-  const { parameterNames } = calls.functionSummary(fn);
+  const { parameterNames } = calls.functions.summary(fn);
   return parameterNames.length > 0 && parameterNames.length < 4 && isErrorParameter(parameterNames[0]) && !repeats(nameOf(api));
 }
 

@@ -28,8 +28,8 @@ function edgesWithinFiles({ files, calls }: Program, edges: readonly PathEdge[])
   const isGuarding = files.map(({ summary }) => summary.firstCalls.guarded.length > 0);
   if (!isGuarding.includes(true)) return within;
   for (const edge of edges) {
-    const file = calls.functionFile(edge.from);
-    if (isGuarding[file] && calls.functionFile(edge.to) === file) append(within, edge.from, edge);
+    const file = calls.functions.file(edge.from);
+    if (isGuarding[file] && calls.functions.file(edge.to) === file) append(within, edge.from, edge);
   }
   return within;
 }

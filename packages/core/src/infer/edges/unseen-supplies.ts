@@ -27,7 +27,7 @@ export function unseenSupplies(program: Program, parameters: readonly TestedPara
 }
 
 function methodName({ calls }: Program, fn: number): string {
-  return calls.functionSummary(fn).name.split('.').at(-1) ?? '';
+  return calls.functions.summary(fn).name.split('.').at(-1) ?? '';
 }
 
 /** Calls of methods of objects that nobody knows, or that are guessed, by name: `request.app.locals.store.get(key)`. Tests count for nothing. */

@@ -30,8 +30,8 @@ function callsByFile(program: Program): FileCalls {
   const within = files.map((): CallEdge[] => []);
   const crossing = files.map(() => 0);
   for (const edge of edges) {
-    const source = calls.functionFile(edge.from);
-    const target = calls.functionFile(edge.to);
+    const source = calls.functions.file(edge.from);
+    const target = calls.functions.file(edge.to);
     if (source === target) within[source].push(edge);
     else for (const file of [source, target]) crossing[file]++;
   }

@@ -60,7 +60,7 @@ function servingFiles({ calls, apis, files }: Program, roots: readonly Root[]): 
   const isAskedFor = (call: number): boolean => readsArguments(files[calls.file(call)].summary);
   const repeats = ({ kind, reach, call }: Root): boolean => reach === 'background' && !idleKinds.has(kind) && !isSignal(call) && !isAskedFor(call);
   const serving = roots.filter((root) => root.call >= 0 && (root.reach === 'request' || repeats(root)));
-  return new Set(serving.map(({ function: fn }) => calls.functionFile(fn)));
+  return new Set(serving.map(({ function: fn }) => calls.functions.file(fn)));
 }
 
 /** What others may load by `main` or `exports`. An entry that looks at the command line is the program itself. */

@@ -51,7 +51,7 @@ function levelOf({ tests }: EdgeIndex, reach: ClassReach, fn: number, call: numb
 
 /** The same by the functions that are written. */
 export function withoutCopies({ calls }: Program, reach: FunctionReach): FunctionReach {
-  return { ...reach, path: reach.path.map((edge) => ({ ...edge, from: calls.original(edge.from), to: calls.original(edge.to) })) };
+  return { ...reach, path: reach.path.map((edge) => ({ ...edge, from: calls.functions.original(edge.from), to: calls.functions.original(edge.to) })) };
 }
 
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, { fn, call, level }: { fn: number; call: number; level: number }): FunctionReach {

@@ -14,7 +14,7 @@ export function openFunctions(program: Program, known: readonly ClassReach[], { 
   const open: number[] = [];
   for (let fn = 0; fn < program.functionCount; fn++) {
     if (isForeign(program, fn) || known.some((reach) => reach.has(fn))) continue;
-    if (mayRun.has(fn) || calls.functionSummary(fn).async) open.push(fn);
+    if (mayRun.has(fn) || calls.functions.summary(fn).async) open.push(fn);
   }
   return open;
 }
@@ -25,12 +25,12 @@ export function unknownSeeds(program: Program, open: readonly number[], roots: R
   const isServed = servedFunctions(program, roots);
   const offered = new Set(exportedFunctions(program).filter((fn) => !packageOf(program, fn)?.isPrivate));
   return open.flatMap((fn) => {
-    const { async, name } = calls.functionSummary(fn);
+    const { async, name } = calls.functions.summary(fn);
     const kind = isExported.has(fn) ? 'exported' : async ? 'async' : 'callback';
     // What registers a callback and is called by nobody known may be called by nobody at all.
     const isSure = (kind !== 'callback' || promised.has(fn)) && !initialises(name) && (isExported.has(fn) || offered.has(fn) || !isServed(fn));
     const confidence = isSure ? 'definite' : 'probable';
-    const copies = [fn, ...calls.copiesOf(fn)];
+    const copies = [fn, ...calls.functions.copiesOf(fn)];
     const root = roots.push({ function: fn, copies, kind, reach: 'unknown', name, confidence, call: -1, loop: false }) - 1;
     return copies.map((copy) => ({ function: copy, root, level: CONFIDENCES.indexOf(confidence) }));
   });
@@ -50,10 +50,10 @@ function servedFunctions(program: Program, roots: readonly Root[]): (fn: number)
 }
 
 function packageOf({ files, calls }: Program, fn: number): DiscoveredPackage | null {
-  return files[calls.functionFile(fn)].package;
+  return files[calls.functions.file(fn)].package;
 }
 
 /** Whether a function belongs to a dependency. */
 export function isForeign({ files, calls }: Program, fn: number): boolean {
-  return files[calls.functionFile(fn)].isDependency;
+  return files[calls.functions.file(fn)].isDependency;
 }

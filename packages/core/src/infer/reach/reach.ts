@@ -54,15 +54,15 @@ export interface EdgeIndex {
 
 export function indexEdges(program: Program, edges: readonly PathEdge[], { tests, development }: Pick<EdgeIndex, 'tests' | 'development'>): EdgeIndex {
   const { calls } = program;
-  const outgoing = new Array<number[] | undefined>(calls.functionCount);
-  const incoming = new Array<number[] | undefined>(calls.functionCount);
+  const outgoing = new Array<number[] | undefined>(calls.functions.count);
+  const incoming = new Array<number[] | undefined>(calls.functions.count);
   edges.forEach(({ from, to }, index) => {
     (outgoing[from] ??= []).push(index);
     (incoming[to] ??= []).push(index);
     // Who leads to a copy leads to the function, for all who ask for that.
-    if (to >= program.functionCount) (incoming[calls.original(to)] ??= []).push(index);
+    if (to >= program.functionCount) (incoming[calls.functions.original(to)] ??= []).push(index);
   });
-  return { edges, outgoing, incoming, tests, development, original: (fn) => calls.original(fn) };
+  return { edges, outgoing, incoming, tests, development, original: (fn) => calls.functions.original(fn) };
 }
 
 export interface Seed {

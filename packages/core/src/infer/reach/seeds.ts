@@ -24,7 +24,7 @@ export function guardedSeeds(program: Program, { edges, incoming }: EdgeIndex, k
 
 /** Whether a file exports a function as such, and not as a method of something. */
 function exportsAlone(program: Program, fn: number): boolean {
-  return program.namedExportsOf(program.calls.functionFile(fn)).some(([, node]) => program.functionsAt(node).includes(fn));
+  return program.namedExportsOf(program.calls.functions.file(fn)).some(([, node]) => program.functionsAt(node).includes(fn));
 }
 
 /** What is called only where this is not the main thread. */

@@ -24,7 +24,7 @@ export function coolRoots(program: Program, { found, listeners }: Roots, { devel
   // What a worker's file registers runs on the worker's thread, and so does what is registered only where this is not the main one.
   const isElsewhere = ({ call }: Root): boolean => call >= 0 && (offloaded.has(calls.file(call)) || calls.has(call, CallFlag.offloaded));
   // A server that a test starts serves the test.
-  const isOfTest = (root: Root): boolean => files[calls.functionFile(root.function)].role === 'test';
+  const isOfTest = (root: Root): boolean => files[calls.functions.file(root.function)].role === 'test';
   for (const root of roots) {
     if (isElsewhere(root)) root.reach = 'offloaded';
     else if (development.has(root.call) || isOfTest(root)) root.reach = 'tooling';

@@ -9,12 +9,17 @@ export function exportedFunctions(program: Program): number[] {
 const known = new WeakMap<Program, Map<number, ReadonlySet<number>>>();
 
 /** Functions that a file exports, alone or as members of what it exports. */
-export function functionsExportedBy(program: Program, file: number): ReadonlySet<number> {
+function functionsExportedBy(program: Program, file: number): ReadonlySet<number> {
   const byFile = known.get(program) ?? new Map<number, ReadonlySet<number>>();
   known.set(program, byFile);
   const exported = byFile.get(file) ?? new Set(program.exportsOf(file).flatMap((node) => functionsIn(program, node)));
   byFile.set(file, exported);
   return exported;
+}
+
+/** Whether the file of a function exports it, alone or as a member of something. */
+export function isExported(program: Program, fn: number): boolean {
+  return functionsExportedBy(program, program.calls.functions.file(fn)).has(fn);
 }
 
 function functionsIn(program: Program, node: number): number[] {

@@ -20,7 +20,7 @@ export function findRoots(program: Program, lookup: RootLookup, offloaded: Reado
   const named = without([...declared, ...typed, ...placed], namedRoots(program, lookup));
   const starting = without(declared, [...startingFunctions(program), ...endingFunctions(program)]);
   // What a dependency registers or looks like is its own affair: the program calls what it calls.
-  const own = [...declared, ...typed, ...placed, ...named, ...starting].filter((root) => !program.files[program.calls.functionFile(root.function)].isDependency);
+  const own = [...declared, ...typed, ...placed, ...named, ...starting].filter((root) => !program.files[program.calls.functions.file(root.function)].isDependency);
   return [...moduleRoots(program, offloaded), ...own];
 }
 
@@ -46,7 +46,7 @@ function moduleRoots(program: Program, offloaded: ReadonlySet<number>): Root[] {
 function endingFunctions({ calls, functionCount }: Program): Root[] {
   const roots: Root[] = [];
   for (let fn = 0; fn < functionCount; fn++) {
-    const { ends, name } = calls.functionSummary(fn);
+    const { ends, name } = calls.functions.summary(fn);
     if (ends) roots.push({ function: fn, kind: 'command', reach: 'tooling', name, confidence: 'definite', call: -1, loop: false });
   }
   return roots;
@@ -73,7 +73,7 @@ function rootsOfRegistration(program: Program, call: number, api: string, rule: 
     function: fn,
     kind: rule.kind,
     reach: rule.reach,
-    name: entryName(rule.name, { api, name: program.calls.functionSummary(fn).name, literal }),
+    name: entryName(rule.name, { api, name: program.calls.functions.summary(fn).name, literal }),
     confidence: guessed.has(fn) ? 'possible' : rule.rare || program.calls.externals(call).length > 1 ? 'probable' : 'definite',
     call,
     loop: rule.loopOutside !== undefined && !isUnder(program, call, fn, rule.loopOutside),

@@ -34,7 +34,7 @@ export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeI
 }
 
 export function bootstrapRoot({ calls }: Program, fn: number): Root {
-  return { function: fn, kind: 'bootstrap', reach: 'startup', name: calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false };
+  return { function: fn, kind: 'bootstrap', reach: 'startup', name: calls.functions.summary(fn).name, confidence: 'definite', call: -1, loop: false };
 }
 
 /** `app.get('/orders', answer)`, where the answer is known to be one to requests. */
