@@ -1,5 +1,4 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
-import { isLoopedEagerly } from '../infer/edges/called-parameters.js';
 import type { Facts } from '../infer/infer.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
 import { ENDLESS, type Root } from '../infer/roots/root.js';
@@ -27,7 +26,6 @@ export function isAlone(program: Program, facts: Facts, start: Start): boolean {
 function callersWait(program: Program, facts: Facts, above: Callers): boolean {
   const { callers, hasty, isEnclosed } = above;
   const isTurn = ({ call, to }: PathEdge): boolean => REDUCES.test(program.calls.member(call) ?? '') && !hasty.has(to);
-  if (callers.some((edge) => isSure(edge) && isFannedOut(program, edge, isTurn(edge)))) return false;
   const starts = startsOf(facts, above);
   const startsOnce = (starts.length > 0 || isEnclosed) && starts.every((root) => runsOnce(root) || isOneAtATime(program, root));
   return startsOnce && callers.every((edge) => isSure(edge) && isAwaited(program, edge, isTurn(edge)));
@@ -105,9 +103,4 @@ function isAwaited(program: Program, { call, from, origin }: PathEdge, isTurn: b
   const { calls } = program;
   if (origin !== 'call' && !isTurn && !CONTINUES.test(calls.member(call) ?? '')) return false;
   return calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functionReturns(from));
-}
-
-/** Once per element, or in a loop that does not wait. A turn of a reduction has the promise of the turn before. */
-function isFannedOut(program: Program, { call, eager }: PathEdge, isTurn: boolean): boolean {
-  return (eager && !isTurn) || isLoopedEagerly(program, call);
 }
