@@ -125,7 +125,7 @@ function judgeMemoized(site: CandidateSite): Verdict | null {
   const { candidate, nodes, apisAt, isNullary, parametersOf, reachOf } = site;
   const known = apisAt(nodes[0]).map(memoizer).find((found) => found !== undefined);
   const { options } = candidate.data;
-  if (!known || known.limits.some((limit) => String(options).split(' ').includes(limit))) return null;
+  if (!known || !livesLong(site) || known.limits.some((limit) => String(options).split(' ').includes(limit))) return null;
   const fn = memoizedFunction(site);
   if (fn === null || isNullary(fn)) return null;
   return {

@@ -35,5 +35,6 @@ export function coolRoots(program: Program, { found, listeners }: Roots, { devel
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
   const tools = toolFiles(program, found);
   for (const root of roots) if (root.reach === 'background' && root.call >= 0 && tools.has(calls.file(root.call))) root.reach = 'tooling';
+  for (const root of listeners) if (root.reach === 'background' && isOfScript(root)) root.reach = 'tooling';
   return tools;
 }
