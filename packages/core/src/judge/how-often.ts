@@ -1,12 +1,11 @@
 import { append } from '../append.js';
 import { takesFileAway } from '../catalog/file-effects.js';
+import { kept } from '../kept.js';
 import type { Program } from '../link/program.js';
 import type { Confidence } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
 import type { Judging } from './judging.js';
 import { provenanceOf } from './provenance.js';
-
-const known = new WeakMap<Program, ReadonlyMap<number, readonly number[]>>();
 
 /** How sure it is that a call comes whenever its function does: what is left of a failure is taken away after one, and a file is made while it is missing. */
 export function howOften(judging: Judging, call: number, api: string): Confidence {
@@ -20,16 +19,11 @@ function certaintyOfCreation({ program, facts }: Judging, call: number): Confide
   return !parts || parts.some((node) => provenanceOf(program, facts, node) === 'request') ? 'definite' : 'probable';
 }
 
-function creationsIn(program: Program): ReadonlyMap<number, readonly number[]> {
-  const found = known.get(program) ?? findCreations(program);
-  known.set(program, found);
-  return found;
-}
-
-function findCreations(program: Program): Map<number, number[]> {
+/** What the names are made of under which calls make what is missing. */
+const creationsIn = kept((program: Program): ReadonlyMap<number, readonly number[]> => {
   const found = new Map<number, number[]>();
   program.files.forEach(({ summary: { creations } }, file) => {
     for (let row = 0; row < creations.length; row += 2) append(found, program.calls.first(file) + creations[row], program.nodeBase[file] + creations[row + 1]);
   });
   return found;
-}
+});

@@ -1,3 +1,4 @@
+import { kept } from '../kept.js';
 import { endOf, startOf } from './offsets.js';
 import type { Node } from './node.js';
 import type { Walk } from '../summarize/walk.js';
@@ -75,31 +76,23 @@ interface Declaration {
   init: Node | null;
 }
 
-const NONE: ReadonlyMap<string, Declaration> = new Map();
-const declarations = new WeakMap<Node, ReadonlyMap<string, Declaration>>();
-
 /** What a variable is set to where it is declared, in the statements around the node being visited and before it. */
 export function initializerOf(walk: Walk, node: Node, name: string): Node | null {
   for (let depth = walk.ancestors.length - 1; depth >= 0; depth--) {
-    const declaration = declarationsIn(walk.ancestors[depth]).get(name);
+    const declaration = listsOf(walk.ancestors[depth]).length > 0 ? declarationsIn(walk.ancestors[depth]).get(name) : undefined;
     if (declaration && declaration.start < endOf(node)) return declaration.init;
     if (parametersOf(walk.ancestors[depth]).some((parameter) => binds(parameter, name))) return null;
   }
   return null;
 }
 
-/** The first declaration of each variable in the statements directly below a node; they are gone through once, however many names are asked for. */
-function declarationsIn(node: Node): ReadonlyMap<string, Declaration> {
-  const lists = listsOf(node);
-  if (lists.length === 0) return NONE;
-  const known = declarations.get(node);
-  if (known) return known;
+/** The first declaration of each variable in the statements directly below a node. */
+const declarationsIn = kept((node: Node): ReadonlyMap<string, Declaration> => {
   const found = new Map<string, Declaration>();
-  for (const listed of lists.flat()) {
+  for (const listed of listsOf(node).flat()) {
     const statement = listed.type === 'ExportNamedDeclaration' && listed.declaration ? listed.declaration : listed;
     if (statement.type !== 'VariableDeclaration') continue;
     for (const { id, init } of statement.declarations) if (id.type === 'Identifier' && !found.has(id.name)) found.set(id.name, { start: startOf(statement), init });
   }
-  declarations.set(node, found);
   return found;
-}
+});

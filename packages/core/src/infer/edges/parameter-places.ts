@@ -1,3 +1,4 @@
+import { kept } from '../../kept.js';
 import { callbackLookup } from '../../catalog/callbacks/lookup.js';
 import type { Program } from '../../link/program.js';
 import { CallFlag } from '../../summarize/call-record.js';
@@ -8,16 +9,8 @@ export interface ParameterPlace {
   position: number;
 }
 
-const known = new WeakMap<Program, ReadonlyMap<number, ParameterPlace>>();
-
 /** The parameters by their flow nodes. */
-export function parameterPlaces(program: Program): ReadonlyMap<number, ParameterPlace> {
-  const places = known.get(program) ?? findPlaces(program);
-  known.set(program, places);
-  return places;
-}
-
-function findPlaces(program: Program): ReadonlyMap<number, ParameterPlace> {
+export const parameterPlaces = kept((program: Program): ReadonlyMap<number, ParameterPlace> => {
   const places = new Map<number, ParameterPlace>();
   for (let fn = 0; fn < program.functionCount; fn++) {
     program.bindingsOfParameters(fn).forEach((nodes, position) => {
@@ -25,7 +18,7 @@ function findPlaces(program: Program): ReadonlyMap<number, ParameterPlace> {
     });
   }
   return places;
-}
+});
 
 /** Whether the arguments of a call are the parameters of what it calls, one by one. */
 export function isAligned({ calls }: Program, call: number): boolean {

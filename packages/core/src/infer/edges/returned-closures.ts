@@ -1,3 +1,4 @@
+import { kept } from '../../kept.js';
 import type { Program } from '../../link/program.js';
 import { parameterPlaces } from './parameter-places.js';
 
@@ -11,15 +12,7 @@ export interface ReturnedClosures {
   around: (fn: number, helper: number) => number;
 }
 
-const known = new WeakMap<Program, ReturnedClosures>();
-
-export function returnedClosures(program: Program): ReturnedClosures {
-  const closures = known.get(program) ?? findClosures(program);
-  known.set(program, closures);
-  return closures;
-}
-
-function findClosures(program: Program): ReturnedClosures {
+export const returnedClosures = kept((program: Program): ReturnedClosures => {
   const { calls } = program;
   const places = parameterPlaces(program);
   const returned = new Map<number, ReadonlySet<number>>();
@@ -38,7 +31,7 @@ function findClosures(program: Program): ReturnedClosures {
     }
   }
   return { helperOf, closureOf: (fn) => innermost(program, helperOf, fn), around: (fn, helper) => (helper === fn ? -1 : around(fn, helper)) };
-}
+});
 
 function innermost({ calls }: Program, closures: ReadonlyMap<number, number>, fn: number): number {
   return calls.functions.around(fn).find((at) => closures.has(at)) ?? -1;

@@ -1,4 +1,5 @@
 import { append } from '../../append.js';
+import { kept } from '../../kept.js';
 import { EVERY_REACH } from '../../report/reaches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { functionsOf, type Root } from '../roots/root.js';
@@ -33,14 +34,9 @@ export function rootsOf(roots: readonly Root[], fn: number, callersOf: Callers):
   return { roots: found, truncated: queue.length >= LONGEST_SEARCH };
 }
 
-const rootIndexes = new WeakMap<readonly Root[], Map<number, number[]>>();
-
-export function rootsByFunction(roots: readonly Root[]): Map<number, number[]> {
-  let byFunction = rootIndexes.get(roots);
-  if (!byFunction) {
-    byFunction = new Map();
-    for (const [index, root] of roots.entries()) for (const fn of new Set([root.function, ...functionsOf(root)])) append(byFunction, fn, index);
-    rootIndexes.set(roots, byFunction);
-  }
+/** Indexes of roots by the functions that they run. */
+export const rootsByFunction = kept((roots: readonly Root[]): ReadonlyMap<number, readonly number[]> => {
+  const byFunction = new Map<number, number[]>();
+  for (const [index, root] of roots.entries()) for (const fn of new Set([root.function, ...functionsOf(root)])) append(byFunction, fn, index);
   return byFunction;
-}
+});

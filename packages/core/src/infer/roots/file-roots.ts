@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { kept } from '../../kept.js';
 import { entryName } from '../../catalog/roots/entry-name.js';
 import { namedByTemplate } from '../../catalog/roots/files.js';
 import type { RootLookup } from '../../catalog/roots/lookup.js';
@@ -7,14 +8,8 @@ import { pathInPackage } from '../../discover/path-in-package.js';
 import type { Program } from '../../link/program.js';
 import type { Root } from './root.js';
 
-const matchers = new WeakMap<FileRule, (path: string) => boolean>();
-
 /** Patterns are compiled when the first file asks for them. */
-function isPlace(rule: FileRule, path: string): boolean {
-  const matches = matchers.get(rule) ?? picomatch([...rule.files], { dot: true });
-  matchers.set(rule, matches);
-  return matches(path);
-}
+const matcherOf = kept(({ files }: FileRule) => picomatch([...files], { dot: true }));
 
 /** Exports that a framework calls because of where their file is: Next, SvelteKit, Remix; or because a template names them. */
 export function fileRoots(program: Program, lookup: RootLookup): Root[] {
@@ -24,7 +19,7 @@ export function fileRoots(program: Program, lookup: RootLookup): Root[] {
     const local = pathInPackage(path, owner);
     const named = file.handlers ? rootsOf(program, index, { ...namedByTemplate, exports: file.handlers }, local) : [];
     const placed = lookup.files
-      .filter((rule) => (rule.requires.length === 0 || rule.requires.some((name) => owner.dependencies.includes(name))) && isPlace(rule, local))
+      .filter((rule) => (rule.requires.length === 0 || rule.requires.some((name) => owner.dependencies.includes(name))) && matcherOf(rule)(local))
       .flatMap((rule) => rootsOf(program, index, rule, local));
     return [...named, ...placed];
   });

@@ -1,3 +1,4 @@
+import { kept } from '../../kept.js';
 import { isOfWholeProcess } from '../../catalog/events.js';
 import { listensToProcess, servesRequests, startsServer } from '../../catalog/roots/servers.js';
 import type { Program } from '../../link/program.js';
@@ -61,14 +62,8 @@ function listensSomewhere(program: Program, call: number): boolean {
   return hasAddress && calls.externals(call).length === 0 && !surelyLinked(program).has(call);
 }
 
-const known = new WeakMap<Program, ReadonlySet<number>>();
-
 /** Calls that lead to functions of the program, beyond a guess. */
-function surelyLinked(program: Program): ReadonlySet<number> {
-  const linked = known.get(program) ?? new Set(program.edges.filter(({ confidence }) => confidence !== 'possible').map(({ call }) => call));
-  known.set(program, linked);
-  return linked;
-}
+const surelyLinked = kept(({ edges }: Program): ReadonlySet<number> => new Set(edges.filter(({ confidence }) => confidence !== 'possible').map(({ call }) => call)));
 
 /** Signals are often named by a list: `for (const signal of signals) process.on(signal, end)`. */
 function takesSignals(program: Program, call: number): boolean {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { kept } from '../../kept.js';
 import { mayTakeFileAway } from '../../catalog/file-effects.js';
 import { fillsObject } from '../../catalog/object-fillers.js';
 import { childrenOf } from '../../syntax/children.js';
@@ -56,17 +57,11 @@ interface Changes {
   computed: Set<string>;
 }
 
-/** A file is gone through once, however much is made in it. */
-const changesByFile = new WeakMap<Node, Changes>();
-
-function changesIn(file: Node): Changes {
-  const known = changesByFile.get(file);
-  if (known) return known;
+const changesIn = kept((file: Node): Changes => {
   const changes: Changes = { taken: [], assigned: new Set(), filled: new Set(), changed: new Set(), given: new Map(), filledAtOnce: new Set(), handed: new Set(), imported: new Set(), computed: new Set() };
   collectChanges(file, changes, false);
-  changesByFile.set(file, changes);
   return changes;
-}
+});
 
 function collectChanges(node: Node, changes: Changes, inFunction: boolean): void {
   if (node.type === 'CallExpression') collectCall(node, changes);

@@ -1,27 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { append } from '../../append.js';
+import { kept } from '../../kept.js';
 import { childrenOf } from '../../syntax/children.js';
 import type { Node } from '../../syntax/node.js';
 import { findBelow, isFunction, parametersOf } from '../../syntax/search.js';
 import { propertyName } from './expressions.js';
 import { pathOf } from './paths.js';
 
-/** Classes are gone through once, however many fields are looked up in them. */
-const fieldsByClass = new WeakMap<Node, ReadonlyMap<string, (Node | null)[]>>();
-
 /** What the objects of a class have in their fields when they are made, or null where that is made of what a constructor is given or declares. */
-export function fieldsOf(body: TSESTree.ClassBody): ReadonlyMap<string, (Node | null)[]> {
-  const known = fieldsByClass.get(body);
-  if (known) return known;
+export const fieldsOf = kept((body: TSESTree.ClassBody): ReadonlyMap<string, (Node | null)[]> => {
   const fields = new Map<string, (Node | null)[]>();
   for (const member of body.body) {
     const declared = member.type === 'PropertyDefinition' && member.value ? propertyName(member.key, member.computed) : null;
     if (declared !== null && member.type === 'PropertyDefinition') append(fields, declared, member.value);
     if (member.type === 'MethodDefinition' && member.kind === 'constructor') collectFields(member.value, namesOfMaker(member.value), fields);
   }
-  fieldsByClass.set(body, fields);
   return fields;
-}
+});
 
 function collectFields(node: Node, own: ReadonlySet<string>, fields: Map<string, (Node | null)[]>): void {
   const path = node.type === 'AssignmentExpression' ? pathOf(node.left) : null;

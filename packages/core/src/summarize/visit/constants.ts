@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { kept } from '../../kept.js';
 import { childrenOf } from '../../syntax/children.js';
 import type { Node } from '../../syntax/node.js';
 import { binds, parametersOf } from '../../syntax/search.js';
@@ -27,17 +28,10 @@ export function constantNamed(ancestors: readonly Node[], name: string): Node | 
   return undefined;
 }
 
-/** Blocks are gone through once, however many names are looked up in them. */
-const constantsByBlock = new WeakMap<Node, ReadonlyMap<string, Node>>();
-
-function constantsOf(block: TSESTree.BlockStatement | TSESTree.Program): ReadonlyMap<string, Node> {
-  const known = constantsByBlock.get(block);
-  if (known) return known;
+const constantsOf = kept((block: TSESTree.BlockStatement | TSESTree.Program): ReadonlyMap<string, Node> => {
   const declared = block.body.flatMap((statement) => (statement.type === 'VariableDeclaration' && statement.kind === 'const' ? statement.declarations : []));
-  const constants = new Map(declared.flatMap(({ id, init }) => (id.type === 'Identifier' && init ? [[id.name, init] as const] : [])));
-  constantsByBlock.set(block, constants);
-  return constants;
-}
+  return new Map(declared.flatMap(({ id, init }) => (id.type === 'Identifier' && init ? [[id.name, init] as const] : [])));
+});
 
 /** The values that an expression is made of, through constants: what the same expression may differ by. */
 export function variableParts(walk: Walk, node: Node, depth = 0): number[] {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { kept } from '../../kept.js';
 import { completes } from '../../catalog/callbacks/by-name.js';
 import type { Node } from '../../syntax/node.js';
 import { targetName } from './expressions.js';
@@ -20,6 +21,7 @@ export function endsProcess(statements: readonly Node[]): boolean {
 /** Whether the process ends when a function has run. */
 export const bodyEndsProcess = kept((body: Node): boolean => (body.type === 'BlockStatement' ? endsProcess(body.body) : exits(body)));
 
+/** Lists, loops and functions are asked on their own account too when the walk comes to them, having been part of the answer for those around them. */
 const outcomeOfList = kept((statements: readonly Node[]): Outcome => {
   for (const statement of statements) {
     const outcome = outcomeOf(statement);
@@ -27,16 +29,6 @@ const outcomeOfList = kept((statements: readonly Node[]): Outcome => {
   }
   return 'goes on';
 });
-
-/** Lists, loops and functions are asked on their own account too when the walk comes to them, having been part of the answer for those around them. */
-function kept<Key extends object, Answer>(find: (key: Key) => Answer): (key: Key) => Answer {
-  const known = new WeakMap<Key, Answer>();
-  return (key) => {
-    const answer = known.get(key) ?? find(key);
-    known.set(key, answer);
-    return answer;
-  };
-}
 
 function outcomeOf(node: Node): Outcome {
   switch (node.type) {
