@@ -1,4 +1,5 @@
 import { append } from '../append.js';
+import { kept } from '../kept.js';
 import { namesTheOtherEnd } from '../catalog/naming-settings.js';
 import type { Facts } from '../infer/infer.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
@@ -11,28 +12,26 @@ const MOST_NODES = 500;
 const MOST_CALLERS = 8;
 
 /**
- * Finds out whether the settings of a client come with a call: whether one of them is made of a parameter that not all
+ * Whether the settings of a client come with a call: whether one of them is made of a parameter that not all
  * callers fill with what is there whoever calls, as settings of the environment are. What is looked up by such a parameter
  * comes with the call too. Of settings that are written as an object only those count that name the other end.
  */
-export function createGivenValues(program: Program, facts: Facts): (nodes: readonly number[]) => boolean {
-  const tables = createTables(program);
+export function comeWithCall(program: Program, facts: Facts, settings: readonly number[]): boolean {
+  const tables = (node: number): Tables => tablesAround(program, node);
   const places = parameterPlaces(program);
   /** What callers give for a node that is a parameter. */
   const given = (node: number): number[] | null => {
     const place = places.get(node);
     return place ? argumentsFor(program, facts, place) : [];
   };
-  return (settings) => {
-    const seen = new Set(namingValues(settings, tables, given));
-    for (const node of seen) {
-      if (seen.size > MOST_NODES) return false;
-      const values = given(node);
-      if (values === null) return true;
-      for (const source of [...(tables(node).sources.get(node) ?? []), ...values]) if (source > 0) seen.add(source);
-    }
-    return false;
-  };
+  const seen = new Set(namingValues(settings, tables, given));
+  for (const node of seen) {
+    if (seen.size > MOST_NODES) return false;
+    const values = given(node);
+    if (values === null) return true;
+    for (const source of [...(tables(node).sources.get(node) ?? []), ...values]) if (source > 0) seen.add(source);
+  }
+  return false;
 }
 
 /** The values by which settings name the other end; what is not written as an object is one itself. */
@@ -76,15 +75,15 @@ interface Tables {
   objects: ReadonlySet<number>;
 }
 
+const tablesByFile = kept<Program, Map<number, Tables>>(() => new Map());
+
 /** The tables of the file of a node. */
-function createTables(program: Program): (node: number) => Tables {
-  const known = new Map<number, Tables>();
-  return (node) => {
-    const file = fileOf(program.nodeBase, node);
-    const tables = known.get(file) ?? tablesOf(program, file);
-    known.set(file, tables);
-    return tables;
-  };
+function tablesAround(program: Program, node: number): Tables {
+  const file = fileOf(program.nodeBase, node);
+  const byFile = tablesByFile(program);
+  const tables = byFile.get(file) ?? tablesOf(program, file);
+  byFile.set(file, tables);
+  return tables;
 }
 
 /** A computed setting may be any. */
