@@ -4,11 +4,10 @@ import { completes } from '../../catalog/callbacks/by-name.js';
 import type { Node } from '../../syntax/node.js';
 import { targetName } from './expressions.js';
 import { pathOf } from './paths.js';
-import { isEndless } from './loops.js';
+import { isEndless, isLoop, type Loop } from './loops.js';
 
 /** How a list of statements is left: by the end of the process, to the caller at some place, or at its end. */
 type Outcome = 'exits' | 'leaves' | 'goes on';
-type Loop = TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
 
 /**
  * Whether the process ends after these statements, whatever way they take: by `process.exit`, in a callback too
@@ -58,10 +57,6 @@ function outcomeOf(node: Node): Outcome {
 function serves(loop: Loop): boolean {
   if (loop.type === 'ForOfStatement') return loop.await;
   return (loop.type === 'WhileStatement' || loop.type === 'ForStatement') && isEndless(loop);
-}
-
-function isLoop(node: Node): node is Loop {
-  return /^(?:For|While|DoWhile)/.test(node.type);
 }
 
 /** One of two ways is taken. */

@@ -6,10 +6,12 @@ import type { Scope } from '../scope.js';
 import { ANY_VALUE, TRUTHY, ValueKind } from '../value-kinds.js';
 import type { Walk } from '../walk.js';
 import { isNothing, isNullish } from '../../syntax/nothing.js';
+import { isFunction } from '../../syntax/search.js';
 import { unwrap } from '../../syntax/unwrap.js';
 import { environmentTest } from './environment.js';
 import { propertyName } from './expressions.js';
 import { earlyEndTest } from './leaves.js';
+import { isLoop } from './loops.js';
 
 /** What a test says of the presence of values when it has come out as given: `cb`, `!cb`, `typeof cb === 'function'`, `cb == null`, `options.sync`. */
 export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[] {
@@ -185,7 +187,8 @@ export function noteHanding(walk: Walk, value: Node, target: string | null = nul
 }
 
 function isInLoop({ ancestors }: Walk): boolean {
-  return /^(?:For|While|DoWhile)/.test(ancestors.findLast(({ type }) => /^(?:For|While|DoWhile)|Function/.test(type))?.type ?? '');
+  const around = ancestors.findLast((node) => isLoop(node) || isFunction(node));
+  return around !== undefined && isLoop(around);
 }
 
 /** The names of what an expression may give, or of what the object holds that it makes. */
