@@ -1,3 +1,4 @@
+import { shapeAt } from '../catalog/arguments.js';
 import type { ArgumentPlace, HandlerPosition } from '../catalog/roots/rules.js';
 import { Name } from './names.js';
 import type { Solver } from './solver.js';
@@ -47,8 +48,7 @@ export function define(solver: Solver, call: number, api: string): void {
 }
 
 function literalAt({ calls }: Solver, call: number, { argument, property }: ArgumentPlace): string | undefined {
-  const shape = calls.shapes(call)[argument];
-  const value = property === undefined ? shape : shape?.kind === 'object' ? shape.options[property] : undefined;
+  const value = shapeAt(calls.shapes(call), argument, property);
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { textOfLiteral } from '../../catalog/arguments.js';
 import { entryName } from '../../catalog/roots/entry-name.js';
 import type { RootLookup } from '../../catalog/roots/lookup.js';
 import type { DecoratorRule } from '../../catalog/roots/rules.js';
@@ -26,7 +27,7 @@ function rootsOf(program: Program, file: number, decorator: DecoratorSummary, ru
     function: program.functionBase[file] + index,
     kind: rule.kind,
     reach: isRequestScoped(decorator, rule) ? 'request' : rule.reach,
-    name: entryName(rule.name, { api, name: functions[index].name, literal: (argument) => literalOf(decorator, argument) }),
+    name: entryName(rule.name, { api, name: functions[index].name, literal: (argument) => textOfLiteral(decorator.arguments[argument]) }),
     confidence: 'definite',
     call: -1,
     loop: rule.loop === true,
@@ -36,11 +37,6 @@ function rootsOf(program: Program, file: number, decorator: DecoratorSummary, ru
 /** `@Get('/')` and `@Get` are the same decorator. */
 function decoratorName({ apis }: Program, api: number): string {
   return apis.text(apis.callable(api)).replace(/\(\)$/, '');
-}
-
-function literalOf(decorator: DecoratorSummary, argument: number): string | undefined {
-  const shape = decorator.arguments[argument];
-  return shape?.kind === 'literal' && shape.value !== null ? String(shape.value) : undefined;
 }
 
 function isRequestScoped({ arguments: args }: DecoratorSummary, { requestWhen }: DecoratorRule): boolean {

@@ -1,3 +1,4 @@
+import { shapeAt, textOfLiteral } from '../../catalog/arguments.js';
 import type { RootLookup } from '../../catalog/roots/lookup.js';
 import { startupHooks } from '../../catalog/roots/bootstrap.js';
 import { entryName } from '../../catalog/roots/entry-name.js';
@@ -68,7 +69,7 @@ function registrationRoots(program: Program, lookup: RootLookup): Root[] {
 function rootsOfRegistration(program: Program, call: number, api: string, rule: RegistrationRule): Root[] {
   const handlers = handlersOf(program, call, rule.handlers);
   const guessed = functionsAmongData(program, call);
-  const literal = literalsOf(program, call);
+  const literal = (argument: number, property?: string): string | undefined => textOfLiteral(shapeAt(program.calls.shapes(call), argument, property));
   return [...handlers].map((fn) => ({
     function: fn,
     kind: rule.kind,
@@ -78,15 +79,6 @@ function rootsOfRegistration(program: Program, call: number, api: string, rule: 
     call,
     loop: rule.loopOutside !== undefined && !isUnder(program, call, fn, rule.loopOutside),
   }));
-}
-
-/** The literal at an argument of a call, or at a property of an object there. */
-function literalsOf(program: Program, call: number): (argument: number, property: string | undefined) => string | undefined {
-  return (argument, property) => {
-    const shape = program.calls.shapes(call)[argument];
-    const value = property === undefined ? shape : shape?.kind === 'object' ? shape.options[property] : undefined;
-    return value?.kind === 'literal' && value.value !== null ? String(value.value) : undefined;
-  };
 }
 
 /** Whether a handler sits directly under one of the named properties of the call's arguments. */
