@@ -2,6 +2,7 @@ import type { ArgumentShape } from '../catalog/arguments.js';
 import type { Facts } from '../infer/infer.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
 import { ENDLESS, type Root } from '../infer/roots/root.js';
+import { edgesTo } from '../infer/reach/reach.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { CONTINUES } from '../summarize/visit/turns.js';
@@ -46,7 +47,7 @@ interface Callers {
 }
 
 /** All that lead to a place; who calls one of which that is a guess, is not asked. What a built-in calls is charged to the call of the built-in. */
-function callersAbove(program: Program, { edges: { edges, incoming }, roots }: Facts, start: Start): Callers {
+function callersAbove(program: Program, { edges, roots }: Facts, start: Start): Callers {
   const { calls } = program;
   const owners = new Set(start.owner === undefined ? [] : calls.functions.around(start.owner));
   const functions = new Set([start.function]);
@@ -56,8 +57,7 @@ function callersAbove(program: Program, { edges: { edges, incoming }, roots }: F
   for (const called of functions) {
     // Its turns follow each other, whoever started it.
     if (endless.has(called)) continue;
-    for (const index of incoming[called] ?? []) {
-      const edge = edges[index];
+    for (const edge of edgesTo(edges, called)) {
       if (isSure(edge) && !owners.has(edge.from)) functions.add(edge.from);
       if (calls.has(edge.call, CallFlag.implicit)) continue;
       callers.push(edge);

@@ -1,6 +1,7 @@
 import { isExported } from '../infer/roots/exported-functions.js';
 import type { Facts } from '../infer/infer.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
+import { edgesTo } from '../infer/reach/reach.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 
@@ -26,8 +27,7 @@ export function callsOfDeclared(program: Program, { edges }: Facts, fn: number):
   const found: DeclaredCall[] = [];
   const ways = new Map([[`${String(fn)} 0`, { declared: fn, guards: 0 }]]);
   for (const { declared, guards } of ways.values()) {
-    for (const index of edges.incoming[declared] ?? []) {
-      const edge = edges.edges[index];
+    for (const edge of edgesTo(edges, declared)) {
       const flags = program.calls.flags(edge.call);
       const before = guards | (flags & GUARDS);
       if (isDeclaredBlocking(program, edge.from)) ways.set(`${String(edge.from)} ${String(before)}`, { declared: edge.from, guards: before });

@@ -2,11 +2,12 @@ import { append } from '../append.js';
 import { kept } from '../kept.js';
 import { namesTheOtherEnd } from '../catalog/naming-settings.js';
 import type { Facts } from '../infer/infer.js';
-import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
+import { parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
 import { fileOf } from '../link/tokens.js';
 import type { Program } from '../link/program.js';
 import { RUNS_OFTEN } from '../report/reaches.js';
 import { ANY_PROPERTY, ELEMENTS } from '../summarize/visit/expressions.js';
+import { directCalls } from './direct-calls.js';
 
 const MOST_NODES = 500;
 const MOST_CALLERS = 8;
@@ -59,10 +60,9 @@ function namingValues(settings: readonly number[], tables: (node: number) => Tab
 /** What callers give for a parameter; null where they are not known. What the start of a program is given is the same for good. */
 function argumentsFor(program: Program, facts: Facts, { function: fn, position }: ParameterPlace): number[] | null {
   if (!RUNS_OFTEN.has(facts.reachOf(fn).reach)) return [];
-  const callers = (facts.edges.incoming[fn] ?? []).map((edge) => facts.edges.edges[edge]);
-  const direct = callers.filter(({ call, origin }) => origin === 'call' && isAligned(program, call));
-  if (direct.length === 0 || facts.isRoot(fn)) return null;
-  return direct.slice(0, MOST_CALLERS).map(({ call }) => program.calls.argument(call, position));
+  const callers = directCalls(program, facts, fn);
+  if (callers.length === 0 || facts.isRoot(fn)) return null;
+  return callers.slice(0, MOST_CALLERS).map((call) => program.calls.argument(call, position));
 }
 
 interface Tables {

@@ -1,6 +1,7 @@
 import type { Facts } from '../infer/infer.js';
 import type { FunctionReach } from '../infer/reach/function-reach.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
+import { edgesTo } from '../infer/reach/reach.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { memoizedMethods } from './memoized-methods.js';
@@ -12,9 +13,8 @@ export function isKeptByKey(program: Program, facts: Facts, at: { function: numb
   const isKeyed = ({ call, to }: PathEdge): boolean => (call >= 0 && calls.has(call, CallFlag.keyed)) || memoized.has(calls.functions.original(to));
   if (at.flags & CallFlag.keyed || memoized.has(at.function)) return true;
   if (!way.path.some(isKeyed)) return false;
-  const { edges, incoming } = facts.edges;
   const free = new Set([at.function]);
-  for (const fn of free) for (const index of incoming[fn] ?? []) if (!isKeyed(edges[index])) free.add(edges[index].from);
+  for (const fn of free) for (const edge of edgesTo(facts.edges, fn)) if (!isKeyed(edge)) free.add(edge.from);
   return ![...free].some((fn) => begins(facts.reachOf(fn), way));
 }
 

@@ -1,7 +1,8 @@
 import { contentReaders, type Provenance, sourceOf } from '../catalog/sources.js';
 import type { Facts } from '../infer/infer.js';
-import { isAligned, parameterPlaces } from '../infer/edges/parameter-places.js';
+import { parameterPlaces } from '../infer/edges/parameter-places.js';
 import type { Program } from '../link/program.js';
+import { directCalls } from './direct-calls.js';
 
 const DEEPEST_CALL = 4;
 const MOST_CALLERS = 8;
@@ -30,10 +31,9 @@ function operandsOf({ calls }: Program, call: number): number[] {
 }
 
 /** What the callers of a function give for a parameter. */
-function argumentsFor(program: Program, { edges }: Facts, node: number): number[] {
+function argumentsFor(program: Program, facts: Facts, node: number): number[] {
   const place = parameterPlaces(program).get(node);
   if (!place) return [];
-  const callers = (edges.incoming[place.function] ?? []).map((edge) => edges.edges[edge]);
-  const direct = callers.filter(({ call, origin }) => origin === 'call' && isAligned(program, call) && place.position < program.calls.argumentCount(call));
-  return direct.slice(0, MOST_CALLERS).map(({ call }) => program.calls.argument(call, place.position));
+  const callers = directCalls(program, facts, place.function).filter((call) => place.position < program.calls.argumentCount(call));
+  return callers.slice(0, MOST_CALLERS).map((call) => program.calls.argument(call, place.position));
 }

@@ -3,7 +3,7 @@ import { kept } from '../../kept.js';
 import { EVERY_REACH } from '../../report/reaches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { functionsOf, type Root } from '../roots/root.js';
-import type { EdgeIndex } from './reach.js';
+import { type EdgeIndex, edgesTo } from './reach.js';
 
 const LONGEST_SEARCH = 20_000;
 
@@ -11,10 +11,10 @@ const LONGEST_SEARCH = 20_000;
 export type Callers = (fn: number) => number[];
 
 /** What guards or mere guesses let through counts elsewhere. */
-export function callersIn({ edges, incoming }: EdgeIndex, crosses: (edge: PathEdge) => boolean): Callers {
+export function callersIn(index: EdgeIndex, crosses: (edge: PathEdge) => boolean): Callers {
   const known: (number[] | undefined)[] = [];
   const carries = (edge: PathEdge): boolean => !edge.once && !edge.weak && crosses(edge);
-  return (fn) => (known[fn] ??= (incoming[fn] ?? []).map((edge) => edges[edge]).filter(carries).map(({ from }) => from));
+  return (fn) => (known[fn] ??= edgesTo(index, fn).filter(carries).map(({ from }) => from));
 }
 
 /** All roots that reach a function, hottest first. */

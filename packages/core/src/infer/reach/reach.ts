@@ -65,6 +65,11 @@ export function indexEdges(program: Program, edges: readonly PathEdge[], { tests
   return { edges, outgoing, incoming, tests, development, original: (fn) => calls.functions.original(fn) };
 }
 
+/** The edges that lead to a function. */
+export function edgesTo({ edges, incoming }: EdgeIndex, fn: number): PathEdge[] {
+  return (incoming[fn] ?? []).map((index) => edges[index]);
+}
+
 export interface Seed {
   function: number;
   root: number;

@@ -2,7 +2,7 @@ import { kept } from '../../kept.js';
 import { isOfWholeProcess } from '../../catalog/events.js';
 import { listensToProcess, servesRequests, startsServer } from '../../catalog/roots/servers.js';
 import type { Program } from '../../link/program.js';
-import type { EdgeIndex } from '../reach/reach.js';
+import { type EdgeIndex, edgesTo } from '../reach/reach.js';
 import type { Root } from './root.js';
 import { routes } from './routes.js';
 
@@ -21,13 +21,12 @@ export function functionsThatListen(program: Program): Set<number> {
  * The functions that make a server listen, add routes to one, or take over the signals of the process, by themselves
  * or by what they call: a program does so once, when it starts.
  */
-export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeIndex, roots: readonly Root[]): ReadonlySet<number> {
+export function functionsThatLaunch(program: Program, index: EdgeIndex, roots: readonly Root[]): ReadonlySet<number> {
   const found = functionsThatListen(program);
   for (const fn of functionsThatRoute(program, roots)) found.add(fn);
   for (const fn of functionsWith(program, (call) => takesSignals(program, call))) found.add(fn);
   for (const fn of found) {
-    for (const index of incoming[fn] ?? []) {
-      const { from, confidence, later, weak } = edges[index];
+    for (const { from, confidence, later, weak } of edgesTo(index, fn)) {
       if (confidence !== 'possible' && !later && !weak) found.add(from);
     }
   }
