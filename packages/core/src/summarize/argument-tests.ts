@@ -1,4 +1,3 @@
-import { Around } from './around.js';
 import type { ArgumentTestTables } from './module-summary.js';
 import { TRUTHY, ValueKind } from './value-kinds.js';
 
@@ -64,7 +63,7 @@ export const HANDED = -2;
 /** Collects which calls run only for callers that give an argument, or only for those that leave it out. */
 export class ArgumentTests {
   /** What the tests around the current place have found out. */
-  private readonly around = new Around<readonly Presence[]>([]);
+  private around: readonly Presence[] = [];
   private calls = 0;
   private readonly tested: { call: number; presence: Presence }[] = [];
   private readonly parameters = new Map<number, ParameterPart>();
@@ -95,7 +94,7 @@ export class ArgumentTests {
 
   /** A property of what a name holds, or any of them, gets a value. What is only replaced where it was there does not come into being by that. */
   assignProperty(to: number, property: string | null): void {
-    this.assignments.push({ to, from: 0, property: property ?? EVERY_PROPERTY, around: this.around.now });
+    this.assignments.push({ to, from: 0, property: property ?? EVERY_PROPERTY, around: this.around });
   }
 
   /** What a name holds is handed to somebody, or gets another name. */
@@ -109,17 +108,23 @@ export class ArgumentTests {
 
   /** Counts a call. */
   call(): void {
-    for (const presence of this.around.now) this.tested.push({ call: this.calls, presence });
+    for (const presence of this.around) this.tested.push({ call: this.calls, presence });
     this.calls++;
   }
 
   within(presence: readonly Presence[], action: () => void): void {
-    this.around.during(joined(this.around.now, presence), action);
+    const outer = this.around;
+    this.around = joined(outer, presence);
+    action();
+    this.around = outer;
   }
 
   /** A function that is made under a test runs whenever it is called; one that is made under a switch, with that alone. */
   inFunction(action: () => void): void {
-    this.around.during(this.around.now.filter(({ isSwitch }) => isSwitch), action);
+    const outer = this.around;
+    this.around = outer.filter(({ isSwitch }) => isSwitch);
+    action();
+    this.around = outer;
   }
 
   /** Once it is known which binding every reference names. */

@@ -1,5 +1,3 @@
-import { Around } from './around.js';
-
 /** What more names are made of adds nothing. */
 const MOST_PARTS = 16;
 
@@ -11,23 +9,29 @@ export function joinedParts(one: readonly number[] | null, other: readonly numbe
 /** Collects which calls are made only where something is missing that they make, one for each of several names. */
 export class Creations {
   /** What the names are made of whose want the current place is for. */
-  private readonly around = new Around<readonly number[] | null>(null);
+  private around: readonly number[] | null = null;
   private calls = 0;
   private readonly made: { call: number; parts: readonly number[] }[] = [];
 
   /** Counts a call. */
   call(): void {
-    if (this.around.now) this.made.push({ call: this.calls, parts: this.around.now });
+    if (this.around) this.made.push({ call: this.calls, parts: this.around });
     this.calls++;
   }
 
   within(parts: readonly number[] | null, action: () => void): void {
-    this.around.during(joinedParts(this.around.now, parts), action);
+    const outer = this.around;
+    this.around = joinedParts(outer, parts);
+    action();
+    this.around = outer;
   }
 
   /** A function that is made there runs whenever it is called. */
   inFunction(action: () => void): void {
-    this.around.during(null, action);
+    const outer = this.around;
+    this.around = null;
+    action();
+    this.around = outer;
   }
 
   table(remap: Int32Array): number[] {
