@@ -4,6 +4,7 @@ import type { PathEdge } from '../infer/edges/path-edges.js';
 import { ENDLESS, type Root } from '../infer/roots/root.js';
 import { edgesTo } from '../infer/reach/reach.js';
 import type { Program } from '../link/program.js';
+import { COMES_AGAIN } from '../report/reaches.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { CONTINUES } from '../summarize/visit/turns.js';
 
@@ -19,7 +20,7 @@ interface Start {
 export function isAlone(program: Program, facts: Facts, start: Start): boolean {
   const above = callersAbove(program, facts, start);
   const roots = start.owner === undefined ? facts.rootsOf(start.function).roots.map((root) => facts.roots[root]) : startsOf(facts, above);
-  const served = roots.filter(({ reach }) => reach === 'request' || reach === 'background');
+  const served = roots.filter(({ reach }) => COMES_AGAIN.has(reach));
   return served.every((root) => isOneAtATime(program, root)) && callersWait(program, facts, above);
 }
 

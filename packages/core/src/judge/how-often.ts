@@ -2,7 +2,8 @@ import { append } from '../append.js';
 import { takesFileAway } from '../catalog/file-effects.js';
 import { kept } from '../kept.js';
 import type { Program } from '../link/program.js';
-import type { Confidence, Impact, Reach } from '../report/report.js';
+import { COMES_AGAIN } from '../report/reaches.js';
+import type { Confidence, Impact } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
 import type { Judging } from './judging.js';
 import { provenanceOf } from './provenance.js';
@@ -21,11 +22,9 @@ function certaintyOfCreation({ program, facts }: Judging, call: number): Confide
 
 /** What a schedule brings less often than once a minute may take a moment, if it is not much of itself or by its number. */
 export function howOftenScheduled({ facts }: Judging, { function: fn, impact, loopDepth }: { function: number; impact: Impact; loopDepth: number }): Confidence {
-  const hot = impact === 'critical' || loopDepth > 0 ? [] : facts.rootsOf(fn).roots.filter((root) => HOT.has(facts.roots[root].reach));
+  const hot = impact === 'critical' || loopDepth > 0 ? [] : facts.rootsOf(fn).roots.filter((root) => COMES_AGAIN.has(facts.roots[root].reach));
   return hot.length > 0 && hot.every((root) => facts.roots[root].seldom === true) ? 'probable' : 'definite';
 }
-
-const HOT: ReadonlySet<Reach> = new Set(['request', 'background']);
 
 /** What the names are made of under which calls make what is missing. */
 const creationsIn = kept((program: Program): ReadonlyMap<number, readonly number[]> => {

@@ -6,6 +6,9 @@ export const ON_THE_LOOP = ['request', 'background', 'unknown'] as const satisfi
 /** The same, to ask of a class of path. */
 export const RUNS_OFTEN: ReadonlySet<Reach> = new Set(ON_THE_LOOP);
 
+/** What is known to come again and again, from outside. */
+export const COMES_AGAIN: ReadonlySet<Reach> = new Set(['request', 'background']);
+
 /** All classes of path, hottest first. */
 export const REACHES = [...ON_THE_LOOP, 'startup', 'tooling', 'offloaded'] as const satisfies readonly Reach[];
 

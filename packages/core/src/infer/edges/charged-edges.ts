@@ -1,6 +1,7 @@
 import { append } from '../../append.js';
 import { endsOperation } from '../../catalog/events.js';
 import type { Program } from '../../link/program.js';
+import { COMES_AGAIN } from '../../report/reaches.js';
 import { isAligned, parameterPlaces } from './parameter-places.js';
 import type { PathEdge, PathEdges } from './path-edges.js';
 import type { Root } from '../roots/root.js';
@@ -41,7 +42,7 @@ function mayPass(program: Program, call: number, position: number, fn: number): 
 /** A handler of what comes from outside again and again. What is listened to without being known may be one operation. */
 function comesAgain({ calls }: Program, { call, reach, single }: Root): boolean {
   if (call < 0 || calls.externals(call).length === 0 || single) return false;
-  return (reach === 'request' || reach === 'background') && !endsOperation(calls.eventName(call) ?? '');
+  return COMES_AGAIN.has(reach) && !endsOperation(calls.eventName(call) ?? '');
 }
 
 /** Whether an edge leads from a registered function, or one within it, that is within the function whose parameter it follows. */
