@@ -1,5 +1,6 @@
 import { lastEvents } from '../../catalog/callbacks/last-events.js';
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
+import { isRareFunction } from '../../catalog/rare-names.js';
 import { rootLookup, type RootLookup } from '../../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../../report/report.js';
 import { isNullary, memoizesForever } from '../../link/memoized-once.js';
@@ -65,7 +66,10 @@ export function pathEdges(program: Program): PathEdges {
   for (const run of externalRuns(program)) addCallbacks(program, run, result);
   addMethodsOfBases(program, rootLookup(), result);
   const first = firstCalls(program, result.edges);
-  for (const edge of result.edges) if (first.has(edge.call)) edge.once = true;
+  for (const edge of result.edges) {
+    if (first.has(edge.call)) edge.once = true;
+    if (edge.confidence === 'definite' && isRareFunction(program.calls.functionSummary(edge.to).name)) edge.confidence = 'probable';
+  }
   return result;
 }
 
