@@ -4,10 +4,10 @@ import { OptionError } from '../base/errors/option-error.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
 import type { Clock } from '../base/time/clock.js';
-import { type CacheStats, zeroCounters } from './cache-stats.js';
-import { evicted } from './channels.js';
+import type { CacheStats } from './cache-stats.js';
 import { type DumpedEntry, dumpedEntries, toWallTimes, usableEntries } from './dump.js';
-import { type Audience, EntryStore } from './entries/entry-store.js';
+import { Audience } from './entries/audience.js';
+import { EntryStore } from './entries/entry-store.js';
 import { TagTable } from './entries/tag-table.js';
 import { EntryWriter } from './entry-writer.js';
 import { checkCacheOptions, type CacheOptions, type CacheSettings } from './options.js';
@@ -34,7 +34,9 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   readonly #tags: TagTable;
   readonly #writer: EntryWriter<Key, Value>;
   readonly #regions: Readonly<Record<string, RegionOptions<Value>>>;
-  readonly #counters = zeroCounters();
+  #hits = 0;
+  #misses = 0;
+  #sets = 0;
   readonly #lifetime: Lifetime;
   #loads: Loads<Key, Value> | undefined;
 
@@ -48,7 +50,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     const { clock, idleTtl: idleMs, maxSize, maxWeight, policy, adaptiveWindow } = settings;
     this.#clock = settings.clock;
     this.#earlyRefresh = settings.earlyRefresh;
-    this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), this.#audience(options.onEvict));
+    this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), new Audience(settings.name, options.onEvict));
     this.#writer = new EntryWriter(settings, this.#store, this.#tags);
   }
 
@@ -106,7 +108,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   set(key: Key, value: Value, options?: WriteOptions): boolean {
     this.#refuseWhenClosed();
     const facts = this.#writer.factsOf(key, value, options);
-    this.#counters.sets++;
+    this.#sets++;
     this.#loads?.detach(key);
     return this.#writer.write(key, value, facts);
   }
@@ -165,11 +167,13 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   }
 
   stats(): Readonly<CacheStats> {
-    const { hits, misses } = this.#counters;
+    const [hits, misses] = [this.#hits, this.#misses];
     const { size, weight, evictions, expirations } = this.#store;
     return Object.freeze({
       name: this.name,
-      ...this.#counters,
+      hits,
+      misses,
+      sets: this.#sets,
       refused: this.#writer.refused,
       hitRatio: hits + misses === 0 ? 0 : hits / (hits + misses),
       size,
@@ -178,6 +182,8 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
       expirations,
       tags: this.#tags.size,
       loads: this.#loads?.started ?? 0,
+      loadFailures: this.#loads?.failed ?? 0,
+      staleAnswers: this.#loads?.staleAnswers ?? 0,
       loading: this.#loads?.running ?? 0,
     });
   }
@@ -206,23 +212,20 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   }
 
   #hit(slot: number): Value {
-    this.#counters.hits++;
-    this.#store.hit(slot);
-    const value = this.#store.value(slot);
-    this.#store.sweep();
-    return value;
+    this.#hits++;
+    return this.#store.read(slot);
   }
 
   #miss(): undefined {
     this.#refuseWhenClosed();
-    this.#counters.misses++;
+    this.#misses++;
     this.#store.sweep();
   }
 
   #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
     return asRejection(() => {
       this.#refuseWhenClosed();
-      this.#counters.misses++;
+      this.#misses++;
       return this.#startedLoads.answer(key, loader, options);
     });
   }
@@ -234,21 +237,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
       tags: this.#tags,
       writer: this.#writer,
       calls: this.#lifetime,
-      counters: this.#counters,
     }));
-  }
-
-  #audience(listener: CacheOptions<Key, Value>['onEvict']): Audience<Key, Value> {
-    const { name } = this;
-    return {
-      get isListening() {
-        return listener !== undefined || evicted.hasSubscribers;
-      },
-      tell(key, value, reason) {
-        if (evicted.hasSubscribers) evicted.publish({ cache: name, reason });
-        listener?.(key, value, reason);
-      },
-    };
   }
 
   #refuseWhenClosed(): void {

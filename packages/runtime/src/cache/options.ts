@@ -4,7 +4,7 @@ import { OptionError } from '../base/errors/option-error.js';
 import { requireTogether } from '../base/options/contradictions.js';
 import type { Duration } from '../base/time/duration.js';
 import { runtimeSchema, type Runtime } from '../base/time/runtime.js';
-import type { EvictionReason } from './entries/entry-store.js';
+import type { EvictionReason } from './entries/audience.js';
 import { loadSchema, type LoadDefaults } from './loads/load-options.js';
 import type { PolicyName } from './policies/policies.js';
 import type { RegionOptions } from './region.js';

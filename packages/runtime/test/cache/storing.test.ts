@@ -92,6 +92,26 @@ describe('AsyncLRUCache', () => {
     expect(cache.stats()).toMatchObject({ size: 0, expirations: 100 });
   });
 
+  it('rule 4: every entry that is over goes, in whatever order they end and are replaced', async () => {
+    const lives = fc.array(fc.record({ key: fc.nat(12), ttl: fc.integer({ min: 1, max: 40 }), pause: fc.nat(5) }), { maxLength: 100 });
+    await fc.assert(
+      fc.asyncProperty(lives, async (steps) => {
+        const { clock, cache } = made({ maxSize: 8 });
+        const ends = new Map<string, number>();
+        for (const { key, ttl, pause } of steps) {
+          cache.set(`${key}`, key, { ttl });
+          ends.set(`${key}`, clock.now() + ttl);
+          await clock.advance(pause);
+          for (let look = 0; look < 16; look++) cache.get('none');
+          const over = [...ends.keys()].filter((known) => ends.get(known)! <= clock.now());
+          for (const known of over) ends.delete(known);
+          expect(cache.stats().size).toBe([...ends.keys()].filter((known) => cache.has(known)).length);
+        }
+      }),
+      { seed: 42 },
+    );
+  });
+
   it('drops what nobody reads for idleTtl', async () => {
     const { clock, cache } = made({ idleTtl: 10 });
     cache.set('pear', 1);

@@ -1,11 +1,9 @@
 import type { EvictionPolicy } from '../policies/eviction-policy.js';
+import type { Audience, EvictionReason } from './audience.js';
 import { type Lifetime, Lifetimes } from './lifetimes.js';
 import { SlotTable } from './slot-table.js';
 import type { Tagging } from './tag-table.js';
 import { Weights } from './weights.js';
-
-/** Why an entry went without being asked to. */
-export type EvictionReason = 'capacity' | 'expired';
 
 export interface Limits {
   /** In entries. */
@@ -26,18 +24,10 @@ export interface Facts {
 /** Beside most values nothing is kept. */
 export const PLAIN: Facts = { weight: 1, lifetime: undefined, tagging: undefined };
 
-/** Who is told what went; the keys and values are looked up only while somebody listens. */
-export interface Audience<Key, Value> {
-  readonly isListening: boolean;
-  tell(key: Key, value: Value, reason: EvictionReason): void;
-}
-
 interface Gone<Key, Value> {
   readonly key: Key;
   readonly value: Value;
 }
-
-const SWEPT_PER_OPERATION = 2;
 
 /** Entries within limits of size, weight and time. What few entries have, such as a lifetime, costs nothing until one has it. */
 export class EntryStore<Key, Value> {
@@ -119,9 +109,15 @@ export class EntryStore<Key, Value> {
     return this.#policy.slots();
   }
 
-  hit(slot: number): void {
+  /** The value of a slot, which counts as read. */
+  read(slot: number): Value {
     this.#policy.hit(slot);
-    if (this.#limits.idleMs !== undefined) this.#lifetimes?.touch(slot, this.#now + this.#limits.idleMs);
+    const value = this.#table.value(slot);
+    if (this.#lifetimes !== undefined) {
+      if (this.#limits.idleMs !== undefined) this.#lifetimes.touch(slot, this.#now + this.#limits.idleMs);
+      this.sweep();
+    }
+    return value;
   }
 
   /** Stores an entry and evicts others for it. The caller has refused what weighs more than the limit. */
@@ -164,18 +160,15 @@ export class EntryStore<Key, Value> {
 
   /** Frees a slot or none, wherever a hand that goes round all of them finds an entry that is of no use any more. */
   sweep(): void {
-    if (this.#lifetimes !== undefined) this.#sweepOut(this.#lifetimes);
+    const slot = this.#lifetimes?.nextOver(this.#now) ?? 0;
+    if (slot !== 0) this.#expire(slot);
   }
 
-  #sweepOut(lifetimes: Lifetimes): void {
-    for (let turn = 0; turn < SWEPT_PER_OPERATION; turn++) {
-      const slot = lifetimes.nextSlot();
-      if (lifetimes.isKept(slot, this.#now)) continue;
-      const gone = this.#audience.isListening ? [this.#entry(slot)] : undefined;
-      this.#free(slot);
-      this.expirations++;
-      if (gone !== undefined) this.#tell(gone, 'expired');
-    }
+  #expire(slot: number): void {
+    const gone = this.#audience.isListening ? [this.#entry(slot)] : undefined;
+    this.#free(slot);
+    this.expirations++;
+    if (gone !== undefined) this.#tell(gone, 'expired');
   }
 
   /** What was evicted, if somebody wants to know. */

@@ -1,6 +1,5 @@
 import type { Lifetime } from '../../base/lifecycle/lifetime.js';
 import { scheduleGuard } from '../../base/time/scheduler.js';
-import type { zeroCounters } from '../cache-stats.js';
 import { loadFailed } from '../channels.js';
 import type { EntryStore } from '../entries/entry-store.js';
 import type { Lifetime as EntryLifetime } from '../entries/lifetimes.js';
@@ -18,14 +17,13 @@ export interface Kept<Value> {
   readonly lifetime: EntryLifetime | undefined;
 }
 
-/** The parts of a cache that its loads read, write and count in. */
+/** The parts of a cache that its loads read and write. */
 export interface LoadHost<Key, Value> {
   readonly settings: CacheSettings;
   readonly store: EntryStore<Key, Value>;
   readonly tags: TagTable;
   readonly writer: EntryWriter<Key, Value>;
   readonly calls: Lifetime;
-  readonly counters: ReturnType<typeof zeroCounters>;
 }
 
 interface UnderWay<Value> {
@@ -42,6 +40,8 @@ export class Loads<Key, Value> {
   readonly #running = new Set<Flight<Value>>();
   readonly #failures: Failures<Key>;
   started = 0;
+  failed = 0;
+  staleAnswers = 0;
 
   constructor(host: LoadHost<Key, Value>) {
     this.#host = host;
@@ -176,7 +176,7 @@ export class Loads<Key, Value> {
 
   #fail(key: Key, flight: Flight<Value>, error: unknown, errorTtl: number): void {
     if (!flight.isGivenUp) {
-      this.#host.counters.loadFailures++;
+      this.failed++;
       if (loadFailed.hasSubscribers) loadFailed.publish({ cache: this.#settings.name, error });
     }
     if (this.#underWay.get(key)?.flight === flight) this.#failures.add(key, error, this.#settings.clock.now(), errorTtl);
@@ -208,7 +208,7 @@ export class Loads<Key, Value> {
   }
 
   #staleAnswer({ value }: Kept<Value>): Value {
-    this.#host.counters.staleAnswers++;
+    this.staleAnswers++;
     return value;
   }
 }
