@@ -7,6 +7,7 @@ import type { Clock } from '../base/time/clock.js';
 import type { CacheStats } from './cache-stats.js';
 import { type DumpedEntry, dumpedEntries, toWallTimes, usableEntries } from './dump.js';
 import { Audience } from './entries/audience.js';
+import { CoarseClock } from './entries/coarse-clock.js';
 import { EntryStore } from './entries/entry-store.js';
 import { TagTable } from './entries/tag-table.js';
 import { EntryWriter } from './entry-writer.js';
@@ -29,6 +30,8 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   readonly #settings: CacheSettings;
   // What every call needs has a field of its own: `#settings` has so many that V8 looks them up in a table.
   readonly #clock: Clock;
+  /** Tells how old entries are. */
+  readonly #ages: CoarseClock;
   readonly #earlyRefresh: number;
   readonly #store: EntryStore<Key, Value>;
   readonly #tags: TagTable;
@@ -47,11 +50,12 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#regions = options.regions ?? {};
     this.#tags = new TagTable(settings.maxTags);
     this.#lifetime = new Lifetime(settings.name, settings.scheduler);
-    const { clock, idleTtl: idleMs, maxSize, maxWeight, policy, adaptiveWindow } = settings;
-    this.#clock = settings.clock;
+    const { clock, scheduler, ttlResolution, idleTtl: idleMs, maxSize, maxWeight, policy, adaptiveWindow } = settings;
+    this.#clock = clock;
+    this.#ages = new CoarseClock(clock, scheduler, ttlResolution);
     this.#earlyRefresh = settings.earlyRefresh;
-    this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), new Audience(settings.name, options.onEvict));
-    this.#writer = new EntryWriter(settings, this.#store, this.#tags);
+    this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, this.#ages, new Audience(settings.name, options.onEvict));
+    this.#writer = new EntryWriter(settings, this.#ages, this.#store, this.#tags);
   }
 
   /** The fresh value of a key, or `undefined`. */
@@ -192,6 +196,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   async close(options?: CloseOptions): Promise<CloseReport> {
     const closing = this.#lifetime.close(options, () => this.#loads?.abortAll(new ClosedError(this.name)));
     this.#store.clear();
+    this.#ages.drop();
     return closing;
   }
 

@@ -112,6 +112,29 @@ describe('AsyncLRUCache', () => {
     );
   });
 
+  it('reads the clock once in ttlResolution, and then answers no later than that', async () => {
+    const { clock, cache } = made({ ttl: 10, ttlResolution: 2 });
+    const now = vi.spyOn(clock, 'now');
+    cache.set('pear', 1);
+    for (let look = 0; look < 100; look++) cache.get('pear');
+    expect(now).toHaveBeenCalledTimes(1);
+    await clock.advance(9);
+    expect(cache.get('pear')).toBe(1);
+    await clock.advance(1);
+    expect(cache.get('pear')).toBe(1);
+    await clock.advance(1);
+    expect(cache.get('pear')).toBe(undefined);
+    await clock.advance(2);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('drops the reading of the clock when it is closed', async () => {
+    const { clock, cache } = made({ ttl: 10, ttlResolution: 2 });
+    cache.set('pear', 1);
+    await cache.close();
+    expect(clock.pending()).toBe(0);
+  });
+
   it('drops what nobody reads for idleTtl', async () => {
     const { clock, cache } = made({ idleTtl: 10 });
     cache.set('pear', 1);

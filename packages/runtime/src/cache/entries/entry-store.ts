@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/time/clock.js';
 import type { EvictionPolicy } from '../policies/eviction-policy.js';
 import type { Audience, EvictionReason } from './audience.js';
 import { type Lifetime, Lifetimes } from './lifetimes.js';
@@ -34,7 +35,7 @@ export class EntryStore<Key, Value> {
   evictions = 0;
   expirations = 0;
   readonly #limits: Limits;
-  readonly #readClock: () => number;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #audience: Audience<Key, Value>;
   #maxSize: number;
   #table = new SlotTable<Key, Value>();
@@ -46,10 +47,10 @@ export class EntryStore<Key, Value> {
   /** The time of the operation under way: one look at the clock serves all of it. */
   #now = 0;
 
-  constructor(limits: Limits, readClock: () => number, audience: Audience<Key, Value>) {
+  constructor(limits: Limits, clock: Pick<Clock, 'now'>, audience: Audience<Key, Value>) {
     this.#limits = limits;
     this.#maxSize = limits.maxSize;
-    this.#readClock = readClock;
+    this.#clock = clock;
     this.#audience = audience;
     this.#policy = limits.makePolicy();
     this.clear();
@@ -67,7 +68,7 @@ export class EntryStore<Key, Value> {
   findFresh(key: Key): number {
     const slot = this.#table.find(key);
     if (this.#lifetimes === undefined) return slot;
-    this.#now = this.#readClock();
+    this.#now = this.#clock.now();
     return slot !== 0 && this.#lifetimes.isFresh(slot, this.#now) ? slot : 0;
   }
 
@@ -75,7 +76,7 @@ export class EntryStore<Key, Value> {
   findKept(key: Key): number {
     const slot = this.#table.find(key);
     if (this.#lifetimes === undefined) return slot;
-    this.#now = this.#readClock();
+    this.#now = this.#clock.now();
     return slot !== 0 && this.#lifetimes.isKept(slot, this.#now) ? slot : 0;
   }
 
@@ -101,7 +102,7 @@ export class EntryStore<Key, Value> {
 
   /** Whether the entry of a slot is fresh, or stale but of use. */
   isKept(slot: number): boolean {
-    return this.#lifetimes === undefined || this.#lifetimes.isKept(slot, this.#readClock());
+    return this.#lifetimes === undefined || this.#lifetimes.isKept(slot, this.#clock.now());
   }
 
   /** All slots in use, first those that would go first. */
@@ -209,7 +210,7 @@ export class EntryStore<Key, Value> {
       this.#lifetimes = new Lifetimes();
       this.#lifetimes.setCapacity(this.#capacity);
     }
-    this.#now = lifetime?.createdAt ?? this.#readClock();
+    this.#now = lifetime?.createdAt ?? this.#clock.now();
     this.#lifetimes.set(slot, lifetime);
     if (this.#limits.idleMs !== undefined) this.#lifetimes.touch(slot, this.#now + this.#limits.idleMs);
   }
