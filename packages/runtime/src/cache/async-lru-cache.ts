@@ -206,7 +206,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
 
   #find(key: Key): number {
     const slot = this.#store.findFresh(key);
-    return slot !== 0 && this.#tags.isValid(this.#store.tagging(slot)) ? slot : 0;
+    return this.#tags.isValid(this.#store.tagging(slot)) ? slot : 0;
   }
 
   /** A closed cache is empty, so that only a miss has to ask whether it is closed. */

@@ -66,18 +66,14 @@ export class EntryStore<Key, Value> {
 
   /** The slot of a key whose entry is fresh, or 0. */
   findFresh(key: Key): number {
-    const slot = this.#table.find(key);
-    if (this.#lifetimes === undefined) return slot;
-    this.#now = this.#clock.now();
-    return slot !== 0 && this.#lifetimes.isFresh(slot, this.#now) ? slot : 0;
+    const slot = this.#find(key);
+    return this.#lifetimes === undefined || this.#lifetimes.isFresh(slot, this.#now) ? slot : 0;
   }
 
   /** The slot of a key whose entry is fresh, or stale but of use, or 0. */
   findKept(key: Key): number {
-    const slot = this.#table.find(key);
-    if (this.#lifetimes === undefined) return slot;
-    this.#now = this.#clock.now();
-    return slot !== 0 && this.#lifetimes.isKept(slot, this.#now) ? slot : 0;
+    const slot = this.#find(key);
+    return this.#lifetimes === undefined || this.#lifetimes.isKept(slot, this.#now) ? slot : 0;
   }
 
   key(slot: number): Key {
@@ -170,6 +166,12 @@ export class EntryStore<Key, Value> {
     this.#free(slot);
     this.expirations++;
     if (gone !== undefined) this.#tell(gone, 'expired');
+  }
+
+  #find(key: Key): number {
+    const slot = this.#table.find(key);
+    if (this.#lifetimes !== undefined) this.#now = this.#clock.now();
+    return slot;
   }
 
   /** What was evicted, if somebody wants to know. */

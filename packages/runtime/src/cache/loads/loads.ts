@@ -38,7 +38,7 @@ export class Loads<Key, Value> {
   readonly #defaults: LoadSettings;
   readonly #underWay = new Map<Key, UnderWay<Value>>();
   readonly #running = new Set<Flight<Value>>();
-  readonly #failures: Failures<Key>;
+  readonly #failures = new Failures<Key>();
   started = 0;
   failed = 0;
   staleAnswers = 0;
@@ -47,7 +47,6 @@ export class Loads<Key, Value> {
     this.#host = host;
     this.#settings = host.settings;
     this.#defaults = { ...host.settings, signal: undefined, tags: [] };
-    this.#failures = new Failures(host.settings.random);
   }
 
   get running(): number {
