@@ -1,5 +1,6 @@
 import { lastEvents } from '../../catalog/callbacks/last-events.js';
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
+import { isRareFunction } from '../../catalog/rare-names.js';
 import { rootLookup, type RootLookup } from '../../catalog/roots/lookup.js';
 import { CONFIDENCES } from '../../report/confidences.js';
 import type { Confidence, Reach } from '../../report/report.js';
@@ -66,7 +67,10 @@ export function pathEdges(program: Program): PathEdges {
   for (const run of externalRuns(program)) addCallbacks(program, run, result);
   addMethodsOfBases(program, rootLookup(), result);
   const filling = fillingCalls(program, result.edges);
-  for (const edge of result.edges) if (filling.has(edge.call)) edge.once = true;
+  for (const edge of result.edges) {
+    if (filling.has(edge.call)) edge.once = true;
+    if (edge.confidence === 'definite' && isRareFunction(program.calls.functions.summary(edge.to).name)) edge.confidence = 'probable';
+  }
   return result;
 }
 

@@ -1,4 +1,6 @@
+import { isRareFunction, isRareRoute } from '../../catalog/rare-names.js';
 import type { Program } from '../../link/program.js';
+import { COMES_AGAIN } from '../../report/reaches.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import { toolFiles } from '../files/tool-files.js';
 import type { Root } from './root.js';
@@ -39,7 +41,12 @@ function coolByPlace(program: Program, root: Root, { development, offloaded }: P
   if (isElsewhere) root.reach = 'offloaded';
   else if (development.has(call) || isOfTest) root.reach = 'tooling';
   // The server of a script (a mock, the page of a long job) serves whoever started the script.
-  else if (root.reach === 'request' && root.confidence === 'definite' && isOfScript(program, root)) root.confidence = 'probable';
+  const isForOne = root.reach === 'request' && isOfScript(program, root);
+  if (root.confidence === 'definite' && (isForOne || isRare(program, root))) root.confidence = 'probable';
+}
+
+function isRare({ calls }: Program, { function: fn, name, reach }: Root): boolean {
+  return COMES_AGAIN.has(reach) && (isRareRoute(name) || isRareFunction(calls.functions.summary(fn).name));
 }
 
 function isOfScript({ calls, files }: Program, { call }: Root): boolean {
