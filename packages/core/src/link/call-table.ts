@@ -1,6 +1,5 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import { Call, type CallFlag } from '../summarize/call-record.js';
-import type { FunctionSummary } from '../summarize/module-summary.js';
 import { Chains } from './chains.js';
 import { FunctionTable } from './function-table.js';
 import type { ProgramFile } from './module-graph.js';
@@ -205,16 +204,6 @@ export class CallTable {
 
   isDispatched(call: number): boolean {
     return this.dispatched.has(this.callee(call));
-  }
-
-  /** @see FunctionTable.file */
-  functionFile(fn: number): number {
-    return this.functions.file(fn);
-  }
-
-  /** @see FunctionTable.summary */
-  functionSummary(fn: number): FunctionSummary {
-    return this.functions.summary(fn);
   }
 
   private implicitOf(call: number): ImplicitCall | undefined {

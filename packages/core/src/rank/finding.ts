@@ -53,7 +53,7 @@ function startOf({ way: { root } }: Judgement): number[] {
 }
 
 function nameOf(program: Program, fn: number): string {
-  return program.calls.functionSummary(fn).name;
+  return program.calls.functions.summary(fn).name;
 }
 
 /** From the entry point to the place: each step is a function, and where it calls the next. */
@@ -69,10 +69,10 @@ function chainOf(program: Program, { way, function: fn, position, file }: Judgem
 function entryPoint(program: Program, { roots }: Facts, index: number): EntryPoint {
   const { kind, reach, name, call, function: fn } = roots[index];
   const { calls, files } = program;
-  const [line, column] = call >= 0 ? [calls.position(call).line, calls.position(call).column] : calls.functionSummary(fn).range;
-  const file = files[call >= 0 ? calls.file(call) : calls.functionFile(fn)].path;
+  const [line, column] = call >= 0 ? [calls.position(call).line, calls.position(call).column] : calls.functions.summary(fn).range;
+  const file = files[call >= 0 ? calls.file(call) : calls.functions.file(fn)].path;
   // The body of a module that starts a server is still that body.
-  const isBody = kind === 'bootstrap' && calls.functionSummary(fn).kind === 'module';
+  const isBody = kind === 'bootstrap' && calls.functions.summary(fn).kind === 'module';
   return { kind: isBody ? 'module' : kind, reach, file, line, column, name: isBody ? file : name };
 }
 

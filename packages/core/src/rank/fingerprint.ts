@@ -34,6 +34,6 @@ function portablePath({ path, package: owner }: ProgramFile): string {
 
 /** Of a place that is not written as a call, such as a read that runs a getter. */
 function functionSymbol(program: Program, fn: number): string {
-  const file = program.calls.functionFile(fn);
+  const file = program.calls.functions.file(fn);
   return symbolOf(program.files[file].summary, fn - program.functionBase[file]);
 }

@@ -29,11 +29,11 @@ export function rootCauses(program: Program, facts: Facts, findings: readonly He
 }
 
 function causeOf({ calls, files }: Program, { function: fn, held }: Group): RootCause {
-  const { name, range } = calls.functionSummary(fn);
+  const { name, range } = calls.functions.summary(fn);
   const entries = new Set(held.flatMap(({ finding }) => finding.entryPoints.map((entry) => `${entry.file}:${entry.line}:${entry.column}:${entry.name}`)));
   const findings = held.map(({ finding }) => finding.id);
   const [priority] = held.map(({ finding }) => finding.priority).sort();
-  return { file: files[calls.functionFile(fn)].path, line: range[0], column: range[1], function: name, findings, entryPoints: entries.size, priority };
+  return { file: files[calls.functions.file(fn)].path, line: range[0], column: range[1], function: name, findings, entryPoints: entries.size, priority };
 }
 
 function groups(facts: Facts, findings: readonly HeldFinding[]): Group[] {
