@@ -9,7 +9,7 @@ import { memoizedMethods } from './memoized-methods.js';
 export function isKeptByKey(program: Program, facts: Facts, at: { function: number; flags: number }, way: FunctionReach): boolean {
   const { calls } = program;
   const memoized = memoizedMethods(program);
-  const isKeyed = ({ call, to }: PathEdge): boolean => (call >= 0 && calls.has(call, CallFlag.keyed)) || memoized.has(calls.original(to));
+  const isKeyed = ({ call, to, keyed = false }: PathEdge): boolean => keyed || (call >= 0 && calls.has(call, CallFlag.keyed)) || memoized.has(calls.original(to));
   if (at.flags & CallFlag.keyed || memoized.has(at.function)) return true;
   if (!way.path.some(isKeyed)) return false;
   const { edges, incoming } = facts.edges;

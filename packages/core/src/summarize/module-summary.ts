@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 32;
+export const SUMMARY_VERSION = 33;
 
 /**
  * Everything that later stages know of one file.
@@ -55,6 +55,8 @@ export interface FirstCallTables {
   guarded: number[];
   /** function, name, 1 when it is emptied: assignments to values of these names */
   assigned: number[];
+  /** call, node: calls that are made once for each value of a name, and kept for good */
+  named: number[];
 }
 
 /** Branches that only some callers enter: `cb ? cb(null, list) : print(list)`. */

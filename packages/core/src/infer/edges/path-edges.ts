@@ -4,7 +4,7 @@ import type { Confidence, Reach } from '../../report/report.js';
 import { isNullary, memoizesForever } from '../../link/memoized-once.js';
 import type { Program } from '../../link/program.js';
 import { CallFlag } from '../../summarize/call-record.js';
-import { calledParameters } from './called-parameters.js';
+import { calledParameters, type ParameterUse } from './called-parameters.js';
 import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
 import { firstCalls } from './first-calls.js';
 import { functionsAmongData, handlersOf } from '../roots/handlers.js';
@@ -23,6 +23,8 @@ export interface PathEdge {
   eager: boolean;
   /** Runs at most once per process. */
   once: boolean;
+  /** Runs once per key, as far as the one who runs it knows. */
+  keyed?: boolean;
   /** Runs on a later turn of the loop. */
   later: boolean;
   /** Only code that runs often passes its class on: whether the callback runs at all is a guess. */
@@ -93,7 +95,8 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
       const parameter = called.has(argument) ? argument : undefined;
       const functions = program.functionsAt(argument);
       for (const passed of functions) {
-        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, eager: use.eager, once: calls.has(call, CallFlag.once), later: use.later, origin: 'passed', parameter };
+        const once = calls.has(call, CallFlag.once) || isMadeOnce(program, call, use);
+        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, eager: use.eager, once, keyed: use.guard === 'keyed', later: use.later, origin: 'passed', parameter };
         edges.push(use.unknown ? byGuess(program, use.unknown, edge) : edge);
         charge(charged, parameters[position], passed, functions.length);
       }
@@ -102,6 +105,12 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
   // Who calls by `call` or `apply` is charged with nothing, so that the call of the parameter has to count.
   for (const { call, to } of program.edges) if (!isAligned(program, call) && call < calls.writtenCount) for (const node of program.bindingsOfParameters(to).flat()) charged.delete(node);
   return charged;
+}
+
+/** `singleton('redis', connect)`, where the helper keeps what it makes by that name: one that is written down has one value. */
+function isMadeOnce(program: Program, call: number, { guard, key }: ParameterUse): boolean {
+  const place = key === undefined ? undefined : parameterPlaces(program).get(key);
+  return guard === 'once' || (place !== undefined && isAligned(program, call) && program.calls.shapes(call)[place.position]?.kind === 'literal');
 }
 
 function charge(charged: Map<number, Map<number, Confidence>>, parameter: readonly number[], fn: number, choices: number): void {

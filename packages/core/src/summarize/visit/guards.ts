@@ -12,7 +12,8 @@ import { unwrap } from '../../syntax/unwrap.js';
 import { isAssignedElsewhere } from './kept-elsewhere.js';
 import { leaves } from './leaves.js';
 import { type Lookup, type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
-import { isKeyed, outlivesCall, pathOf } from './paths.js';
+import { outlivesCall } from './outlives-call.js';
+import { isKeyed, pathOf } from './paths.js';
 import { presenceOf } from './presence.js';
 
 /**
