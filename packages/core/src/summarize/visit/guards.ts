@@ -118,7 +118,7 @@ export function presenceOfForceAfter(walk: Walk, statements: readonly Node[], in
 function guardByAssignment(walk: Walk, missing: Missing, statements: readonly Node[]): number {
   const { path, keyed, isSure } = missing;
   if (!keyed && !outlivesCall(walk, path)) return 0;
-  if (!statements.some((statement) => assignsTo(statement, missing))) return 0;
+  if (!statements.some((statement) => assignsTo(statement, missing)) && !assignsByHelper(statements, missing)) return 0;
   if (keyed || !isSure) return CallFlag.keyed;
   return isLifted(statements, path) ? 0 : CallFlag.once;
 }
@@ -167,6 +167,17 @@ function isFinallyEmptying(node: Node, path: string): boolean {
 function assignsTo(node: Node, target: Lookup): boolean {
   if (isFunction(node) || node.type === 'CatchClause') return false;
   return isAssignmentTo(node, target) || childrenOf(node).some((child) => assignsTo(child, target));
+}
+
+/** `async function open() { …; db = client.db(); }  await open();` among the same statements. */
+function assignsByHelper(statements: readonly Node[], target: Lookup): boolean {
+  const helpers = new Set(statements.flatMap((statement) => (statement.type === 'FunctionDeclaration' && statement.id && fills(statement.body, target) ? [statement.id.name] : [])));
+  const isCall = (node: Node): boolean => node.type === 'CallExpression' && node.callee.type === 'Identifier' && helpers.has(node.callee.name);
+  return helpers.size > 0 && statements.some((statement) => findRunning(statement, isCall) !== null);
+}
+
+function fills(body: Node, target: Lookup): boolean {
+  return findRunning(body, (node) => isAssignmentTo(node, target) && !isEmptying(node, target.path)) !== null;
 }
 
 const FILLING: ReadonlySet<string> = new Set(['set', 'add', 'push', 'unshift']);
