@@ -2,7 +2,8 @@ import { callbackLookup } from '../../catalog/callbacks/lookup.js';
 import type { ArgumentShape } from '../../catalog/arguments.js';
 import { append } from '../../append.js';
 import type { Program } from '../../link/program.js';
-import { ANY_VALUE, EVERY_PROPERTY, HANDED, ValueKind } from '../../summarize/argument-tests.js';
+import { EVERY_PROPERTY, HANDED } from '../../summarize/argument-tests.js';
+import { ANY_VALUE, ValueKind, kindOfLiteral } from '../../summarize/value-kinds.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from './parameter-places.js';
 import type { PathEdge } from './path-edges.js';
@@ -104,7 +105,7 @@ function kindsIn(shape: ArgumentShape, property: string | null): number | null {
   if (property !== null) return kindsOfProperty(shape, property);
   switch (shape.kind) {
     case 'literal':
-      return shape.value === null ? ValueKind.nothing : shape.value ? ValueKind.other : ValueKind.falsy;
+      return kindOfLiteral(shape.value);
     case 'function':
       return ValueKind.function;
     case 'object':
@@ -129,7 +130,8 @@ function methodName({ calls }: Program, fn: number): string {
 /** Calls of methods of objects that nobody knows, or that are guessed, by name: `request.app.locals.store.get(key)`. Tests count for nothing. */
 function unseenCalls({ calls, apis, edges, files }: Program): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
-  const guessed = new Set(edges.filter(({ confidence }) => confidence === 'possible').map(({ call }) => call));
+  // Of several targets that are known, none stands for one that is not.
+  const guessed = new Set(edges.filter(({ call, confidence }) => confidence === 'possible' && calls.targets(call).length === 1).map(({ call }) => call));
   for (let call = 0; call < calls.writtenCount; call++) {
     const member = calls.member(call);
     if (member === null || files[calls.file(call)].role === 'test' || (calls.targets(call).length > 0 && !guessed.has(call)) || calls.externals(call).some((api) => OF_PLATFORM.test(apis.text(api)))) continue;
