@@ -3,7 +3,7 @@ import { endOf, startOf } from '../syntax/offsets.js';
 import type { Node } from '../syntax/node.js';
 import type { Walk } from '../summarize/walk.js';
 import type { Confidence } from '../report/report.js';
-import type { CandidateSite, Concurrency, Detector, Verdict } from './detector.js';
+import type { CandidateSite, Detector, Verdict } from './detector.js';
 import { isLocalCache } from './local-cache.js';
 import { ON_THE_LOOP } from '../report/reaches.js';
 import { type Access, isSameAccess, valueTest, readAccess, writeAccess } from '../syntax/cache-access.js';
@@ -246,7 +246,7 @@ function judgeAll(sites: readonly CandidateSite[]): (Verdict | null)[] {
 function judge(site: CandidateSite, lookedAfter: ReadonlySet<number>): Verdict | null {
   const { candidate, isUsedElsewhere } = site;
   const sharing = sharingOf(site);
-  if (sharing === 'none' || meeting(site) === 'one') return null;
+  if (sharing === 'none' || runsAlone(site)) return null;
   // Whoever imports the class decides how many share one of its objects.
   if (sharing === 'unknown' && isUsedElsewhere()) return null;
   return {
@@ -264,15 +264,14 @@ function sharingOf({ candidate: { data }, ownerReach }: CandidateSite): 'shared'
   return made === 'request' || made === 'background' ? 'none' : 'unknown';
 }
 
-/** How many calls may be at the place at the same time; those of one call of a function, where that makes the cache. */
-function meeting({ candidate: { data }, concurrency }: CandidateSite): Concurrency {
-  return concurrency(typeof data.owner === 'number' && data.owner > 0 ? data.owner : undefined);
+/** Whether no two calls are at the place at the same time; none of one call of a function, where that makes the cache. */
+function runsAlone({ candidate: { data }, isAlone }: CandidateSite): boolean {
+  return isAlone(typeof data.owner === 'number' && data.owner > 0 ? data.owner : undefined);
 }
 
-/** Where nobody knows who asks, nobody knows either whether two ask at the same time. */
+/** The code does not tell whether a crowd asks for one key, nor what it costs to load that twice: nothing is definite. */
 function confidenceOf(site: CandidateSite, lookedAfter: ReadonlySet<number>): Confidence {
-  const certainty = certaintyOfCache(site);
-  return certainty === 'definite' && (meeting(site) === 'unknown' || isSoonFull(site, lookedAfter)) ? 'probable' : certainty;
+  return isCache(site) && !isSoonFull(site, lookedAfter) ? 'probable' : 'possible';
 }
 
 /** Whether all keys are written down by callers and their values stay for good: each is missed once in the life of the process. */
@@ -282,10 +281,7 @@ function isSoonFull({ candidate: { data }, nodes: [collection, key], objectsAt, 
 }
 
 /** Elements of objects of the program, and caches by their type, are sure to be cached; whatever else has `get` and `set` may be a cache by its name. */
-function certaintyOfCache({ candidate: { data }, nodes, objectsAt, typesAt }: CandidateSite): Confidence {
-  if (data.isMark === true) return 'possible';
-  const types = typesAt(nodes[0]);
-  if ((data.isElement === true && objectsAt(nodes[0]).length > 0) || isLocalCache(types)) return 'definite';
-  if (!CACHE_NAME.test(String(data.cache))) return 'possible';
-  return types.length > 0 ? 'definite' : 'probable';
+function isCache({ candidate: { data }, nodes, objectsAt, typesAt }: CandidateSite): boolean {
+  if (data.isMark === true) return false;
+  return (data.isElement === true && objectsAt(nodes[0]).length > 0) || isLocalCache(typesAt(nodes[0])) || CACHE_NAME.test(String(data.cache));
 }

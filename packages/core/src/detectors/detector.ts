@@ -77,8 +77,11 @@ export interface Site {
   isUsedElsewhere: () => boolean;
   /** Whether the file exports the function that holds the place. */
   isExported: () => boolean;
-  /** How many calls may be at the place at the same time; with a function of the file, while that runs once. */
-  concurrency: (owner?: number) => Concurrency;
+  /**
+   * Whether no two calls are at the place at the same time: every entry point takes one job at a time, or every caller is a
+   * loop that waits for each turn. With a function of the file, while that runs once.
+   */
+  isAlone: (owner?: number) => boolean;
   file: FileSite;
   provenance: (node: number) => Provenance;
   /** Whether a flow node is a parameter for which every caller writes a literal. */
@@ -86,12 +89,6 @@ export interface Site {
   /** Lowest Node version that the program supports. */
   minimumNode: number | null;
 }
-
-/**
- * How many calls of a function may run at the same time: one, where every entry point takes one job at a time or every
- * caller is a loop that waits for each turn.
- */
-export type Concurrency = 'one' | 'several' | 'unknown';
 
 /** The file that holds a place, and how it hangs together with the others. */
 export interface FileSite {

@@ -12,12 +12,15 @@ export type ListLength =
 export function knownLists(sites: readonly CandidateSite[]): ReadonlyMap<number, ListLength> {
   const lengths = new Map<number, ListLength>();
   const lookedAfter = objectsOf(sites, 'upkeep');
-  const growing = objectsOf(sites.filter(isRunning), 'growth');
+  const additions = sites.filter(isRunning);
+  const added = objectsOf(additions, 'growth');
+  // What the start adds too is not added without end.
+  const growing = objectsOf(additions.filter(({ isPartOfStartup }) => !isPartOfStartup()), 'growth');
   for (const site of sites) {
     const { role, size } = site.candidate.data;
     if (role !== 'list') continue;
     for (const list of site.objectsAt(site.nodes[0])) {
-      if (Number(size) > 0 && !growing.has(list)) lengths.set(list, { kind: 'written', length: Number(size) });
+      if (Number(size) > 0 && !added.has(list)) lengths.set(list, { kind: 'written', length: Number(size) });
       else if (isKept(site)) lengths.set(list, { kind: growing.has(list) && !lookedAfter.has(list) ? 'growing' : 'unknown' });
     }
   }

@@ -19,7 +19,7 @@ describe('names', () => {
       'src/cart.test.ts': 'test', 'src/cart.spec.js': 'test', 'src/cart.e2e-spec.ts': 'test', 'src/__tests__/cart.ts': 'test', 'src/__mocks__/fs.ts': 'test', 'test/cart.ts': 'test',
       'tests/in/cart.ts': 'test', 'e2e/buy.ts': 'test', 'cypress/buy.ts': 'test', 'fixtures/shop/a.ts': 'test', 'bench/cart.mjs': 'test', 'examples/small/app.ts': 'test',
       'packages/cart/test/a.ts': 'test', 'spec/cart.js': 'test', 'src/latest.ts': 'source', 'src/contest/a.ts': 'source', 'src/spec/parser.ts': 'source',
-      'src/testing/orders.ts': 'test', 'packages/e2e_tests/setup/start.ts': 'test', 'integration-test/a.ts': 'test', 'src/unit-tester/a.ts': 'source', 'src/cart/test-utils/a.ts': 'test', 'jest.setup.js': 'test', 'src/jest-before.ts': 'test', 'src/jesters.ts': 'source',
+      'src/testing/orders.ts': 'test', 'packages/e2e_tests/setup/start.ts': 'test', 'integration-test/a.ts': 'test', 'apps/shop/load-testing/orders.ts': 'test', 'src/unit-tester/a.ts': 'source', 'src/cart/test-utils/a.ts': 'test', 'jest.setup.js': 'test', 'src/jest-before.ts': 'test', 'src/jesters.ts': 'source',
     }));
 
   it('tell tools, but not inside the sources', () =>

@@ -8,7 +8,7 @@ const ANYWHERE: Readonly<Record<string, FileRole>> = {
   migrations: 'script', migration: 'script', seeds: 'script', seeders: 'script', codemods: 'script',
 };
 /** Tests are also named by their kind: `e2e_tests`, `integration-test`. */
-const KIND_OF_TESTS = /^(?:e2e|end-to-end|integration|acceptance|functional|system|smoke|unit)[-_]?tests?$/i;
+const KIND_OF_TESTS = /^(?:e2e|end-to-end|integration|acceptance|functional|system|smoke|unit|load|stress|performance)[-_]?test(?:s|ing)?$/i;
 /** Names that say it of what is below the folder that is analysed, so that an example can be analysed by itself. */
 const BELOW_ROOT: Readonly<Record<string, FileRole>> = {
   fixtures: 'test', __fixtures__: 'test', bench: 'test', benchmark: 'test', benchmarks: 'test', example: 'test', examples: 'test',

@@ -1,6 +1,6 @@
 import { append } from '../append.js';
 import type { Program } from '../link/program.js';
-import type { Confidence } from '../report/report.js';
+import type { Confidence, Impact, Reach } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
 import type { Judging } from './judging.js';
 import { provenanceOf } from './provenance.js';
@@ -20,6 +20,14 @@ function certaintyOfCreation({ program, facts }: Judging, call: number): Confide
   const parts = creationsIn(program).get(call);
   return !parts || parts.some((node) => provenanceOf(program, facts, node) === 'request') ? 'definite' : 'probable';
 }
+
+/** What a schedule brings less often than once a minute may take a moment, if it is not much of itself or by its number. */
+export function howOftenScheduled({ facts }: Judging, { function: fn, impact, loopDepth }: { function: number; impact: Impact; loopDepth: number }): Confidence {
+  const hot = impact === 'critical' || loopDepth > 0 ? [] : facts.rootsOf(fn).roots.filter((root) => RUNS_OFTEN.has(facts.roots[root].reach));
+  return hot.length > 0 && hot.every((root) => facts.roots[root].seldom === true) ? 'probable' : 'definite';
+}
+
+const RUNS_OFTEN: ReadonlySet<Reach> = new Set(['request', 'background']);
 
 function creationsIn(program: Program): ReadonlyMap<number, readonly number[]> {
   const found = known.get(program) ?? findCreations(program);

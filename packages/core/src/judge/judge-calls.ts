@@ -8,7 +8,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { createCallFacts } from './call-facts.js';
 import { callsOfDeclared, type DeclaredCall, isDeclaredBlocking, isDeclaredNonBlocking } from './declared-blocking.js';
 import type { Judgement } from './judgement.js';
-import { howOften } from './how-often.js';
+import { howOften, howOftenScheduled } from './how-often.js';
 import type { Judging } from './judging.js';
 import { type Place, placeOf, placeThrough } from './place.js';
 import { shapesAt } from './shapes-at.js';
@@ -98,14 +98,16 @@ function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
   const { line, column, endLine, endColumn } = calls.position(outer?.call ?? call);
   const { judgement, way } = verdict.through ? placeThrough(judging, detector, { place, through: verdict.through }) : place;
   const certain = isOnlyCallee(judging.program, call, api) ? 'definite' : 'probable';
+  const impact = verdict.impact ?? row.impact;
+  const often = weakest(howOften(judging, call, api), howOftenScheduled(judging, { function: judgement.reachedFrom ?? judgement.function, impact, loopDepth: judgement.loopDepth }));
   return {
     ...judgement,
     detector,
     verdict: withRow(verdict, row),
     position: [line, column, endLine, endColumn],
     api,
-    impact: verdict.impact ?? row.impact,
-    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, howOften(judging, call, api), way.confidence, outer?.confidence ?? 'definite'),
+    impact,
+    confidence: weakest(verdict.confidence ?? row.confidence ?? 'definite', certain, often, way.confidence, outer?.confidence ?? 'definite'),
   };
 }
 

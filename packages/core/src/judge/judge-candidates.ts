@@ -3,6 +3,7 @@ import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import type { Candidate } from '../summarize/module-summary.js';
 import type { Judgement } from './judgement.js';
+import { howOftenScheduled } from './how-often.js';
 import type { Judging } from './judging.js';
 import { type Place, placeOf, placeThrough } from './place.js';
 import { weakest } from './weakest.js';
@@ -19,6 +20,7 @@ export function judgeCandidates(judging: Judging): Judgement[] {
       const verdict = verdicts[index];
       if (!verdict) return [];
       const { judgement, way } = verdict.through ? placeThrough(judging, detector, { place, through: verdict.through }) : place;
+      const impact = verdict.impact ?? detector.impact;
       return [
         {
           ...judgement,
@@ -27,8 +29,8 @@ export function judgeCandidates(judging: Judging): Judgement[] {
           verdict,
           position: place.candidate.position,
           api: verdict.api ?? null,
-          impact: verdict.impact ?? detector.impact,
-          confidence: weakest(verdict.confidence ?? 'definite', way.confidence),
+          impact,
+          confidence: weakest(verdict.confidence ?? 'definite', way.confidence, howOftenScheduled(judging, { function: judgement.reachedFrom ?? judgement.function, impact, loopDepth: judgement.loopDepth })),
         },
       ];
     });

@@ -4,7 +4,7 @@ import { fileGraph } from '../infer/files/file-graph.js';
 import type { FunctionReach } from '../infer/reach/function-reach.js';
 import { isNullary } from '../link/memoized-once.js';
 import type { Program } from '../link/program.js';
-import { concurrencyOf } from './concurrency.js';
+import { isAlone } from './alone.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
 import { isKeptByKey } from './kept-by-key.js';
@@ -42,7 +42,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),
     isUsedElsewhere: () => options.isPartial === true && isExported(program, at.function),
     isExported: () => isExported(program, at.function),
-    concurrency: (owner) => concurrencyOf(program, facts, { ...at, owner: owner === undefined ? undefined : program.functionBase[file] + owner }),
+    isAlone: (owner) => isAlone(program, facts, { ...at, owner: owner === undefined ? undefined : program.functionBase[file] + owner }),
     file: { path, role, metrics: summary.metrics, graph: () => fileGraph(program, file) },
     provenance: (node) => provenanceOf(program, facts, node),
     isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, fn)),

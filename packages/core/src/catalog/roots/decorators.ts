@@ -42,7 +42,21 @@ export const decorators: readonly DecoratorRule[] = [
   {
     kind: 'nest schedule',
     reach: 'background',
-    apis: methodsOf('@nestjs/schedule#', 'Cron Interval Timeout'),
+    apis: ['@nestjs/schedule#Cron'],
+    name: '{method} {0}',
+    period: { argument: 0, form: 'cron' },
+  },
+  {
+    kind: 'nest schedule',
+    reach: 'background',
+    apis: ['@nestjs/schedule#Interval'],
+    name: '{method} {0}',
+    period: { argument: 0, form: 'milliseconds' },
+  },
+  {
+    kind: 'nest schedule',
+    reach: 'startup',
+    apis: ['@nestjs/schedule#Timeout'],
     name: '{method} {0}',
   },
   {

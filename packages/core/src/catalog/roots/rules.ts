@@ -1,4 +1,5 @@
 import type { Confidence } from '../../report/report.js';
+import type { Period } from './period.js';
 
 /** What kind of path a registered function starts. */
 export type RootReach = 'request' | 'background' | 'startup' | 'tooling';
@@ -29,6 +30,8 @@ export interface RegistrationRule {
   loopOutside?: readonly string[];
   /** How often it happens is up to people and other programs: its handlers are no more than probable. */
   rare?: true;
+  /** Where it says how often it runs. */
+  period?: Period;
 }
 
 /**
@@ -72,6 +75,7 @@ export interface DecoratorRule {
   name: string;
   /** The method runs once per element: a GraphQL field resolver. */
   loop?: boolean;
+  period?: Period;
 }
 
 /** Methods that somebody else calls because of what their class extends or implements. */

@@ -74,6 +74,7 @@ function nest(): SubclassRule[] {
   const startup = [
     ['OnModuleInit', 'onModuleInit'],
     ['OnApplicationBootstrap', 'onApplicationBootstrap'],
+    ['NestModule', 'configure'],
   ] as const;
   const closing = [
     ['OnModuleDestroy', 'onModuleDestroy'],

@@ -1,7 +1,5 @@
-import type { DiscoveredPackage } from '../../discover/discovered-file.js';
 import type { Program } from '../../link/program.js';
 import type { PathEdge } from '../edges/path-edges.js';
-import { exportedFunctions } from '../roots/exported-functions.js';
 import type { Root } from '../roots/root.js';
 import { CONFIDENCES, type ClassReach, type Seed } from './reach.js';
 
@@ -23,35 +21,18 @@ const INITIALISES = /(?:^|[.#])(?:init|initiali[sz]e|bootstrap|setup)$/;
 export function unknownSeeds(program: Program, open: readonly number[], roots: Root[], exported: readonly number[]): Seed[] {
   const { calls, promised } = program;
   const isExported = new Set(exported);
-  const isServed = servedFunctions(program, roots);
-  const offered = new Set(exportedFunctions(program).filter((fn) => !packageOf(program, fn)?.isPrivate));
+  // Where it is known what serves requests, code that nothing known leads to may as well be dead.
+  const isServing = roots.some(({ reach, confidence }) => reach === 'request' && confidence === 'definite');
   return open.flatMap((fn) => {
     const { async, name } = calls.functionSummary(fn);
     const kind = isExported.has(fn) ? 'exported' : async ? 'async' : 'callback';
     // What registers a callback and is called by nobody known may be called by nobody at all.
-    const isSure = (kind !== 'callback' || promised.has(fn)) && !INITIALISES.test(name) && (isExported.has(fn) || offered.has(fn) || !isServed(fn));
+    const isSure = (kind !== 'callback' || promised.has(fn)) && !INITIALISES.test(name) && (isExported.has(fn) || !isServing);
     const confidence = isSure ? 'definite' : 'probable';
     const copies = [fn, ...calls.copiesOf(fn)];
     const root = roots.push({ function: fn, copies, kind, reach: 'unknown', name, confidence, call: -1, loop: false }) - 1;
     return copies.map((copy) => ({ function: copy, root, level: CONFIDENCES.indexOf(confidence) }));
   });
-}
-
-/**
- * Where it is known what serves requests, code that nothing known leads to may as well be dead. That holds for the package
- * that serves and for private ones, which nobody else can call.
- */
-function servedFunctions(program: Program, roots: readonly Root[]): (fn: number) => boolean {
-  const requests = roots.filter(({ reach, confidence }) => reach === 'request' && confidence === 'definite');
-  const serving = new Set(requests.map((root) => packageOf(program, root.function)));
-  return (fn) => {
-    const owner = packageOf(program, fn);
-    return serving.has(owner) || (serving.size > 0 && owner?.isPrivate === true);
-  };
-}
-
-function packageOf({ files, calls }: Program, fn: number): DiscoveredPackage | null {
-  return files[calls.functionFile(fn)].package;
 }
 
 /** Whether a function belongs to a dependency. */

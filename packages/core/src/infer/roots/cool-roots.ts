@@ -29,11 +29,13 @@ export function coolRoots(program: Program, { found, listeners }: Roots, { devel
     if (isElsewhere(root)) root.reach = 'offloaded';
     else if (development.has(root.call) || isOfTest(root)) root.reach = 'tooling';
   }
-  // The server of a script (a mock, the page of a long job) serves whoever started the script.
   const isOfScript = ({ call }: Root): boolean => call >= 0 && files[calls.file(call)].role === 'script';
-  for (const root of roots) if (root.reach === 'request' && root.confidence === 'definite' && isOfScript(root)) root.confidence = 'probable';
+  // The server of a script (a mock, the page of a long job) serves whoever started the script.
+  for (const root of roots.filter(isOfScript)) if (root.reach === 'request' && root.confidence === 'definite') root.confidence = 'probable';
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
   const tools = toolFiles(program, found);
-  for (const root of roots) if (root.reach === 'background' && root.call >= 0 && tools.has(calls.file(root.call))) root.reach = 'tooling';
+  const isOfTool = ({ call }: Root): boolean => call >= 0 && tools.has(calls.file(call));
+  const background = [...roots.filter(isOfTool), ...listeners.filter(isOfScript)].filter(({ reach }) => reach === 'background');
+  for (const root of background) root.reach = 'tooling';
   return tools;
 }

@@ -1,4 +1,5 @@
 import { entryName } from '../../catalog/roots/entry-name.js';
+import { isSeldom } from '../../catalog/roots/period.js';
 import type { RootLookup } from '../../catalog/roots/lookup.js';
 import type { DecoratorRule } from '../../catalog/roots/rules.js';
 import type { Program } from '../../link/program.js';
@@ -30,6 +31,7 @@ function rootsOf(program: Program, file: number, decorator: DecoratorSummary, ru
     confidence: 'definite',
     call: -1,
     loop: rule.loop === true,
+    seldom: rule.period && isSeldom(decorator.arguments, rule.period),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { RootLookup } from '../../catalog/roots/lookup.js';
 import { startupHooks } from '../../catalog/roots/bootstrap.js';
 import { entryName } from '../../catalog/roots/entry-name.js';
+import { isSeldom } from '../../catalog/roots/period.js';
 import type { RegistrationRule } from '../../catalog/roots/rules.js';
 import type { Program } from '../../link/program.js';
 import { decoratorRoots } from './decorator-roots.js';
@@ -69,6 +70,7 @@ function rootsOfRegistration(program: Program, call: number, api: string, rule: 
   const handlers = handlersOf(program, call, rule.handlers);
   const guessed = functionsAmongData(program, call);
   const literal = literalsOf(program, call);
+  const seldom = rule.period && isSeldom(program.calls.shapes(call), rule.period);
   return [...handlers].map((fn) => ({
     function: fn,
     kind: rule.kind,
@@ -77,6 +79,7 @@ function rootsOfRegistration(program: Program, call: number, api: string, rule: 
     confidence: guessed.has(fn) ? 'possible' : rule.rare || program.calls.externals(call).length > 1 ? 'probable' : 'definite',
     call,
     loop: rule.loopOutside !== undefined && !isUnder(program, call, fn, rule.loopOutside),
+    seldom,
   }));
 }
 

@@ -20,6 +20,8 @@ export interface Root {
   loop: boolean;
   /** It runs once for each time that it is registered: a listener of `once`. */
   single?: boolean;
+  /** It is known to run less often than once a minute. */
+  seldom?: boolean;
 }
 
 /** The function that a root runs, or the copies of it. */

@@ -7,9 +7,9 @@ import { pathOf } from './paths.js';
 const LONGEST_STRING = 120;
 const DEEPEST_OBJECT = 3;
 
-/** What is written down about each argument of a call. */
-export function shapesOf(args: readonly Node[]): ArgumentShape[] {
-  return args.map((argument) => shapeOf(argument, 0));
+/** What is written down about each argument of a call. Names are told where they are options, or from a depth of 1 on. */
+export function shapesOf(args: readonly Node[], depth = 0): ArgumentShape[] {
+  return args.map((argument) => shapeOf(argument, depth));
 }
 
 export function shapeOf(node: Node, depth: number): ArgumentShape {
@@ -23,6 +23,8 @@ export function shapeOf(node: Node, depth: number): ArgumentShape {
     case 'UnaryExpression':
       if (node.operator === '-' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') return numberShape(-node.argument.value);
       return { kind: 'unknown' };
+    case 'BinaryExpression':
+      return productShape(node, depth);
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
       return { kind: 'function' };
@@ -43,6 +45,13 @@ export function shapeOf(node: Node, depth: number): ArgumentShape {
     default:
       return { kind: 'unknown' };
   }
+}
+
+/** `60 * 60 * 1000` */
+function productShape({ operator, left, right }: TSESTree.BinaryExpression, depth: number): ArgumentShape {
+  const factors = operator === '*' ? [shapeOf(left, depth), shapeOf(right, depth)] : [];
+  const [one, other] = factors.map((shape) => (shape.kind === 'literal' && typeof shape.value === 'number' ? shape.value : Number.NaN));
+  return factors.length > 0 ? numberShape(one * other) : { kind: 'unknown' };
 }
 
 function nameShape(node: Node, depth: number): ArgumentShape {

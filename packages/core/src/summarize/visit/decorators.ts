@@ -12,7 +12,7 @@ export function recordDecorators(walk: Walk, decorators: readonly TSESTree.Decor
     const result = walk.flow.node();
     walk.recordCall({ callee: node, arguments: [value], result, flags: CallFlag.implicit, node: expression });
     results.push(result);
-    walk.decorators.push({ node, ...owner, called, arguments: called ? shapesOf(expression.arguments) : [] });
+    walk.decorators.push({ node, ...owner, called, arguments: called ? shapesOf(expression.arguments, 1) : [] });
   }
   return results;
 }

@@ -112,6 +112,7 @@ export const nodeCore: readonly RegistrationRule[] = [
     reach: 'background',
     apis: ['global#setInterval'],
     handlers: [0],
+    period: { argument: 1, form: 'milliseconds' },
     name: 'interval {name}',
   },
 ];

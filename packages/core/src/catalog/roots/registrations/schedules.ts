@@ -7,6 +7,7 @@ export const schedules: readonly RegistrationRule[] = [
     reach: 'background',
     apis: methodsOf('node-cron#', 'schedule createTask'),
     handlers: [1],
+    period: { argument: 0, form: 'cron' },
     name: 'cron {0}',
   },
   {
@@ -14,6 +15,7 @@ export const schedules: readonly RegistrationRule[] = [
     reach: 'background',
     apis: ['cron#CronJob'],
     handlers: [1, 2],
+    period: { argument: 0, form: 'cron' },
     name: 'cron {0}',
   },
   {
@@ -21,6 +23,7 @@ export const schedules: readonly RegistrationRule[] = [
     reach: 'background',
     apis: ['cron#CronJob.from'],
     handlers: [{ argument: 0, properties: ['onTick', 'onComplete'] }],
+    period: { argument: 0, property: 'cronTime', form: 'cron' },
     name: 'cron {0.cronTime}',
   },
   {
@@ -28,6 +31,7 @@ export const schedules: readonly RegistrationRule[] = [
     reach: 'background',
     apis: methodsOf('node-schedule#', 'scheduleJob Job'),
     handlers: 'functions',
+    period: { argument: 0, form: 'cron' },
     name: 'schedule {0}',
   },
   {
@@ -35,6 +39,7 @@ export const schedules: readonly RegistrationRule[] = [
     reach: 'background',
     apis: methodsOf('croner#', 'Cron default'),
     handlers: 'functions',
+    period: { argument: 0, form: 'cron' },
     name: 'cron {0}',
   },
   {
@@ -56,6 +61,7 @@ export const schedules: readonly RegistrationRule[] = [
     reach: 'background',
     apis: ['global#Deno.cron'],
     handlers: 'functions',
+    period: { argument: 1, form: 'cron' },
     name: 'cron {0}',
   },
 ];

@@ -1,6 +1,4 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
-import type { Concurrency } from '../detectors/detector.js';
-import { isLoopedEagerly } from '../infer/edges/called-parameters.js';
 import type { Facts } from '../infer/infer.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
 import { ENDLESS, type Root } from '../infer/roots/root.js';
@@ -16,22 +14,21 @@ interface Start {
   owner?: number;
 }
 
-/** How many calls of a function may be at a place in it at the same time. */
-export function concurrencyOf(program: Program, facts: Facts, start: Start): Concurrency {
+/** Whether no two calls of a function are at a place in it at the same time. */
+export function isAlone(program: Program, facts: Facts, start: Start): boolean {
   const above = callersAbove(program, facts, start);
   const roots = start.owner === undefined ? facts.rootsOf(start.function).roots.map((root) => facts.roots[root]) : startsOf(facts, above);
   const served = roots.filter(({ reach }) => reach === 'request' || reach === 'background');
-  return served.every((root) => isOneAtATime(program, root)) ? concurrencyOfCallers(program, facts, above) : 'several';
+  return served.every((root) => isOneAtATime(program, root)) && callersWait(program, facts, above);
 }
 
-/** Whether there is a caller, however far away, that does not wait for each call, or else whether all begin with one that is called once. */
-function concurrencyOfCallers(program: Program, facts: Facts, above: Callers): Concurrency {
+/** Whether every caller, however far away, waits for each call, and all begin with one that is called once. */
+function callersWait(program: Program, facts: Facts, above: Callers): boolean {
   const { callers, hasty, isEnclosed } = above;
   const isTurn = ({ call, to }: PathEdge): boolean => REDUCES.test(program.calls.member(call) ?? '') && !hasty.has(to);
-  if (callers.some((edge) => isSure(edge) && isFannedOut(program, edge, isTurn(edge)))) return 'several';
   const starts = startsOf(facts, above);
   const startsOnce = (starts.length > 0 || isEnclosed) && starts.every((root) => runsOnce(root) || isOneAtATime(program, root));
-  return startsOnce && callers.every((edge) => isSure(edge) && isAwaited(program, edge, isTurn(edge))) ? 'one' : 'unknown';
+  return startsOnce && callers.every((edge) => isSure(edge) && isAwaited(program, edge, isTurn(edge)));
 }
 
 /** That code is asynchronous begins nothing where it is known who calls it. */
@@ -106,9 +103,4 @@ function isAwaited(program: Program, { call, from, origin }: PathEdge, isTurn: b
   const { calls } = program;
   if (origin !== 'call' && !isTurn && !CONTINUES.test(calls.member(call) ?? '')) return false;
   return calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functionReturns(from));
-}
-
-/** Once per element, or in a loop that does not wait. A turn of a reduction has the promise of the turn before. */
-function isFannedOut(program: Program, { call, eager }: PathEdge, isTurn: boolean): boolean {
-  return (eager && !isTurn) || isLoopedEagerly(program, call);
 }
