@@ -8,14 +8,15 @@ import { memoizedMethods } from './memoized-methods.js';
 /** Whether a place lies behind a look-up by key, in its own function or around a call on every way to it that is as hot. */
 export function isKeptByKey(program: Program, facts: Facts, at: { function: number; flags: number }, way: FunctionReach): boolean {
   const { calls } = program;
-  const memoized = memoizedMethods(program);
+  const memoized = memoizedMethods(program, facts.roots);
   const isKeyed = ({ call, to, keyed = false }: PathEdge): boolean => keyed || (call >= 0 && calls.has(call, CallFlag.keyed)) || memoized.has(calls.original(to));
   if (at.flags & CallFlag.keyed || memoized.has(at.function)) return true;
-  if (!way.path.some(isKeyed)) return false;
+  const isKept = (fn: number): boolean => memoized.has(calls.original(fn));
+  if (!way.path.some((edge) => isKeyed(edge) || isKept(edge.from))) return false;
   const { edges, incoming } = facts.edges;
   const free = new Set([at.function]);
   for (const fn of free) for (const index of incoming[fn] ?? []) if (!isKeyed(edges[index])) free.add(edges[index].from);
-  return ![...free].some((fn) => begins(facts.reachOf(fn), way));
+  return ![...free].some((fn) => !isKept(fn) && begins(facts.reachOf(fn), way));
 }
 
 function begins({ path, reach }: FunctionReach, way: FunctionReach): boolean {

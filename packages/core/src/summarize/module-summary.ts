@@ -147,6 +147,8 @@ export interface FunctionSummary {
   declared?: 'blocking' | 'nonblocking';
   /** Awaits in a loop that never ends, or sets a timer for itself: once started, it runs for the life of the process. */
   endless?: boolean;
+  /** What it begins with, if that is a directive: `use cache`. */
+  directive?: string;
   /** The process ends when it has run, whatever way it takes. */
   ends?: boolean;
 }
