@@ -189,13 +189,14 @@ const loads: Suite[] = [
   },
 ];
 
-function ours(policy: PolicyName, ttl?: number): Makers[string] {
-  return (maxSize) => new AsyncLRUCache<string, Product>({ maxSize, policy, ...(ttl === undefined ? {} : { ttl }) });
+function ours(policy: PolicyName, times: { ttl?: number; ttlResolution?: number } = {}): Makers[string] {
+  return (maxSize) => new AsyncLRUCache<string, Product>({ maxSize, policy, ...times });
 }
 
 export const suites: Suite[] = [
   ...synchronous('sieve', ours('sieve'), libraries),
   ...synchronous('lru', ours('lru'), libraries),
-  ...synchronous('sieve with TTL', ours('sieve', 3_600_000), librariesWithTtl),
+  ...synchronous('sieve with TTL', ours('sieve', { ttl: 3_600_000 }), librariesWithTtl),
+  ...synchronous('sieve with TTL to the millisecond', ours('sieve', { ttl: 3_600_000, ttlResolution: 1 }), librariesWithTtl),
   ...loads,
 ];

@@ -4,10 +4,11 @@ import { OptionError } from '../base/errors/option-error.js';
 import type { CloseOptions, CloseReport, Component } from '../base/lifecycle/component.js';
 import { Lifetime } from '../base/lifecycle/lifetime.js';
 import type { Clock } from '../base/time/clock.js';
-import { type CacheStats, zeroCounters } from './cache-stats.js';
-import { evicted } from './channels.js';
+import type { CacheStats } from './cache-stats.js';
 import { type DumpedEntry, dumpedEntries, toWallTimes, usableEntries } from './dump.js';
-import { type Audience, EntryStore } from './entries/entry-store.js';
+import { Audience } from './entries/audience.js';
+import { CoarseClock } from './entries/coarse-clock.js';
+import { EntryStore } from './entries/entry-store.js';
 import { TagTable } from './entries/tag-table.js';
 import { EntryWriter } from './entry-writer.js';
 import { checkCacheOptions, type CacheOptions, type CacheSettings } from './options.js';
@@ -29,12 +30,16 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   readonly #settings: CacheSettings;
   // What every call needs has a field of its own: `#settings` has so many that V8 looks them up in a table.
   readonly #clock: Clock;
+  /** Tells how old entries are. */
+  readonly #ages: CoarseClock;
   readonly #earlyRefresh: number;
   readonly #store: EntryStore<Key, Value>;
   readonly #tags: TagTable;
   readonly #writer: EntryWriter<Key, Value>;
   readonly #regions: Readonly<Record<string, RegionOptions<Value>>>;
-  readonly #counters = zeroCounters();
+  #hits = 0;
+  #misses = 0;
+  #sets = 0;
   readonly #lifetime: Lifetime;
   #loads: Loads<Key, Value> | undefined;
 
@@ -45,11 +50,12 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
     this.#regions = options.regions ?? {};
     this.#tags = new TagTable(settings.maxTags);
     this.#lifetime = new Lifetime(settings.name, settings.scheduler);
-    const { clock, idleTtl: idleMs, maxSize, maxWeight, policy, adaptiveWindow } = settings;
-    this.#clock = settings.clock;
+    const { clock, scheduler, ttlResolution, idleTtl: idleMs, maxSize, maxWeight, policy, adaptiveWindow } = settings;
+    this.#clock = clock;
+    this.#ages = new CoarseClock(clock, scheduler, ttlResolution);
     this.#earlyRefresh = settings.earlyRefresh;
-    this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, () => clock.now(), this.#audience(options.onEvict));
-    this.#writer = new EntryWriter(settings, this.#store, this.#tags);
+    this.#store = new EntryStore({ maxSize, maxWeight, idleMs, makePolicy: () => makePolicy(policy, adaptiveWindow) }, this.#ages, new Audience(settings.name, options.onEvict));
+    this.#writer = new EntryWriter(settings, this.#ages, this.#store, this.#tags);
   }
 
   /** The fresh value of a key, or `undefined`. */
@@ -106,7 +112,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   set(key: Key, value: Value, options?: WriteOptions): boolean {
     this.#refuseWhenClosed();
     const facts = this.#writer.factsOf(key, value, options);
-    this.#counters.sets++;
+    this.#sets++;
     this.#loads?.detach(key);
     return this.#writer.write(key, value, facts);
   }
@@ -165,11 +171,13 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   }
 
   stats(): Readonly<CacheStats> {
-    const { hits, misses } = this.#counters;
+    const [hits, misses] = [this.#hits, this.#misses];
     const { size, weight, evictions, expirations } = this.#store;
     return Object.freeze({
       name: this.name,
-      ...this.#counters,
+      hits,
+      misses,
+      sets: this.#sets,
       refused: this.#writer.refused,
       hitRatio: hits + misses === 0 ? 0 : hits / (hits + misses),
       size,
@@ -178,6 +186,8 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
       expirations,
       tags: this.#tags.size,
       loads: this.#loads?.started ?? 0,
+      loadFailures: this.#loads?.failed ?? 0,
+      staleAnswers: this.#loads?.staleAnswers ?? 0,
       loading: this.#loads?.running ?? 0,
     });
   }
@@ -186,6 +196,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   async close(options?: CloseOptions): Promise<CloseReport> {
     const closing = this.#lifetime.close(options, () => this.#loads?.abortAll(new ClosedError(this.name)));
     this.#store.clear();
+    this.#ages.drop();
     return closing;
   }
 
@@ -195,7 +206,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
 
   #find(key: Key): number {
     const slot = this.#store.findFresh(key);
-    return slot !== 0 && this.#tags.isValid(this.#store.tagging(slot)) ? slot : 0;
+    return this.#tags.isValid(this.#store.tagging(slot)) ? slot : 0;
   }
 
   /** A closed cache is empty, so that only a miss has to ask whether it is closed. */
@@ -206,23 +217,20 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
   }
 
   #hit(slot: number): Value {
-    this.#counters.hits++;
-    this.#store.hit(slot);
-    const value = this.#store.value(slot);
-    this.#store.sweep();
-    return value;
+    this.#hits++;
+    return this.#store.read(slot);
   }
 
   #miss(): undefined {
     this.#refuseWhenClosed();
-    this.#counters.misses++;
+    this.#misses++;
     this.#store.sweep();
   }
 
   #loadMissing(key: Key, loader: Loader<Key, Value>, options: LoadOptions<Value> | undefined): Promise<Value> {
     return asRejection(() => {
       this.#refuseWhenClosed();
-      this.#counters.misses++;
+      this.#misses++;
       return this.#startedLoads.answer(key, loader, options);
     });
   }
@@ -234,21 +242,7 @@ export class AsyncLRUCache<Key, Value> implements Component<CacheStats> {
       tags: this.#tags,
       writer: this.#writer,
       calls: this.#lifetime,
-      counters: this.#counters,
     }));
-  }
-
-  #audience(listener: CacheOptions<Key, Value>['onEvict']): Audience<Key, Value> {
-    const { name } = this;
-    return {
-      get isListening() {
-        return listener !== undefined || evicted.hasSubscribers;
-      },
-      tell(key, value, reason) {
-        if (evicted.hasSubscribers) evicted.publish({ cache: name, reason });
-        listener?.(key, value, reason);
-      },
-    };
   }
 
   #refuseWhenClosed(): void {

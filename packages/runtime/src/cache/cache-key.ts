@@ -1,6 +1,7 @@
 import { checkOptions } from '../base/options/check-options.js';
 import { type Kind, withDefault } from '../base/options/kinds.js';
 import { OptionError } from '../base/errors/option-error.js';
+import { isTextArray, textList } from './text-list.js';
 
 export interface CacheKeyOptions {
   /** Parameters that say where a visitor came from and do not change the answer; a `*` at the end stands for any rest. Default: `utm_*`, `gclid`, `fbclid`. */
@@ -51,15 +52,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]));
 }
 
-function textList(): Kind<readonly string[]> {
-  return { expected: 'an array of text', read: (given) => (isTextArray(given) ? given : undefined) };
-}
-
 function textTable(): Kind<Readonly<Record<string, string>>> {
   const fits = (given: unknown): given is Record<string, string> => typeof given === 'object' && given !== null && isTextArray(Object.values(given));
   return { expected: 'an object of text', read: (given) => (fits(given) ? given : undefined) };
-}
-
-function isTextArray(given: unknown): given is string[] {
-  return Array.isArray(given) && given.every((item) => typeof item === 'string');
 }

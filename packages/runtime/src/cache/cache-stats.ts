@@ -21,8 +21,3 @@ export interface CacheStats {
   /** Invalidated tags that are remembered. */
   readonly tags: number;
 }
-
-/** What a cache counts. */
-export function zeroCounters() {
-  return { hits: 0, misses: 0, sets: 0, loadFailures: 0, staleAnswers: 0 };
-}

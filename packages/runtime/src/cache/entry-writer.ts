@@ -13,7 +13,7 @@ export class EntryWriter<Key, Value> {
   refused = 0;
   readonly #store: EntryStore<Key, Value>;
   readonly #tags: TagTable;
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #weigh: ((value: Value, key: Key) => number) | undefined;
   readonly #ttl: TimeToLive<Value>;
   readonly #staleMs: number;
@@ -21,10 +21,10 @@ export class EntryWriter<Key, Value> {
   readonly #isPlain: boolean;
   readonly #maxEntryWeight: number;
 
-  constructor(settings: CacheSettings, store: EntryStore<Key, Value>, tags: TagTable) {
+  constructor(settings: CacheSettings, clock: Pick<Clock, 'now'>, store: EntryStore<Key, Value>, tags: TagTable) {
     this.#store = store;
     this.#tags = tags;
-    this.#clock = settings.clock;
+    this.#clock = clock;
     this.#weigh = settings.weigh as CacheOptions<Key, Value>['weigh'];
     this.#ttl = settings.ttl as TimeToLive<Value>;
     this.#staleMs = Math.max(settings.swr, settings.staleIfError);

@@ -9,7 +9,7 @@ export type { DumpedEntry } from './dump.js';
 export { CacheRegion, type RegionOptions } from './region.js';
 export { cacheKey, type CacheKeyContext, type CacheKeyOptions } from './cache-key.js';
 export type { CacheStats } from './cache-stats.js';
-export type { EvictionReason } from './entries/entry-store.js';
+export type { EvictionReason } from './entries/audience.js';
 export type { LoadContext, Loader } from './loads/flight.js';
 export type { LoadDefaults, LoadOptions } from './loads/load-options.js';
 export type { CacheOptions } from './options.js';

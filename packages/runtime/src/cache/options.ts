@@ -4,7 +4,7 @@ import { OptionError } from '../base/errors/option-error.js';
 import { requireTogether } from '../base/options/contradictions.js';
 import type { Duration } from '../base/time/duration.js';
 import { runtimeSchema, type Runtime } from '../base/time/runtime.js';
-import type { EvictionReason } from './entries/entry-store.js';
+import type { EvictionReason } from './entries/audience.js';
 import { loadSchema, type LoadDefaults } from './loads/load-options.js';
 import type { PolicyName } from './policies/policies.js';
 import type { RegionOptions } from './region.js';
@@ -23,6 +23,11 @@ export interface CacheOptions<Key, Value> extends Runtime, LoadDefaults<Value> {
   weigh?: (value: Value, key: Key) => number;
   /** An entry that weighs more is refused and counted. Default: `maxWeight`. */
   maxEntryWeight?: number;
+  /**
+   * How long a reading of the clock serves for telling which entries are over, so that a look-up does not cost one of its own. An entry may be answered for so
+   * long after its end, and for as long as the event loop is blocked. Default: 0, every look-up reads the clock.
+   */
+  ttlResolution?: Duration;
   /** How long an entry may go unread. Default: no limit. */
   idleTtl?: Duration;
   /** Default: `'lru'`. */
@@ -46,6 +51,7 @@ const schema = {
   maxWeight: /* @__PURE__ */ withDefault(/* @__PURE__ */ number(Number.MIN_VALUE), Infinity),
   weigh: /* @__PURE__ */ optional(/* @__PURE__ */ callback<(value: never, key: never) => number>()),
   maxEntryWeight: /* @__PURE__ */ optional(/* @__PURE__ */ number()),
+  ttlResolution: /* @__PURE__ */ withDefault(/* @__PURE__ */ duration(), 0),
   idleTtl: /* @__PURE__ */ optional(/* @__PURE__ */ duration(1)),
   policy: /* @__PURE__ */ withDefault(/* @__PURE__ */ oneOf('lru', 'sieve', 'w-tinylfu'), 'lru'),
   adaptiveWindow: /* @__PURE__ */ withDefault(/* @__PURE__ */ boolean(), false),

@@ -92,6 +92,49 @@ describe('AsyncLRUCache', () => {
     expect(cache.stats()).toMatchObject({ size: 0, expirations: 100 });
   });
 
+  it('rule 4: every entry that is over goes, in whatever order they end and are replaced', async () => {
+    const lives = fc.array(fc.record({ key: fc.nat(12), ttl: fc.integer({ min: 1, max: 40 }), pause: fc.nat(5) }), { maxLength: 100 });
+    await fc.assert(
+      fc.asyncProperty(lives, async (steps) => {
+        const { clock, cache } = made({ maxSize: 8 });
+        const ends = new Map<string, number>();
+        for (const { key, ttl, pause } of steps) {
+          cache.set(`${key}`, key, { ttl });
+          ends.set(`${key}`, clock.now() + ttl);
+          await clock.advance(pause);
+          for (let look = 0; look < 16; look++) cache.get('none');
+          const over = [...ends.keys()].filter((known) => ends.get(known)! <= clock.now());
+          for (const known of over) ends.delete(known);
+          expect(cache.stats().size).toBe([...ends.keys()].filter((known) => cache.has(known)).length);
+        }
+      }),
+      { seed: 42 },
+    );
+  });
+
+  it('reads the clock once in ttlResolution, and then answers no later than that', async () => {
+    const { clock, cache } = made({ ttl: 10, ttlResolution: 2 });
+    const now = vi.spyOn(clock, 'now');
+    cache.set('pear', 1);
+    for (let look = 0; look < 100; look++) cache.get('pear');
+    expect(now).toHaveBeenCalledTimes(1);
+    await clock.advance(9);
+    expect(cache.get('pear')).toBe(1);
+    await clock.advance(1);
+    expect(cache.get('pear')).toBe(1);
+    await clock.advance(1);
+    expect(cache.get('pear')).toBe(undefined);
+    await clock.advance(2);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('drops the reading of the clock when it is closed', async () => {
+    const { clock, cache } = made({ ttl: 10, ttlResolution: 2 });
+    cache.set('pear', 1);
+    await cache.close();
+    expect(clock.pending()).toBe(0);
+  });
+
   it('drops what nobody reads for idleTtl', async () => {
     const { clock, cache } = made({ idleTtl: 10 });
     cache.set('pear', 1);

@@ -1,4 +1,6 @@
+import { lastEvents } from '../../catalog/callbacks/last-events.js';
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
+import { isRareFunction } from '../../catalog/rare-names.js';
 import { rootLookup, type RootLookup } from '../../catalog/roots/lookup.js';
 import type { Confidence, Reach } from '../../report/report.js';
 import { isNullary, memoizesForever } from '../../link/memoized-once.js';
@@ -66,7 +68,10 @@ export function pathEdges(program: Program): PathEdges {
   for (const run of externalRuns(program)) addCallbacks(program, run, result);
   addMethodsOfBases(program, rootLookup(), result);
   const first = firstCalls(program, result.edges);
-  for (const edge of result.edges) if (first.has(edge.call)) edge.once = true;
+  for (const edge of result.edges) {
+    if (first.has(edge.call)) edge.once = true;
+    if (edge.confidence === 'definite' && isRareFunction(program.calls.functionSummary(edge.to).name)) edge.confidence = 'probable';
+  }
   return result;
 }
 
@@ -154,9 +159,14 @@ function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: P
   const usual = program.calls.eventName(call) === 'error' ? 'probable' : 'definite';
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
     const confidence = guessed.has(to) ? 'possible' : usual;
-    if (reach) deferred.push({ function: to, reach, confidence, call, api, single: rule.single });
+    if (reach) deferred.push({ function: to, reach, confidence, call, api, single: isSingle(rule, program.calls.eventName(call)) });
     if (!reach || rule.orCaller) edges.push({ ...edgeTo(to), confidence, loop, eager: loop, later: rule.runs === 'later' });
   }
+}
+
+/** Whether a listener runs once for each time that it is added. */
+function isSingle({ single }: CallbackRule, event: string | undefined): boolean {
+  return single === true || (event !== undefined && lastEvents.has(event));
 }
 
 /** The parameters among the arguments of a call, by the functions that they stand for. */

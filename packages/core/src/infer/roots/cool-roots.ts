@@ -1,4 +1,6 @@
+import { isRareFunction, isRareRoute } from '../../catalog/rare-names.js';
 import type { Program } from '../../link/program.js';
+import type { Reach } from '../../report/report.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import { toolFiles } from '../files/tool-files.js';
 import type { Root } from './root.js';
@@ -17,6 +19,8 @@ interface Places {
   offloaded: ReadonlySet<number>;
 }
 
+const HOT: ReadonlySet<Reach> = new Set(['request', 'background']);
+
 /** Lowers the reach and confidence of roots by where they are registered, and tells which files are tools. */
 export function coolRoots(program: Program, { found, listeners }: Roots, { development, offloaded }: Places): ReadonlySet<number> {
   const { calls, files } = program;
@@ -32,6 +36,8 @@ export function coolRoots(program: Program, { found, listeners }: Roots, { devel
   const isOfScript = ({ call }: Root): boolean => call >= 0 && files[calls.file(call)].role === 'script';
   // The server of a script (a mock, the page of a long job) serves whoever started the script.
   for (const root of roots.filter(isOfScript)) if (root.reach === 'request' && root.confidence === 'definite') root.confidence = 'probable';
+  const isRare = ({ function: fn, name, reach, confidence }: Root): boolean => HOT.has(reach) && confidence === 'definite' && (isRareRoute(name) || isRareFunction(calls.functionSummary(fn).name));
+  for (const root of roots.filter(isRare)) root.confidence = 'probable';
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
   const tools = toolFiles(program, found);
   const isOfTool = ({ call }: Root): boolean => call >= 0 && tools.has(calls.file(call));

@@ -1,11 +1,10 @@
+import type { Clock } from '../../base/time/clock.js';
 import type { EvictionPolicy } from '../policies/eviction-policy.js';
+import type { Audience, EvictionReason } from './audience.js';
 import { type Lifetime, Lifetimes } from './lifetimes.js';
 import { SlotTable } from './slot-table.js';
 import type { Tagging } from './tag-table.js';
 import { Weights } from './weights.js';
-
-/** Why an entry went without being asked to. */
-export type EvictionReason = 'capacity' | 'expired';
 
 export interface Limits {
   /** In entries. */
@@ -26,25 +25,17 @@ export interface Facts {
 /** Beside most values nothing is kept. */
 export const PLAIN: Facts = { weight: 1, lifetime: undefined, tagging: undefined };
 
-/** Who is told what went; the keys and values are looked up only while somebody listens. */
-export interface Audience<Key, Value> {
-  readonly isListening: boolean;
-  tell(key: Key, value: Value, reason: EvictionReason): void;
-}
-
 interface Gone<Key, Value> {
   readonly key: Key;
   readonly value: Value;
 }
-
-const SWEPT_PER_OPERATION = 2;
 
 /** Entries within limits of size, weight and time. What few entries have, such as a lifetime, costs nothing until one has it. */
 export class EntryStore<Key, Value> {
   evictions = 0;
   expirations = 0;
   readonly #limits: Limits;
-  readonly #readClock: () => number;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #audience: Audience<Key, Value>;
   #maxSize: number;
   #table = new SlotTable<Key, Value>();
@@ -56,10 +47,10 @@ export class EntryStore<Key, Value> {
   /** The time of the operation under way: one look at the clock serves all of it. */
   #now = 0;
 
-  constructor(limits: Limits, readClock: () => number, audience: Audience<Key, Value>) {
+  constructor(limits: Limits, clock: Pick<Clock, 'now'>, audience: Audience<Key, Value>) {
     this.#limits = limits;
     this.#maxSize = limits.maxSize;
-    this.#readClock = readClock;
+    this.#clock = clock;
     this.#audience = audience;
     this.#policy = limits.makePolicy();
     this.clear();
@@ -75,18 +66,14 @@ export class EntryStore<Key, Value> {
 
   /** The slot of a key whose entry is fresh, or 0. */
   findFresh(key: Key): number {
-    const slot = this.#table.find(key);
-    if (this.#lifetimes === undefined) return slot;
-    this.#now = this.#readClock();
-    return slot !== 0 && this.#lifetimes.isFresh(slot, this.#now) ? slot : 0;
+    const slot = this.#find(key);
+    return this.#lifetimes === undefined || this.#lifetimes.isFresh(slot, this.#now) ? slot : 0;
   }
 
   /** The slot of a key whose entry is fresh, or stale but of use, or 0. */
   findKept(key: Key): number {
-    const slot = this.#table.find(key);
-    if (this.#lifetimes === undefined) return slot;
-    this.#now = this.#readClock();
-    return slot !== 0 && this.#lifetimes.isKept(slot, this.#now) ? slot : 0;
+    const slot = this.#find(key);
+    return this.#lifetimes === undefined || this.#lifetimes.isKept(slot, this.#now) ? slot : 0;
   }
 
   key(slot: number): Key {
@@ -111,7 +98,7 @@ export class EntryStore<Key, Value> {
 
   /** Whether the entry of a slot is fresh, or stale but of use. */
   isKept(slot: number): boolean {
-    return this.#lifetimes === undefined || this.#lifetimes.isKept(slot, this.#readClock());
+    return this.#lifetimes === undefined || this.#lifetimes.isKept(slot, this.#clock.now());
   }
 
   /** All slots in use, first those that would go first. */
@@ -119,9 +106,15 @@ export class EntryStore<Key, Value> {
     return this.#policy.slots();
   }
 
-  hit(slot: number): void {
+  /** The value of a slot, which counts as read. */
+  read(slot: number): Value {
     this.#policy.hit(slot);
-    if (this.#limits.idleMs !== undefined) this.#lifetimes?.touch(slot, this.#now + this.#limits.idleMs);
+    const value = this.#table.value(slot);
+    if (this.#lifetimes !== undefined) {
+      if (this.#limits.idleMs !== undefined) this.#lifetimes.touch(slot, this.#now + this.#limits.idleMs);
+      this.sweep();
+    }
+    return value;
   }
 
   /** Stores an entry and evicts others for it. The caller has refused what weighs more than the limit. */
@@ -164,18 +157,21 @@ export class EntryStore<Key, Value> {
 
   /** Frees a slot or none, wherever a hand that goes round all of them finds an entry that is of no use any more. */
   sweep(): void {
-    if (this.#lifetimes !== undefined) this.#sweepOut(this.#lifetimes);
+    const slot = this.#lifetimes?.nextOver(this.#now) ?? 0;
+    if (slot !== 0) this.#expire(slot);
   }
 
-  #sweepOut(lifetimes: Lifetimes): void {
-    for (let turn = 0; turn < SWEPT_PER_OPERATION; turn++) {
-      const slot = lifetimes.nextSlot();
-      if (lifetimes.isKept(slot, this.#now)) continue;
-      const gone = this.#audience.isListening ? [this.#entry(slot)] : undefined;
-      this.#free(slot);
-      this.expirations++;
-      if (gone !== undefined) this.#tell(gone, 'expired');
-    }
+  #expire(slot: number): void {
+    const gone = this.#audience.isListening ? [this.#entry(slot)] : undefined;
+    this.#free(slot);
+    this.expirations++;
+    if (gone !== undefined) this.#tell(gone, 'expired');
+  }
+
+  #find(key: Key): number {
+    const slot = this.#table.find(key);
+    if (this.#lifetimes !== undefined) this.#now = this.#clock.now();
+    return slot;
   }
 
   /** What was evicted, if somebody wants to know. */
@@ -216,7 +212,7 @@ export class EntryStore<Key, Value> {
       this.#lifetimes = new Lifetimes();
       this.#lifetimes.setCapacity(this.#capacity);
     }
-    this.#now = lifetime?.createdAt ?? this.#readClock();
+    this.#now = lifetime?.createdAt ?? this.#clock.now();
     this.#lifetimes.set(slot, lifetime);
     if (this.#limits.idleMs !== undefined) this.#lifetimes.touch(slot, this.#now + this.#limits.idleMs);
   }

@@ -12,6 +12,8 @@ export interface Lifetime {
   readonly loadMs: number;
 }
 
+const SWEPT_PER_OPERATION = 2;
+
 /** The lifetimes of slots. A slot without one lives for ever. */
 export class Lifetimes {
   readonly #createdAt = new Column(NaN);
@@ -19,11 +21,15 @@ export class Lifetimes {
   readonly #staleMs = new Column(0);
   readonly #loadMs = new Column(0);
   readonly #idleUntil = new Column(Infinity);
-  #end = FIRST_SLOT;
+  #last = FIRST_SLOT - 1;
   #hand = FIRST_SLOT;
+  /** Before this, every slot is of use: so long there is nothing to look for. */
+  #soonest = Infinity;
+  /** The same of the slots that the hand has passed in this round, and of those that were set since it began. */
+  #soonestOfRound = Infinity;
 
   setCapacity(slots: number): void {
-    this.#end = FIRST_SLOT + slots;
+    this.#last = FIRST_SLOT - 1 + slots;
     for (const column of [this.#createdAt, this.#freshUntil, this.#staleMs, this.#loadMs, this.#idleUntil]) column.setCapacity(slots);
   }
 
@@ -32,12 +38,15 @@ export class Lifetimes {
     this.#freshUntil.set(slot, lifetime?.freshUntil ?? Infinity);
     this.#staleMs.set(slot, lifetime?.staleMs ?? 0);
     this.#loadMs.set(slot, lifetime?.loadMs ?? 0);
-    this.#idleUntil.set(slot, Infinity);
+    this.touch(slot, Infinity);
   }
 
   /** Unless it is touched again, the slot is of no use from a time on. */
   touch(slot: number, idleUntil: number): void {
     this.#idleUntil.set(slot, idleUntil);
+    const end = this.#end(slot);
+    this.#soonest = Math.min(this.#soonest, end);
+    this.#soonestOfRound = Math.min(this.#soonestOfRound, end);
   }
 
   of(slot: number): Lifetime | undefined {
@@ -51,12 +60,28 @@ export class Lifetimes {
   }
 
   isKept(slot: number, now: number): boolean {
-    return now < this.#freshUntil.of(slot) + this.#staleMs.of(slot) && now < this.#idleUntil.of(slot);
+    return now < this.#end(slot);
   }
 
-  /** The next slot of an endless round. */
-  nextSlot(): number {
-    this.#hand = this.#hand + 1 < this.#end ? this.#hand + 1 : FIRST_SLOT;
-    return this.#hand;
+  /** Looks at the next slots of an endless round, as far as one that is of no use any more, and answers that one, or 0. */
+  nextOver(now: number): number {
+    for (let turn = 0; turn < SWEPT_PER_OPERATION && now >= this.#soonest; turn++) {
+      if (this.#hand > this.#last) this.#beginRound();
+      const slot = this.#hand++;
+      const end = this.#end(slot);
+      if (now >= end) return slot;
+      this.#soonestOfRound = Math.min(this.#soonestOfRound, end);
+    }
+    return 0;
+  }
+
+  #end(slot: number): number {
+    return Math.min(this.#freshUntil.of(slot) + this.#staleMs.of(slot), this.#idleUntil.of(slot));
+  }
+
+  #beginRound(): void {
+    this.#hand = FIRST_SLOT;
+    this.#soonest = this.#soonestOfRound;
+    this.#soonestOfRound = Infinity;
   }
 }

@@ -1,6 +1,3 @@
-import { type BackoffSettings, backoffDelay } from '../../base/time/backoff.js';
-import type { Random } from '../../base/time/random.js';
-
 /** What went wrong with the last load of a key, all in milliseconds on the monotonic clock. */
 export interface Failure {
   readonly error: unknown;
@@ -11,17 +8,13 @@ export interface Failure {
   readonly rememberedUntil: number;
 }
 
-const RETRY: BackoffSettings = { initial: 1000, factor: 2, max: 30_000, jitter: 'none' };
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 30_000;
 const MAX_FAILURES = 10_000;
 
 /** The keys whose last load failed, the most recent of them. */
 export class Failures<Key> {
   readonly #failures = new Map<Key, Failure>();
-  readonly #random: Random;
-
-  constructor(random: Random) {
-    this.#random = random;
-  }
 
   of(key: Key): Failure | undefined {
     return this.#failures.get(key);
@@ -29,7 +22,7 @@ export class Failures<Key> {
 
   add(key: Key, error: unknown, now: number, errorTtl: number): void {
     const attempts = (this.of(key)?.attempts ?? 0) + 1;
-    const retryAt = now + backoffDelay(RETRY, attempts, this.#random);
+    const retryAt = now + Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LAST_RETRY_MS);
     this.#failures.delete(key);
     this.#failures.set(key, { error, attempts, retryAt, rememberedUntil: now + errorTtl });
     if (this.#failures.size > MAX_FAILURES) this.#failures.delete(this.#oldest());

@@ -20,17 +20,18 @@ interface FlightOptions {
 /** One load that any number of callers wait for. */
 export class Flight<Value> {
   readonly result: Promise<Value>;
+  /** Whether it ended since nobody wanted it any more, which says nothing about the loader. */
+  isGivenUp = false;
   readonly #callSignal = new CallSignal();
   readonly #onAbandoned: () => void;
   #reject: (reason: unknown) => void = () => undefined;
   #waiting = 0;
-  #isGivenUp = false;
 
   constructor(load: (context: LoadContext) => Promise<Value>, { scheduler, hardTimeout, onAbandoned }: FlightOptions) {
     this.#onAbandoned = onAbandoned;
     this.result = new Promise<Value>((resolve, reject) => {
       this.#reject = reject;
-      void load(new LazyContext(this.#callSignal)).then(resolve, reject);
+      void load(this.#callSignal).then(resolve, reject);
     });
     if (hardTimeout === Infinity) return;
     const timer = scheduleGuard(scheduler, () => this.#timeOut(hardTimeout), hardTimeout);
@@ -51,14 +52,9 @@ export class Flight<Value> {
     });
   }
 
-  /** Whether it ended since nobody wanted it any more, which says nothing about the loader. */
-  get isGivenUp(): boolean {
-    return this.#isGivenUp;
-  }
-
   /** Rejects all who wait, and tells the loader to stop. */
   giveUp(reason: unknown): void {
-    this.#isGivenUp = true;
+    this.isGivenUp = true;
     this.#abort(reason);
   }
 
@@ -76,17 +72,5 @@ export class Flight<Value> {
   #abort(reason: unknown): void {
     this.#reject(reason);
     this.#callSignal.abort(reason);
-  }
-}
-
-class LazyContext implements LoadContext {
-  readonly #callSignal: CallSignal;
-
-  constructor(callSignal: CallSignal) {
-    this.#callSignal = callSignal;
-  }
-
-  get signal(): AbortSignal {
-    return this.#callSignal.signal;
   }
 }

@@ -1,8 +1,9 @@
 import { checkOptions, type Checked } from '../../base/options/check-options.js';
-import { callback, duration, either, type Kind, number, optional, withDefault } from '../../base/options/kinds.js';
+import { callback, duration, either, number, optional, withDefault } from '../../base/options/kinds.js';
 import { signalOption } from '../../base/signals/signal-option.js';
 import type { Duration } from '../../base/time/duration.js';
 import type { TimeToLive } from '../entries/time-to-live.js';
+import { textList } from '../text-list.js';
 
 /** What holds for every load of a cache unless the call says otherwise. */
 export interface LoadDefaults<Value> {
@@ -33,10 +34,6 @@ export interface LoadOptions<Value> extends LoadDefaults<Value> {
   tags?: readonly string[];
 }
 
-function tags(): Kind<readonly string[]> {
-  return { expected: 'an array of text', read: (given) => (Array.isArray(given) && given.every((tag) => typeof tag === 'string') ? given : undefined) };
-}
-
 export const loadSchema = {
   ttl: /* @__PURE__ */ withDefault(/* @__PURE__ */ either(/* @__PURE__ */ duration(0, Infinity), /* @__PURE__ */ callback<(value: never) => Duration>()), Infinity),
   jitter: /* @__PURE__ */ withDefault(/* @__PURE__ */ number(0, 1), 0),
@@ -52,7 +49,7 @@ export const loadSchema = {
 const callSchema = {
   ...loadSchema,
   signal: signalOption,
-  tags: /* @__PURE__ */ withDefault(/* @__PURE__ */ tags(), []),
+  tags: /* @__PURE__ */ withDefault(/* @__PURE__ */ textList(), []),
 };
 
 export type LoadSettings = Checked<typeof callSchema>;

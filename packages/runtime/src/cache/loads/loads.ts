@@ -1,6 +1,5 @@
 import type { Lifetime } from '../../base/lifecycle/lifetime.js';
 import { scheduleGuard } from '../../base/time/scheduler.js';
-import type { zeroCounters } from '../cache-stats.js';
 import { loadFailed } from '../channels.js';
 import type { EntryStore } from '../entries/entry-store.js';
 import type { Lifetime as EntryLifetime } from '../entries/lifetimes.js';
@@ -18,14 +17,13 @@ export interface Kept<Value> {
   readonly lifetime: EntryLifetime | undefined;
 }
 
-/** The parts of a cache that its loads read, write and count in. */
+/** The parts of a cache that its loads read and write. */
 export interface LoadHost<Key, Value> {
   readonly settings: CacheSettings;
   readonly store: EntryStore<Key, Value>;
   readonly tags: TagTable;
   readonly writer: EntryWriter<Key, Value>;
   readonly calls: Lifetime;
-  readonly counters: ReturnType<typeof zeroCounters>;
 }
 
 interface UnderWay<Value> {
@@ -40,14 +38,15 @@ export class Loads<Key, Value> {
   readonly #defaults: LoadSettings;
   readonly #underWay = new Map<Key, UnderWay<Value>>();
   readonly #running = new Set<Flight<Value>>();
-  readonly #failures: Failures<Key>;
+  readonly #failures = new Failures<Key>();
   started = 0;
+  failed = 0;
+  staleAnswers = 0;
 
   constructor(host: LoadHost<Key, Value>) {
     this.#host = host;
     this.#settings = host.settings;
     this.#defaults = { ...host.settings, signal: undefined, tags: [] };
-    this.#failures = new Failures(host.settings.random);
   }
 
   get running(): number {
@@ -176,7 +175,7 @@ export class Loads<Key, Value> {
 
   #fail(key: Key, flight: Flight<Value>, error: unknown, errorTtl: number): void {
     if (!flight.isGivenUp) {
-      this.#host.counters.loadFailures++;
+      this.failed++;
       if (loadFailed.hasSubscribers) loadFailed.publish({ cache: this.#settings.name, error });
     }
     if (this.#underWay.get(key)?.flight === flight) this.#failures.add(key, error, this.#settings.clock.now(), errorTtl);
@@ -208,7 +207,7 @@ export class Loads<Key, Value> {
   }
 
   #staleAnswer({ value }: Kept<Value>): Value {
-    this.#host.counters.staleAnswers++;
+    this.staleAnswers++;
     return value;
   }
 }
