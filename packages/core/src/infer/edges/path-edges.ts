@@ -1,3 +1,4 @@
+import { isAccident } from '../../catalog/callbacks/accidents.js';
 import { lastEvents } from '../../catalog/callbacks/last-events.js';
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
 import { isRareFunction } from '../../catalog/rare-names.js';
@@ -156,7 +157,7 @@ function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: P
   const loop = rule.loop === true;
   const guessed = functionsAmongData(program, call);
   // What fails now and then is no reason why a path is hot.
-  const usual = program.calls.eventName(call) === 'error' ? 'probable' : 'definite';
+  const usual = isAccident(api, program.calls.eventName(call)) ? 'probable' : 'definite';
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
     const confidence = guessed.has(to) ? 'possible' : usual;
     if (reach) deferred.push({ function: to, reach, confidence, call, api, single: isSingle(rule, program.calls.eventName(call)) });
