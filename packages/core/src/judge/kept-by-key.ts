@@ -2,6 +2,7 @@ import type { Facts } from '../infer/infer.js';
 import type { FunctionReach } from '../infer/reach/function-reach.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
 import type { Program } from '../link/program.js';
+import { ON_THE_LOOP } from '../report/reaches.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { memoizedMethods } from './memoized-methods.js';
 
@@ -14,10 +15,14 @@ export function isKeptByKey(program: Program, facts: Facts, at: { function: numb
   const isKept = (fn: number): boolean => memoized.has(calls.original(fn));
   if (!way.path.some((edge) => isKeyed(edge) || isKept(edge.from))) return false;
   const { edges, incoming } = facts.edges;
+  // What a guard lets through once is on no path that is hot.
+  const isFree = (edge: PathEdge): boolean => !isKeyed(edge) && !(edge.once && HOT.has(way.reach));
   const free = new Set([at.function]);
-  for (const fn of free) for (const index of incoming[fn] ?? []) if (!isKeyed(edges[index])) free.add(edges[index].from);
+  for (const fn of free) for (const index of incoming[fn] ?? []) if (isFree(edges[index])) free.add(edges[index].from);
   return ![...free].some((fn) => !isKept(fn) && begins(facts.reachOf(fn), way));
 }
+
+const HOT: ReadonlySet<string> = new Set(ON_THE_LOOP);
 
 function begins({ path, reach }: FunctionReach, way: FunctionReach): boolean {
   return path.length === 0 && reach === way.reach;
