@@ -38,14 +38,14 @@ function callbackEdges({ calls }: Program, { edges: { edges } }: Facts): PathEdg
   const found = new Map<string, PathEdge>();
   for (const edge of edges) {
     if (edge.origin !== 'callback' || edge.weak) continue;
-    const [from, to] = [calls.original(edge.from), calls.original(edge.to)];
+    const [from, to] = [calls.functions.original(edge.from), calls.functions.original(edge.to)];
     found.set(`${from} ${to} ${edge.call}`, { ...edge, from, to });
   }
   return [...found.values()];
 }
 
 function toGraphFunction({ calls, files }: Program, id: number, reach: GraphFunction['reach']): GraphFunction {
-  const { name, kind, async, range } = calls.functionSummary(id);
+  const { name, kind, async, range } = calls.functions.summary(id);
   const [line, column, endLine, endColumn] = range;
-  return { id, name, file: files[calls.functionFile(id)].path, line, column, endLine, endColumn, async, kind, reach };
+  return { id, name, file: files[calls.functions.file(id)].path, line, column, endLine, endColumn, async, kind, reach };
 }

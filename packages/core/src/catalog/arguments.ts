@@ -18,3 +18,15 @@ export type ArgumentShape =
 
 /** A value that can be written as a literal. */
 export type Literal = string | number | boolean | null;
+
+/** What is known of an argument, or of a property of an object there. */
+export function shapeAt(shapes: readonly ArgumentShape[], argument: number, property?: string): ArgumentShape | undefined {
+  const shape = shapes[argument];
+  if (property === undefined) return shape;
+  return shape?.kind === 'object' ? shape.options[property] : undefined;
+}
+
+/** A literal as text. */
+export function textOfLiteral(shape: ArgumentShape | undefined): string | undefined {
+  return shape?.kind === 'literal' && shape.value !== null ? String(shape.value) : undefined;
+}

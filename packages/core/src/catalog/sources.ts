@@ -23,6 +23,9 @@ export function sourceOf(api: string): Provenance | undefined {
   return undefined;
 }
 
+/** Methods that only uploads, blobs, requests and responses have: whoever they are called on, they read content. */
+export const contentReaders: ReadonlySet<string> = new Set(['arrayBuffer', 'formData', 'blob']);
+
 /** What a client sends, or who it is. Other fields of a request are what the program has put there itself, such as the route that it belongs to. */
 const SENT: ReadonlySet<string> = new Set([
   ...['body', 'rawBody', 'payload', 'json', 'text', 'formData', 'arrayBuffer', 'blob', 'bytes', 'parseBody', 'file', 'files', 'parts', 'fields'],

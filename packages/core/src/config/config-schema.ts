@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONFIDENCES } from '../report/confidences.js';
 import { EVERY_REACH } from '../report/reaches.js';
 import { closestName } from './closest-name.js';
 import type { DetectorInfo } from '../detectors/detector.js';
@@ -11,7 +12,6 @@ export type KnownDetector = Pick<DetectorInfo, 'name' | 'options'>;
 
 const IMPACTS = ['critical', 'high', 'medium', 'low'] as const;
 const PRIORITIES = ['P0', 'P1', 'P2', 'P3'] as const;
-const CONFIDENCES = ['definite', 'probable', 'possible'] as const;
 const PRESETS = ['server', 'serverless', 'library', 'cli', 'strict', 'promises'] as const;
 const ROLES = ['source', 'test', 'script', 'config', 'bin', 'generated'] as const;
 

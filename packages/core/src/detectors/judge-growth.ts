@@ -1,6 +1,6 @@
 import { memoizer } from '../catalog/memoizers.js';
 import type { Provenance } from '../catalog/sources.js';
-import { EVERY_REACH, ON_THE_LOOP } from '../report/reaches.js';
+import { EVERY_REACH, RUNS_OFTEN } from '../report/reaches.js';
 import type { Confidence, Reach } from '../report/report.js';
 import type { CandidateSite, Verdict } from './detector.js';
 import { memoizedFunction } from './memoized-function.js';
@@ -32,8 +32,6 @@ export function judgeGrowth(sites: readonly CandidateSite[]): (Verdict | null)[]
     return hottest && verdictOf(site, hottest, objects.some((object) => thinned.has(object)) ? 'possible' : confidenceOf(hottest));
   });
 }
-
-const RUNS_OFTEN: ReadonlySet<Reach> = new Set(ON_THE_LOOP);
 
 function objectsOf(sites: readonly CandidateSite[]): Set<number> {
   return new Set(sites.flatMap(({ nodes, objectsAt }) => objectsAt(nodes[0])));

@@ -1,3 +1,4 @@
+import { RUNS_OFTEN } from '../report/reaches.js';
 import type { CandidateSite } from './detector.js';
 
 /** What the program shows of the length of a list. */
@@ -12,7 +13,7 @@ export type ListLength =
 export function knownLists(sites: readonly CandidateSite[]): ReadonlyMap<number, ListLength> {
   const lengths = new Map<number, ListLength>();
   const lookedAfter = objectsOf(sites, 'upkeep');
-  const additions = sites.filter(isRunning);
+  const additions = sites.filter(({ reach }) => RUNS_OFTEN.has(reach));
   const added = objectsOf(additions, 'growth');
   // What the start adds too is not added without end.
   const growing = objectsOf(additions.filter(({ isPartOfStartup }) => !isPartOfStartup()), 'growth');
@@ -34,8 +35,4 @@ function objectsOf(sites: readonly CandidateSite[], role: string): Set<number> {
 /** Made once: while the program starts. */
 function isKept({ candidate, reach, inLoop }: CandidateSite): boolean {
   return candidate.function === 0 || (reach === 'startup' && !inLoop);
-}
-
-function isRunning({ reach }: CandidateSite): boolean {
-  return reach === 'request' || reach === 'background' || reach === 'unknown';
 }

@@ -1,6 +1,6 @@
 import { rootLookup } from '../catalog/roots/lookup.js';
 import type { Program } from '../link/program.js';
-import { argumentTests } from './edges/argument-tests.js';
+import { branchTests } from './edges/branch-tests.js';
 import { chargedEdges } from './edges/charged-edges.js';
 import { copyClosures } from './edges/closure-copies.js';
 import { developmentCalls } from './edges/development-calls.js';
@@ -47,7 +47,7 @@ export function infer(program: Program, options: InferOptions): Facts {
   const listeners = paths.deferred.map((callback) => listenerRoot(program, callback));
   const tools = coolRoots(program, { found, listeners }, { development, offloaded });
   const roots = [...found, ...listeners, ...workerRoots(program, offloaded)];
-  const index = indexEdges(program, copyClosures(program, chargedEdges(program, paths, roots), roots), { tests: argumentTests(program), development });
+  const index = indexEdges(program, copyClosures(program, chargedEdges(program, paths, roots), roots), { tests: branchTests(program), development });
   const callersOf = callersIn(index, boundary(program, index));
   const doubtful = new Set([...foreignScripts(program), ...clientFiles(program, roots), ...forgottenFiles(program, roots)]);
   const classes = computeClasses(program, index, roots, { ...options, tools, doubtful });

@@ -2,7 +2,9 @@ import type { ArgumentShape } from '../catalog/arguments.js';
 import type { Facts } from '../infer/infer.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
 import { ENDLESS, type Root } from '../infer/roots/root.js';
+import { edgesTo } from '../infer/reach/reach.js';
 import type { Program } from '../link/program.js';
+import { COMES_AGAIN } from '../report/reaches.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { CONTINUES } from '../summarize/visit/turns.js';
 
@@ -18,7 +20,7 @@ interface Start {
 export function isAlone(program: Program, facts: Facts, start: Start): boolean {
   const above = callersAbove(program, facts, start);
   const roots = start.owner === undefined ? facts.rootsOf(start.function).roots.map((root) => facts.roots[root]) : startsOf(facts, above);
-  const served = roots.filter(({ reach }) => reach === 'request' || reach === 'background');
+  const served = roots.filter(({ reach }) => COMES_AGAIN.has(reach));
   return served.every((root) => isOneAtATime(program, root)) && callersWait(program, facts, above);
 }
 
@@ -46,9 +48,9 @@ interface Callers {
 }
 
 /** All that lead to a place; who calls one of which that is a guess, is not asked. What a built-in calls is charged to the call of the built-in. */
-function callersAbove(program: Program, { edges: { edges, incoming }, roots }: Facts, start: Start): Callers {
+function callersAbove(program: Program, { edges, roots }: Facts, start: Start): Callers {
   const { calls } = program;
-  const owners = new Set(start.owner === undefined ? [] : functionsAround(program, start.owner));
+  const owners = new Set(start.owner === undefined ? [] : calls.functions.around(start.owner));
   const functions = new Set([start.function]);
   const hasty = new Set(start.flags & CallFlag.inTurn ? [] : functions);
   const callers: PathEdge[] = [];
@@ -56,8 +58,7 @@ function callersAbove(program: Program, { edges: { edges, incoming }, roots }: F
   for (const called of functions) {
     // Its turns follow each other, whoever started it.
     if (endless.has(called)) continue;
-    for (const index of incoming[called] ?? []) {
-      const edge = edges[index];
+    for (const edge of edgesTo(edges, called)) {
       if (isSure(edge) && !owners.has(edge.from)) functions.add(edge.from);
       if (calls.has(edge.call, CallFlag.implicit)) continue;
       callers.push(edge);
@@ -65,15 +66,6 @@ function callersAbove(program: Program, { edges: { edges, incoming }, roots }: F
     }
   }
   return { functions, callers, hasty, isEnclosed: callers.some(({ from }) => owners.has(from)) };
-}
-
-/** A function and those that it is written in, up to the module. Each call of them has functions of its own inside. */
-function functionsAround({ calls, files, functionBase }: Program, fn: number): number[] {
-  const file = calls.functionFile(fn);
-  const { functions } = files[file].summary;
-  const around: number[] = [];
-  for (let index = fn - functionBase[file]; index > 0; index = functions[index].parent) around.push(functionBase[file] + index);
-  return around;
 }
 
 function isSure({ confidence }: PathEdge): boolean {
@@ -102,5 +94,5 @@ const REDUCES = /^reduce(?:Right)?$/;
 function isAwaited(program: Program, { call, from, origin }: PathEdge, isTurn: boolean): boolean {
   const { calls } = program;
   if (origin !== 'call' && !isTurn && !CONTINUES.test(calls.member(call) ?? '')) return false;
-  return calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functionReturns(from));
+  return calls.has(call, CallFlag.awaited) || program.flowsInto(calls.result(call)).includes(calls.functions.returns(from));
 }

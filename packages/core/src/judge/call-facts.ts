@@ -1,167 +1,38 @@
-import type { BlockingLookup } from '../catalog/blocking/lookup.js';
-import { callbackLookup } from '../catalog/callbacks/lookup.js';
-import type { CallSite, ExternalCall, Maker } from '../detectors/detector.js';
-import { handlersOf } from '../infer/roots/handlers.js';
-import type { Facts } from '../infer/infer.js';
+import type { CallSite } from '../detectors/detector.js';
 import type { FunctionReach } from '../infer/reach/function-reach.js';
-import { append } from '../append.js';
-import type { Program } from '../link/program.js';
-import { nodesReached } from '../link/nodes-reached.js';
-import { endsOfConnection } from './connections.js';
-import { createGivenValues } from './given-values.js';
-import { ON_THE_LOOP } from '../report/reaches.js';
-import { shapesAt } from './shapes-at.js';
-import { createHoldings } from './holdings.js';
-import { createUses } from './uses.js';
+import { callsByArgument } from './calls-by.js';
+import { callsAround, closingsAround, endsWithConnection, isClosedAnywhere, isUsedByOthers, nodesOfClient, settingsOfClient } from './clients.js';
+import { comeWithCall } from './given-values.js';
+import { holdingOf } from './holdings.js';
+import type { Judging } from './judging.js';
+import { makerOf, rowsOfMaker } from './makers.js';
+import { transactionBodies } from './transactions.js';
+import { usesOf } from './uses.js';
 
 /** What a detector may ask about a call beside its place: what made its operands, what is called around it, who uses its result. */
 type CallFacts = Pick<CallSite, 'receiver' | 'result' | 'inTransaction' | 'propertiesAt' | 'maker' | 'madeBy' | 'takers' | 'nearbyCalls' | 'isReturned' | 'held' | 'isClosed' | 'isClosedAnywhere' | 'isUsedByOthers' | 'hasGivenSettings' | 'endsWithConnection' | 'uses'>;
 
-/** Answers for one call. The indexes behind the answers are built when they are first needed, and once. */
-export function createCallFacts(program: Program, facts: Facts, lookup: BlockingLookup): (call: number, way: FunctionReach) => CallFacts {
+/** Answers for one call, when they are asked for. */
+export function callFacts({ program, facts, options: { lookup } }: Judging, call: number, way: FunctionReach): CallFacts {
   const { calls, apis } = program;
-  const uses = createUses(program, facts);
-  const holdings = createHoldings(program);
-  const makers = apiMakers(program, lookup);
-  const areGiven = createGivenValues(program, facts);
-  let bodies: Set<number> | undefined;
-  let byFunction: Map<number, number[]> | undefined;
-  let byArgument: Map<number, number[]> | undefined;
-  let byReceiver: Map<number, number[]> | undefined;
-  const callsIn = (functions: readonly number[]): number[] => functions.flatMap((fn) => (byFunction ??= callsByFunction(program)).get(fn) ?? []);
-  const around = (call: number): number[] => withFunctionsInside(program, calls.function(call));
-  const makings = (call: number): number[] => {
-    const made = new Set([call]);
-    const fluent = callsIn(around(call)).filter((next) => FLUENT.test(calls.member(next) ?? ''));
-    for (const each of made) {
-      const nodes = nodesReached(program, [calls.result(each)]);
-      for (const next of fluent) if (nodes.includes(calls.receiver(next))) made.add(next);
-    }
-    return [...made];
-  };
-  const resultOf = (call: number): number[] => nodesReached(program, makings(call).map((each) => calls.result(each)));
-  const methodCalls = (call: number): number[] => resultOf(call).flatMap((node) => (byReceiver ??= callsByReceiver(program)).get(node) ?? []);
-  const settingsOf = (call: number): number[] => makings(call).filter((each) => each === call || OPENING.test(calls.member(each) ?? '')).flatMap((each) => argumentsOf(program, each));
-  const closings = (call: number): number[] => {
-    const made = resultOf(call);
-    return callsIn(around(call)).filter((near) => CLOSING.test(calls.member(near) ?? '') && made.includes(calls.receiver(near)));
-  };
-  return (call, way) => ({
+  const fn = calls.function(call);
+  const namesOf = (other: number): string[] => calls.externals(other).map((api) => apis.text(api));
+  return {
     receiver: calls.receiver(call),
     result: calls.result(call),
-    inTransaction: () => [calls.function(call), ...way.path.map(({ to }) => to)].some((fn) => (bodies ??= transactionBodies(program)).has(fn)),
+    inTransaction: () => [fn, ...way.path.map(({ to }) => to)].some((each) => transactionBodies(program).has(each)),
     propertiesAt: (node) => program.propertiesAt(node).map(([name, value]) => [name, value]),
-    maker: (node) => makerOf(program, node, call),
-    madeBy: (node) => program.apisAt(node).flatMap(makers),
-    takers: (node) => ((byArgument ??= callsByArgument(program)).get(node) ?? []).flatMap((taker) => calls.externals(taker)).map((api) => apis.text(api)),
-    nearbyCalls: () => callsIn(around(call)).flatMap((near) => externalCalls(program, near)),
-    isReturned: () => resultOf(call).includes(calls.functionReturns(calls.function(call))),
-    held: () => holdings(resultOf(call), new Set([...around(call), ...functionsAround(program, calls.function(call))])),
-    isClosed: () => closings(call).length > 0,
-    isClosedAnywhere: () => methodCalls(call).some((use) => CLOSING.test(calls.member(use) ?? '')),
-    isUsedByOthers: () => {
-      const makers = new Set(facts.rootsOf(calls.function(call)).roots);
-      const users = new Set(methodCalls(call).map((use) => calls.function(use)));
-      return [...users].some((user) => facts.rootsOf(user).roots.some((root) => !makers.has(root) && RUNS_OFTEN.has(facts.roots[root].reach)));
-    },
-    hasGivenSettings: () => areGiven(settingsOf(call)),
-    endsWithConnection: () => {
-      const ends = endsOfConnection(program, facts, calls.function(call), callsIn(around(call)));
-      return ends.size > 0 && closings(call).some((closing) => ends.has(calls.function(closing)));
-    },
-    uses: () => uses(call),
-  });
-}
-
-const RUNS_OFTEN: ReadonlySet<string> = new Set(ON_THE_LOOP);
-
-/** Methods that give the client itself: `await createClient().on('error', log).connect()`. */
-const FLUENT = /^(?:on|once|addListener|connect|initialize|open)$/;
-
-/** Those that take the settings of the client, where its constructor does not. */
-const OPENING = /^(?:connect|initialize|open)$/;
-
-const CLOSING = /^(?:\$?disconnect|close|destroy|end|quit|release|shutdown|stop|terminate|unbind)$/;
-
-function callsByReceiver({ calls }: Program): Map<number, number[]> {
-  const index = new Map<number, number[]>();
-  for (let call = 0; call < calls.writtenCount; call++) if (calls.receiver(call) > 0) append(index, calls.receiver(call), call);
-  return index;
-}
-
-function argumentsOf({ calls }: Program, call: number): number[] {
-  return Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position));
-}
-
-/** Functions that are given to something that runs them in a transaction: `db.transaction(() => …)`. */
-function transactionBodies(program: Program): Set<number> {
-  const { calls, apis } = program;
-  const callbacks = callbackLookup();
-  const bodies = new Set<number>();
-  for (let call = 0; call < calls.writtenCount; call++) {
-    const rules = calls.externals(call).map((api) => callbacks.rule(apis.text(api)));
-    if (rules.some((rule) => rule?.context === 'transaction')) for (const fn of handlersOf(program, call, 'functions')) bodies.add(fn);
-  }
-  return bodies;
-}
-
-function makerOf(program: Program, node: number, from: number): Maker | null {
-  const { calls, apis } = program;
-  const call = program.callWithResult(node);
-  if (call < 0) return null;
-  return {
-    apis: calls.externals(call).map((api) => apis.text(api)),
-    arguments: shapesAt(program, call),
-    isInSameFunction: calls.function(call) === calls.function(from),
+    maker: (node) => makerOf(program, node, fn),
+    madeBy: (node) => program.apisAt(node).flatMap((api) => rowsOfMaker(lookup, apis.text(api))),
+    takers: (node) => (callsByArgument(program).get(node) ?? []).flatMap(namesOf),
+    nearbyCalls: () => callsAround(program, call).flatMap((near) => namesOf(near).map((api) => ({ api, arguments: calls.shapes(near) }))),
+    isReturned: () => nodesOfClient(program, call).includes(calls.functions.returns(fn)),
+    held: () => holdingOf(program, nodesOfClient(program, call), new Set([...calls.functions.within(fn), ...calls.functions.around(fn)])),
+    isClosed: () => closingsAround(program, call).length > 0,
+    isClosedAnywhere: () => isClosedAnywhere(program, call),
+    isUsedByOthers: () => isUsedByOthers(program, facts, call),
+    hasGivenSettings: () => comeWithCall(program, facts, settingsOfClient(program, call)),
+    endsWithConnection: () => endsWithConnection(program, facts, call),
+    uses: () => usesOf(program, facts, call),
   };
-}
-
-/** Rows of the call or constructor that gives a value of an API: those of `pg#Pool` for `pg#Pool.prototype`. */
-function apiMakers({ apis }: Program, lookup: BlockingLookup): (api: number) => ReturnType<BlockingLookup['rowsFor']> {
-  return (api) => {
-    const text = apis.text(api);
-    if (text.endsWith('()')) return lookup.rowsFor(text.slice(0, -2)).filter(({ form }) => form === 'call');
-    return text.endsWith('.prototype') ? lookup.rowsFor(text.slice(0, -'.prototype'.length)).filter(({ form }) => form === 'new') : [];
-  };
-}
-
-function callsByFunction({ calls }: Program): Map<number, number[]> {
-  const index = new Map<number, number[]>();
-  for (let call = 0; call < calls.writtenCount; call++) append(index, calls.function(call), call);
-  return index;
-}
-
-function callsByArgument({ calls }: Program): Map<number, number[]> {
-  const index = new Map<number, number[]>();
-  for (let call = 0; call < calls.writtenCount; call++) {
-    for (let position = 0; position < calls.argumentCount(call); position++) {
-      const argument = calls.argument(call, position);
-      if (argument > 0) append(index, argument, call);
-    }
-  }
-  return index;
-}
-
-function externalCalls({ calls, apis }: Program, call: number): ExternalCall[] {
-  return calls.externals(call).map((api) => ({ api: apis.text(api), arguments: calls.shapes(call) }));
-}
-
-/** The functions that a function is written in, without the module. */
-function functionsAround({ calls, files, functionBase }: Program, fn: number): number[] {
-  const file = calls.functionFile(fn);
-  const { functions } = files[file].summary;
-  const around: number[] = [];
-  for (let index = functions[fn - functionBase[file]].parent; index > 0; index = functions[index].parent) around.push(functionBase[file] + index);
-  return around;
-}
-
-/** A function and those that are written inside it. */
-function withFunctionsInside(program: Program, fn: number): number[] {
-  const file = program.calls.functionFile(fn);
-  const base = program.functionBase[file];
-  const inside = new Set([fn - base]);
-  program.files[file].summary.functions.forEach(({ parent }, index) => {
-    if (index !== 0 && inside.has(parent)) inside.add(index);
-  });
-  return [...inside].map((index) => base + index);
 }

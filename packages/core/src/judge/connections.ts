@@ -1,9 +1,7 @@
+import { CONNECTED, disconnected } from '../catalog/events.js';
 import type { Facts } from '../infer/infer.js';
 import { handlersOf } from '../infer/roots/handlers.js';
 import type { Program } from '../link/program.js';
-
-const OPENS = 'connection';
-const ENDS: ReadonlySet<string | undefined> = new Set(['close', 'disconnect']);
 
 /**
  * The functions that run when the connection ends whose handler a function is:
@@ -11,8 +9,8 @@ const ENDS: ReadonlySet<string | undefined> = new Set(['close', 'disconnect']);
  */
 export function endsOfConnection(program: Program, { roots }: Facts, fn: number, callsInside: readonly number[]): Set<number> {
   const { calls } = program;
-  const isHandler = roots.some((root) => root.function === fn && root.call >= 0 && calls.eventName(root.call) === OPENS);
+  const isHandler = roots.some((root) => root.function === fn && root.call >= 0 && calls.eventName(root.call) === CONNECTED);
   const given = new Set(isHandler ? program.bindingsOfParameters(fn).flat() : []);
-  const ends = callsInside.filter((call) => given.has(calls.receiver(call)) && ENDS.has(calls.eventName(call)));
+  const ends = callsInside.filter((call) => given.has(calls.receiver(call)) && disconnected.has(calls.eventName(call)));
   return new Set(ends.flatMap((call) => [...handlersOf(program, call, 'functions')]));
 }

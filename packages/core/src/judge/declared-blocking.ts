@@ -1,18 +1,19 @@
-import { functionsExportedBy } from '../infer/roots/exported-functions.js';
+import { isExported } from '../infer/roots/exported-functions.js';
 import type { Facts } from '../infer/infer.js';
 import type { PathEdge } from '../infer/edges/path-edges.js';
+import { edgesTo } from '../infer/reach/reach.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 
 /** Whether a function says of itself that it blocks: by its JSDoc, or as an exported function called `…Sync`. Who calls it is to blame. */
 export function isDeclaredBlocking(program: Program, fn: number): boolean {
-  const { name, declared } = program.calls.functionSummary(fn);
+  const { name, declared } = program.calls.functions.summary(fn);
   if (declared !== undefined) return declared === 'blocking';
-  return name.endsWith('Sync') && functionsExportedBy(program, program.calls.functionFile(fn)).has(fn);
+  return name.endsWith('Sync') && isExported(program, fn);
 }
 
 export function isDeclaredNonBlocking(program: Program, fn: number): boolean {
-  return program.calls.functionSummary(fn).declared === 'nonblocking';
+  return program.calls.functions.summary(fn).declared === 'nonblocking';
 }
 
 /** A call of a function that is declared to block, by one that is not. */
@@ -26,8 +27,7 @@ export function callsOfDeclared(program: Program, { edges }: Facts, fn: number):
   const found: DeclaredCall[] = [];
   const ways = new Map([[`${String(fn)} 0`, { declared: fn, guards: 0 }]]);
   for (const { declared, guards } of ways.values()) {
-    for (const index of edges.incoming[declared] ?? []) {
-      const edge = edges.edges[index];
+    for (const edge of edgesTo(edges, declared)) {
       const flags = program.calls.flags(edge.call);
       const before = guards | (flags & GUARDS);
       if (isDeclaredBlocking(program, edge.from)) ways.set(`${String(edge.from)} ${String(before)}`, { declared: edge.from, guards: before });

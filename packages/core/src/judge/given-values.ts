@@ -1,38 +1,38 @@
 import { append } from '../append.js';
+import { kept } from '../kept.js';
 import { namesTheOtherEnd } from '../catalog/naming-settings.js';
 import type { Facts } from '../infer/infer.js';
-import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
-import { fileOf } from '../link/call-table.js';
+import { parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
+import { fileOf } from '../link/tokens.js';
 import type { Program } from '../link/program.js';
-import { ON_THE_LOOP } from '../report/reaches.js';
+import { RUNS_OFTEN } from '../report/reaches.js';
 import { ANY_PROPERTY, ELEMENTS } from '../summarize/visit/expressions.js';
+import { directCalls } from './direct-calls.js';
 
 const MOST_NODES = 500;
 const MOST_CALLERS = 8;
 
 /**
- * Finds out whether the settings of a client come with a call: whether one of them is made of a parameter that not all
+ * Whether the settings of a client come with a call: whether one of them is made of a parameter that not all
  * callers fill with what is there whoever calls, as settings of the environment are. What is looked up by such a parameter
  * comes with the call too. Of settings that are written as an object only those count that name the other end.
  */
-export function createGivenValues(program: Program, facts: Facts): (nodes: readonly number[]) => boolean {
-  const tables = createTables(program);
+export function comeWithCall(program: Program, facts: Facts, settings: readonly number[]): boolean {
+  const tables = (node: number): Tables => tablesAround(program, node);
   const places = parameterPlaces(program);
   /** What callers give for a node that is a parameter. */
   const given = (node: number): number[] | null => {
     const place = places.get(node);
     return place ? argumentsFor(program, facts, place) : [];
   };
-  return (settings) => {
-    const seen = new Set(namingValues(settings, tables, given));
-    for (const node of seen) {
-      if (seen.size > MOST_NODES) return false;
-      const values = given(node);
-      if (values === null) return true;
-      for (const source of [...(tables(node).sources.get(node) ?? []), ...values]) if (source > 0) seen.add(source);
-    }
-    return false;
-  };
+  const seen = new Set(namingValues(settings, tables, given));
+  for (const node of seen) {
+    if (seen.size > MOST_NODES) return false;
+    const values = given(node);
+    if (values === null) return true;
+    for (const source of [...(tables(node).sources.get(node) ?? []), ...values]) if (source > 0) seen.add(source);
+  }
+  return false;
 }
 
 /** The values by which settings name the other end; what is not written as an object is one itself. */
@@ -57,15 +57,12 @@ function namingValues(settings: readonly number[], tables: (node: number) => Tab
   return found.filter((node) => node > 0);
 }
 
-const RUNS_OFTEN: ReadonlySet<string> = new Set(ON_THE_LOOP);
-
 /** What callers give for a parameter; null where they are not known. What the start of a program is given is the same for good. */
 function argumentsFor(program: Program, facts: Facts, { function: fn, position }: ParameterPlace): number[] | null {
   if (!RUNS_OFTEN.has(facts.reachOf(fn).reach)) return [];
-  const callers = (facts.edges.incoming[fn] ?? []).map((edge) => facts.edges.edges[edge]);
-  const direct = callers.filter(({ call, origin }) => origin === 'call' && isAligned(program, call));
-  if (direct.length === 0 || facts.isRoot(fn)) return null;
-  return direct.slice(0, MOST_CALLERS).map(({ call }) => program.calls.argument(call, position));
+  const callers = directCalls(program, facts, fn);
+  if (callers.length === 0 || facts.isRoot(fn)) return null;
+  return callers.slice(0, MOST_CALLERS).map((call) => program.calls.argument(call, position));
 }
 
 interface Tables {
@@ -78,15 +75,15 @@ interface Tables {
   objects: ReadonlySet<number>;
 }
 
+const tablesByFile = kept<Program, Map<number, Tables>>(() => new Map());
+
 /** The tables of the file of a node. */
-function createTables(program: Program): (node: number) => Tables {
-  const known = new Map<number, Tables>();
-  return (node) => {
-    const file = fileOf(program.nodeBase, node);
-    const tables = known.get(file) ?? tablesOf(program, file);
-    known.set(file, tables);
-    return tables;
-  };
+function tablesAround(program: Program, node: number): Tables {
+  const file = fileOf(program.nodeBase, node);
+  const byFile = tablesByFile(program);
+  const tables = byFile.get(file) ?? tablesOf(program, file);
+  byFile.set(file, tables);
+  return tables;
 }
 
 /** A computed setting may be any. */
@@ -117,7 +114,7 @@ function tablesOf({ calls, files, nodeBase }: Program, file: number): Tables {
   }
   for (let call = calls.first(file); call < calls.first(file + 1); call++) {
     append(sources, calls.result(call), calls.receiver(call));
-    for (let position = 0; position < calls.argumentCount(call); position++) append(sources, calls.result(call), calls.argument(call, position));
+    for (const argument of calls.arguments(call)) append(sources, calls.result(call), argument);
   }
   const objects = new Set(flow.objects.filter((_, column) => column % 2 === 0).map((node) => base + node));
   return { sources, copies: copied, properties, objects };

@@ -1,5 +1,6 @@
 import type { Holding } from '../detectors/detector.js';
 import { append } from '../append.js';
+import { kept } from '../kept.js';
 import type { Program } from '../link/program.js';
 import { ANY_PROPERTY } from '../summarize/visit/expressions.js';
 import { nodesReached } from '../link/nodes-reached.js';
@@ -21,38 +22,32 @@ interface Keeping {
 const DEEPEST_WRAPPER = 3;
 
 /**
- * Finds out how values are kept by one of some functions, by themselves or within an object: in fields, in properties,
- * under the keys of a map, and in variables that outlive a call.
+ * How values are kept by one of some functions, by themselves or within an object: in fields, in properties,
+ * under the keys of a map, and in variables that outlive a call. One value may be kept in several places.
  */
-export function createHoldings(program: Program): (nodes: readonly number[], functions: ReadonlySet<number>) => Holding | null {
-  let keeping: Keeping | undefined;
-  return (nodes, functions) => {
-    const { holders, wrappers } = (keeping ??= indexKeeping(program));
-    const around = new Set(nodes);
-    for (let depth = 0, last = nodes; depth < DEEPEST_WRAPPER && last.length > 0; depth++) {
-      last = nodesReached(program, last.flatMap((node) => wrappers.get(node) ?? [])).filter((node) => !around.has(node));
-      for (const node of last) around.add(node);
-    }
-    const known = [...around].flatMap((node) => holders.get(node) ?? []);
-    const found = known.filter((holder) => holder.function === null || functions.has(holder.function)).map(({ holding }) => holding);
-    return found.find((holding) => holding === 'keyed') ?? found.at(0) ?? null;
-  };
+export function holdingOf(program: Program, nodes: readonly number[], functions: ReadonlySet<number>): Holding | null {
+  const { holders, wrappers } = keepingIn(program);
+  const around = new Set(nodes);
+  for (let depth = 0, last = nodes; depth < DEEPEST_WRAPPER && last.length > 0; depth++) {
+    last = nodesReached(program, last.flatMap((node) => wrappers.get(node) ?? [])).filter((node) => !around.has(node));
+    for (const node of last) around.add(node);
+  }
+  const known = [...around].flatMap((node) => holders.get(node) ?? []);
+  const found = known.filter((holder) => holder.function === null || functions.has(holder.function)).map(({ holding }) => holding);
+  return found.find((holding) => holding === 'keyed') ?? found.at(0) ?? null;
 }
 
-/** One value may be kept in several places. */
-function indexKeeping(program: Program): Keeping {
+const keepingIn = kept((program: Program): Keeping => {
   const keeping: Keeping = { holders: new Map(), wrappers: new Map() };
   program.files.forEach((_, file) => addFile(program, file, keeping));
   const { calls } = program;
   for (let call = 0; call < calls.writtenCount; call++) {
     if (calls.member(call) === 'set' && calls.argumentCount(call) > 1) append(keeping.holders, calls.argument(call, 1), { holding: 'keyed', function: calls.function(call) });
     if (calls.externals(call).length === 0) continue;
-    for (let position = 0; position < calls.argumentCount(call); position++) {
-      if (calls.argument(call, position) > 0) append(keeping.wrappers, calls.argument(call, position), calls.result(call));
-    }
+    for (const argument of calls.arguments(call)) if (argument > 0) append(keeping.wrappers, argument, calls.result(call));
   }
   return keeping;
-}
+});
 
 function addFile({ files, nodeBase, functionBase }: Program, file: number, { holders, wrappers }: Keeping): void {
   const { flow, writes, names } = files[file].summary;

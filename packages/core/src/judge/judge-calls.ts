@@ -5,7 +5,7 @@ import type { CatalogEntry } from '../catalog/entry.js';
 import type { Detector, Verdict } from '../detectors/detector.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
-import { createCallFacts } from './call-facts.js';
+import { callFacts } from './call-facts.js';
 import { callsOfDeclared, type DeclaredCall, isDeclaredBlocking, isDeclaredNonBlocking } from './declared-blocking.js';
 import type { Judgement } from './judgement.js';
 import { howOften, howOftenScheduled } from './how-often.js';
@@ -43,7 +43,6 @@ interface CataloguedCall {
 function callJudge(judging: Judging): (catalogued: CataloguedCall) => Judgement[] {
   const { program, facts, options } = judging;
   const byCategory = new Map(options.detectors.map((detector) => [detector.category, detector]));
-  const factsOf = createCallFacts(program, facts, options.lookup);
   return ({ call, api, rows }) => {
     const fn = program.calls.function(call);
     const shapes = shapesAt(program, call);
@@ -51,7 +50,7 @@ function callJudge(judging: Judging): (catalogued: CataloguedCall) => Judgement[
     const detector = row && byCategory.get(row.category);
     if (!row || !detector?.judgeCall || isDeclaredNonBlocking(program, fn)) return [];
     const outer = isDeclaredBlocking(program, fn) ? callsOfDeclared(program, facts, fn) : [undefined];
-    return outer.flatMap((edge) => judgeCall(judging, { call, api, row, detector, shapes, factsOf, outer: edge }) ?? []);
+    return outer.flatMap((edge) => judgeCall(judging, { call, api, row, detector, shapes, outer: edge }) ?? []);
   };
 }
 
@@ -62,7 +61,7 @@ function rowOf({ calls, files }: Program, call: number, rows: readonly CatalogEn
 
 /** A call of a function of the program whose JSDoc says that it blocks. */
 function judgeDeclared({ calls }: Program, call: number, judge: (catalogued: CataloguedCall) => Judgement[]): Judgement[] {
-  const declared = calls.targets(call).map((target) => calls.functionSummary(target)).find((summary) => summary.declared === 'blocking');
+  const declared = calls.targets(call).map((target) => calls.functions.summary(target)).find((summary) => summary.declared === 'blocking');
   if (!declared) return [];
   const row: CatalogEntry = { category: 'cpu', modules: [], paths: [], form: calls.has(call, CallFlag.new) ? 'new' : 'call', impact: 'high', replacement: 'an asynchronous form, or a worker thread', fix: 'advice' };
   return judge({ call, api: declared.name, rows: [row] }).map((judgement) => ({ ...judgement, api: null }));
@@ -83,17 +82,16 @@ interface JudgedCall {
   row: CatalogEntry;
   detector: Detector;
   shapes: ArgumentShape[];
-  factsOf: ReturnType<typeof createCallFacts>;
   /** The call of the function that holds this one, when that is the place to report. */
   outer: DeclaredCall | undefined;
 }
 
 function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
   const { calls } = judging.program;
-  const { call, api, row, detector, shapes, factsOf, outer } = judged;
+  const { call, api, row, detector, shapes, outer } = judged;
   const place = placeOfCall(judging, judged);
   const nodes = shapes.map((_, position) => calls.argument(call, position));
-  const verdict = detector.judgeCall?.({ ...place.site, ...factsOf(call, place.way), isKept: place.judgement.keyed, row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
+  const verdict = detector.judgeCall?.({ ...place.site, ...callFacts(judging, call, place.way), isKept: place.judgement.keyed, row, api, replacement: replacementOf(row, api), arguments: shapes, nodes });
   if (!verdict) return null;
   const { line, column, endLine, endColumn } = calls.position(outer?.call ?? call);
   const { judgement, way } = verdict.through ? placeThrough(judging, detector, { place, through: verdict.through }) : place;

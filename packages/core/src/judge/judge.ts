@@ -1,6 +1,6 @@
 import type { Facts } from '../infer/infer.js';
 import type { Program } from '../link/program.js';
-import { ON_THE_LOOP } from '../report/reaches.js';
+import { RUNS_OFTEN } from '../report/reaches.js';
 import { judgeCalls } from './judge-calls.js';
 import { judgeCandidates } from './judge-candidates.js';
 import type { Judgement } from './judgement.js';
@@ -12,7 +12,7 @@ function isLastWord({ roots }: Facts, { way }: Judgement): boolean {
 
 /** In a dependency only that is of interest which the program calls while it runs. */
 function isOurs({ files }: Program, { file, detector, reach }: Judgement): boolean {
-  return !files[file].isDependency || (detector.category !== undefined && ON_THE_LOOP.some((each) => each === reach));
+  return !files[file].isDependency || (detector.category !== undefined && RUNS_OFTEN.has(reach));
 }
 
 /** Lets every detector judge its calls and candidates. In exit handlers only synchronous work completes: they are left alone. */

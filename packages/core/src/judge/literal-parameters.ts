@@ -1,6 +1,7 @@
 import type { Facts } from '../infer/infer.js';
-import { functionsExportedBy } from '../infer/roots/exported-functions.js';
+import { isExported } from '../infer/roots/exported-functions.js';
 import { isAligned, parameterPlaces, type ParameterPlace } from '../infer/edges/parameter-places.js';
+import { edgesTo } from '../infer/reach/reach.js';
 import type { Program } from '../link/program.js';
 
 /**
@@ -26,7 +27,7 @@ export function isAlwaysLiteral(program: Program, facts: Facts, node: number, el
 /** The flow nodes that callers give for a parameter other than literals; null where callers or arguments are not known. */
 function argumentsFor(program: Program, facts: Facts, { function: fn, position }: ParameterPlace): number[] | null {
   const { calls } = program;
-  const incoming = (facts.edges.incoming[fn] ?? []).map((edge) => facts.edges.edges[edge]);
+  const incoming = edgesTo(facts.edges, fn);
   if (incoming.length === 0 || isCalledByOthers(program, facts, fn) || !incoming.every(({ call, origin }) => origin === 'call' && isAligned(program, call))) return null;
   const isLiteral = (call: number): boolean => position >= calls.argumentCount(call) || calls.shapes(call)[position]?.kind === 'literal';
   return incoming.filter(({ call }) => !isLiteral(call)).map(({ call }) => calls.argument(call, position));
@@ -35,6 +36,5 @@ function argumentsFor(program: Program, facts: Facts, { function: fn, position }
 /** That code is asynchronous begins nothing where its file keeps it to itself: its callers are all there are. */
 function isCalledByOthers(program: Program, facts: Facts, fn: number): boolean {
   if (!facts.isRoot(fn)) return false;
-  const isKept = !functionsExportedBy(program, program.calls.functionFile(fn)).has(fn);
-  return !isKept || facts.roots.some((root) => root.function === fn && !(root.reach === 'unknown' && root.kind === 'async'));
+  return isExported(program, fn) || facts.roots.some((root) => root.function === fn && !(root.reach === 'unknown' && root.kind === 'async'));
 }

@@ -8,11 +8,11 @@ import type { Reach } from '../report/report.js';
  */
 export function ownerReach(program: Program, facts: Facts, fn: number): Reach | null {
   const { calls, files, functionBase } = program;
-  const file = calls.functionFile(fn);
+  const file = calls.functions.file(fn);
   const { functions, classes } = files[file].summary;
   let index = fn - functionBase[file];
   while (functions[index].class < 0 && functions[index].parent !== index) index = functions[index].parent;
-  if (program.classesAt(calls.functionThis(functionBase[file] + index)).length > 0) return 'startup';
+  if (program.classesAt(calls.functions.this(functionBase[file] + index)).length > 0) return 'startup';
   const owner = functions[index].class < 0 ? undefined : classes[functions[index].class];
   const constructor = Math.max(owner?.constructor_ ?? -1, owner?.implicitConstructor ?? -1);
   return constructor < 0 ? null : facts.reachOf(functionBase[file] + constructor).reach;

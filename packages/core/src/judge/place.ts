@@ -1,9 +1,8 @@
 import type { Detector, Site, Verdict } from '../detectors/detector.js';
-import { functionsExportedBy } from '../infer/roots/exported-functions.js';
+import { isExported } from '../infer/roots/exported-functions.js';
 import { fileGraph } from '../infer/files/file-graph.js';
 import type { FunctionReach } from '../infer/reach/function-reach.js';
 import { isNullary } from '../link/memoized-once.js';
-import type { Program } from '../link/program.js';
 import { isAlone } from './alone.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
@@ -22,7 +21,7 @@ export interface Place {
 }
 
 export function placeOf({ program, facts, options }: Judging, detector: Detector, at: { function: number; call?: number; loopDepth: number; flags: number }): Place {
-  const file = program.calls.functionFile(at.function);
+  const file = program.calls.functions.file(at.function);
   const way = facts.reachOf(at.function, at.call);
   const reach = options.reachAs(detector, reachAt(way.reach, at.flags));
   const loopDepth = at.loopDepth + loopsOnPath(program, facts, way);
@@ -36,7 +35,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     typesAt: (node) => [...program.apisAt(node), ...program.collectionsAt(node)].map((api) => program.apis.text(api)),
     functionsAt: (node) => program.functionsAt(node),
     reachOf: (fn) => facts.reachOf(fn).reach,
-    parametersOf: (fn) => program.calls.functionParameters(fn),
+    parametersOf: (fn) => program.calls.functions.parameters(fn),
     isNullary: (fn) => isNullary(program.calls, fn),
     ownerReach: () => ownerReach(program, facts, at.function),
     isPartOfStartup: () => facts.rootsOf(at.function).roots.some((root) => facts.roots[root].reach === 'startup'),
@@ -49,10 +48,6 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     minimumNode: owner?.minimumNode ?? null,
   };
   return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: isKeptByKey(program, facts, at, way) } };
-}
-
-function isExported(program: Program, fn: number): boolean {
-  return functionsExportedBy(program, program.calls.functionFile(fn)).has(fn);
 }
 
 /** A place that is reached as another one is. */

@@ -1,13 +1,11 @@
-import { type Provenance, sourceOf } from '../catalog/sources.js';
+import { contentReaders, type Provenance, sourceOf } from '../catalog/sources.js';
 import type { Facts } from '../infer/infer.js';
-import { isAligned, parameterPlaces } from '../infer/edges/parameter-places.js';
+import { parameterPlaces } from '../infer/edges/parameter-places.js';
 import type { Program } from '../link/program.js';
+import { directCalls } from './direct-calls.js';
 
 const DEEPEST_CALL = 4;
 const MOST_CALLERS = 8;
-
-/** Methods that only uploads, blobs, requests and responses have: whoever they are called on, they read content. */
-const CONTENT_READERS: ReadonlySet<string> = new Set(['arrayBuffer', 'formData', 'blob']);
 
 /** Where a value comes from: through conversions and parameters, to the call or entry point that brought it into the program. */
 export function provenanceOf(program: Program, facts: Facts, node: number, depth = 0): Provenance {
@@ -18,7 +16,7 @@ export function provenanceOf(program: Program, facts: Facts, node: number, depth
   }
   if (depth >= DEEPEST_CALL) return 'unknown';
   const call = program.callWithResult(node);
-  if (call >= 0 && CONTENT_READERS.has(program.calls.member(call) ?? '')) return 'file';
+  if (call >= 0 && contentReaders.has(program.calls.member(call) ?? '')) return 'file';
   const origins = call < 0 ? argumentsFor(program, facts, node) : operandsOf(program, call);
   for (const origin of origins) {
     const provenance = provenanceOf(program, facts, origin, depth + 1);
@@ -29,15 +27,13 @@ export function provenanceOf(program: Program, facts: Facts, node: number, depth
 
 /** What a conversion is made of: its first arguments, and the value whose method it is. */
 function operandsOf({ calls }: Program, call: number): number[] {
-  const given = Array.from({ length: Math.min(2, calls.argumentCount(call)) }, (_, position) => calls.argument(call, position));
-  return [...given, calls.receiver(call)];
+  return [...calls.arguments(call).slice(0, 2), calls.receiver(call)];
 }
 
 /** What the callers of a function give for a parameter. */
-function argumentsFor(program: Program, { edges }: Facts, node: number): number[] {
+function argumentsFor(program: Program, facts: Facts, node: number): number[] {
   const place = parameterPlaces(program).get(node);
   if (!place) return [];
-  const callers = (edges.incoming[place.function] ?? []).map((edge) => edges.edges[edge]);
-  const direct = callers.filter(({ call, origin }) => origin === 'call' && isAligned(program, call) && place.position < program.calls.argumentCount(call));
-  return direct.slice(0, MOST_CALLERS).map(({ call }) => program.calls.argument(call, place.position));
+  const callers = directCalls(program, facts, place.function).filter((call) => place.position < program.calls.argumentCount(call));
+  return callers.slice(0, MOST_CALLERS).map((call) => program.calls.argument(call, place.position));
 }

@@ -1,3 +1,4 @@
+import { RUNS_OFTEN } from '../report/reaches.js';
 import type { Reach } from '../report/report.js';
 import { CallFlag } from '../summarize/call-record.js';
 
@@ -5,6 +6,5 @@ import { CallFlag } from '../summarize/call-record.js';
 export function reachAt(reach: Reach, flags: number): Reach {
   if (flags & CallFlag.offloaded) return 'offloaded';
   if (flags & CallFlag.development) return 'tooling';
-  const runsOften = reach === 'request' || reach === 'background' || reach === 'unknown';
-  return runsOften && flags & CallFlag.once ? 'startup' : reach;
+  return RUNS_OFTEN.has(reach) && flags & CallFlag.once ? 'startup' : reach;
 }

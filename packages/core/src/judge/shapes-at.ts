@@ -1,9 +1,6 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
+import { allocates, slicers } from '../catalog/sized-values.js';
 import type { Program } from '../link/program.js';
-
-const SLICES: ReadonlySet<string> = new Set(['slice', 'subarray', 'substring', 'substr']);
-
-const BUFFERS = /^(?:node:buffer|global)#(?:Buffer\.alloc(?:Unsafe)?|Uint8Array)$/;
 
 /** What is known of the arguments of a call: what is written there, and where that says nothing, what flows there. */
 export function shapesAt(program: Program, call: number): ArgumentShape[] {
@@ -20,7 +17,7 @@ function shapeOfValue(program: Program, node: number): ArgumentShape {
 function sliceLength(program: Program, node: number): ArgumentShape | null {
   const { calls } = program;
   const call = program.callWithResult(node);
-  if (call < 0 || !SLICES.has(calls.member(call) ?? '') || calls.argumentCount(call) < 2) return null;
+  if (call < 0 || !slicers.has(calls.member(call) ?? '') || calls.argumentCount(call) < 2) return null;
   const [start, end] = calls.shapes(call).map(numberIn);
   if (start === null || end === null) return { kind: 'sized', length: null };
   const isInside = end >= 0 === start >= 0;
@@ -31,7 +28,7 @@ function sliceLength(program: Program, node: number): ArgumentShape | null {
 function bufferLength(program: Program, node: number): ArgumentShape | null {
   const { calls, apis } = program;
   const call = program.callWithResult(node);
-  if (call < 0 || !calls.externals(call).some((api) => BUFFERS.test(apis.text(api)))) return null;
+  if (call < 0 || !calls.externals(call).some((api) => allocates(apis.text(api)))) return null;
   const length = calls.argumentCount(call) > 0 ? numberIn(calls.shapes(call)[0]) : null;
   return length === null ? null : { kind: 'sized', length };
 }

@@ -1,6 +1,7 @@
 import type { Use } from '../detectors/detector.js';
 import type { Facts } from '../infer/infer.js';
 import { append } from '../append.js';
+import { kept } from '../kept.js';
 import type { Program } from '../link/program.js';
 import { nodesReached } from '../link/nodes-reached.js';
 import { reachAt } from './reach-at.js';
@@ -9,25 +10,22 @@ const DEEPEST_WRAPPER = 2;
 const MOST_PROPERTIES = 40;
 
 /**
- * Finds the calls outside the program that use the result of a call: that get it as an argument or in an options
+ * The calls outside the program that use the result of a call: that get it as an argument or in an options
  * object, or that are methods of what was made with it (`axios.create({ httpsAgent })`, then `client.get()`).
  */
-export function createUses(program: Program, facts: Facts): (call: number) => Use[] {
+export function usesOf(program: Program, facts: Facts, made: number): Use[] {
   const { calls } = program;
-  let index: UseIndex | undefined;
-  return (made) => {
-    const found = new Set<number>();
-    const { given, methods } = (index ??= indexUses(program));
-    let results = [calls.result(made)];
-    for (let depth = 0; depth < DEEPEST_WRAPPER && results.length > 0; depth++) {
-      const nodes = nodesReached(program, results);
-      const users = nodes.flatMap((node) => [...(given.get(node) ?? []), ...(depth > 0 ? (methods.get(node) ?? []) : [])]);
-      const fresh = users.filter((call) => !found.has(call));
-      for (const call of fresh) found.add(call);
-      results = fresh.map((call) => calls.result(call));
-    }
-    return [...found].map((call) => useOf(program, facts, call));
-  };
+  const { given, methods } = usersIn(program);
+  const found = new Set<number>();
+  let results = [calls.result(made)];
+  for (let depth = 0; depth < DEEPEST_WRAPPER && results.length > 0; depth++) {
+    const nodes = nodesReached(program, results);
+    const users = nodes.flatMap((node) => [...(given.get(node) ?? []), ...(depth > 0 ? (methods.get(node) ?? []) : [])]);
+    const fresh = users.filter((call) => !found.has(call));
+    for (const call of fresh) found.add(call);
+    results = fresh.map((call) => calls.result(call));
+  }
+  return [...found].map((call) => useOf(program, facts, call));
 }
 
 function useOf({ calls }: Program, facts: Facts, call: number): Use {
@@ -36,14 +34,14 @@ function useOf({ calls }: Program, facts: Facts, call: number): Use {
   return { call, function: fn, loopDepth: calls.loopDepth(call), region, reach: reachAt(facts.reachOf(fn, call).reach, region) };
 }
 
-interface UseIndex {
+interface Users {
   /** Calls by the nodes that they are given, in options objects too. */
   given: ReadonlyMap<number, readonly number[]>;
   /** Calls by their receivers. */
   methods: ReadonlyMap<number, readonly number[]>;
 }
 
-function indexUses(program: Program): UseIndex {
+const usersIn = kept((program: Program): Users => {
   const { calls } = program;
   const given = new Map<number, number[]>();
   const methods = new Map<number, number[]>();
@@ -51,8 +49,7 @@ function indexUses(program: Program): UseIndex {
     if (calls.externals(call).length === 0) continue;
     const receiver = calls.receiver(call);
     if (receiver > 0) append(methods, receiver, call);
-    for (let position = 0; position < calls.argumentCount(call); position++) {
-      const argument = calls.argument(call, position);
+    for (const argument of calls.arguments(call)) {
       if (argument <= 0) continue;
       append(given, argument, call);
       const properties = program.propertiesAt(argument);
@@ -60,4 +57,4 @@ function indexUses(program: Program): UseIndex {
     }
   }
   return { given, methods };
-}
+});

@@ -1,8 +1,8 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 import { Call, type CallFlag } from '../summarize/call-record.js';
-import type { ClassSummary, FunctionSummary } from '../summarize/module-summary.js';
-import { append } from '../append.js';
+import type { FunctionSummary } from '../summarize/module-summary.js';
 import { Chains } from './chains.js';
+import { FunctionTable } from './function-table.js';
 import type { ProgramFile } from './module-graph.js';
 import { type TokenSpace, bases } from './tokens.js';
 
@@ -22,9 +22,10 @@ export interface ImplicitCall {
 
 /** All calls of the program by number, and what they were found to call. Nodes and functions are those of the program. */
 export class CallTable {
+  /** The functions that calls are written in, and those that they call. */
+  readonly functions: FunctionTable;
   private readonly callBase: Int32Array;
   private readonly fileOf: Int32Array;
-  private readonly functionFiles: Int32Array;
   /** The calls of all files, one after the other, and where each begins: nearly every later step asks for their fields. */
   private readonly records: Int32Array;
   private readonly offsetOf: Int32Array;
@@ -34,19 +35,16 @@ export class CallTable {
   private readonly initializerChains: Chains;
   private readonly dispatched = new Set<number>();
   private readonly elsewhere = new Set<number>();
-  private readonly memberNames = new Map<number, Set<string>>();
-  private readonly copied: number[] = [];
-  private readonly copies = new Map<number, number[]>();
 
   constructor(
     private readonly files: readonly ProgramFile[],
     private readonly nodeBase: Int32Array,
     private readonly tokens: TokenSpace,
   ) {
+    this.functions = new FunctionTable(files, nodeBase, tokens);
     this.callBase = bases(files, (file) => countCalls(file.summary.calls));
     const count = this.callBase[files.length];
     this.fileOf = new Int32Array(count);
-    this.functionFiles = new Int32Array(tokens.functionCount);
     this.records = new Int32Array(files.reduce((sum, file) => sum + file.summary.calls.length, 0));
     this.offsetOf = new Int32Array(count);
     this.targetChains = new Chains(count);
@@ -65,7 +63,6 @@ export class CallTable {
         this.offsetOf[call++] = base + at;
       }
       base += calls.length;
-      this.functionFiles.fill(file, this.tokens.functionBase[file], this.tokens.functionBase[file + 1]);
     });
   }
 
@@ -131,6 +128,13 @@ export class CallTable {
   argument(call: number, position: number): number {
     if (position >= this.argumentCount(call)) return 0;
     return this.implicitOf(call)?.argument ?? this.node(call, Call.arguments + position);
+  }
+
+  /** Nodes of all arguments. */
+  arguments(call: number): number[] {
+    const nodes: number[] = [];
+    for (let position = 0; position < this.argumentCount(call); position++) nodes.push(this.argument(call, position));
+    return nodes;
   }
 
   /** Index into the file's shapes, or −1. */
@@ -203,85 +207,14 @@ export class CallTable {
     return this.dispatched.has(this.callee(call));
   }
 
-  /** A number of its own for a function as one of its users knows it. */
-  addCopy(fn: number): number {
-    const copy = this.tokens.functionCount + this.copied.push(fn) - 1;
-    append(this.copies, fn, copy);
-    return copy;
-  }
-
-  copiesOf(fn: number): readonly number[] {
-    return this.copies.get(fn) ?? [];
-  }
-
-  /** Functions and copies of them. */
-  get functionCount(): number {
-    return this.tokens.functionCount + this.copied.length;
-  }
-
-  /** The function that a number stands for, be it that of a copy. */
-  original(fn: number): number {
-    return fn < this.tokens.functionCount ? fn : this.copied[fn - this.tokens.functionCount];
-  }
-
-  functionSummary(fn: number): FunctionSummary {
-    const file = this.functionFile(fn);
-    return this.files[file].summary.functions[this.original(fn) - this.tokens.functionBase[file]];
-  }
-
+  /** @see FunctionTable.file */
   functionFile(fn: number): number {
-    return this.functionFiles[this.original(fn)];
+    return this.functions.file(fn);
   }
 
-  functionParameters(fn: number): number[] {
-    const base = this.nodeBase[this.functionFile(fn)];
-    return this.functionSummary(fn).parameters.map((node) => base + node);
-  }
-
-  functionRest(fn: number): number {
-    return this.functionSummary(fn).rest;
-  }
-
-  functionReturns(fn: number): number {
-    return this.nodeBase[this.functionFile(fn)] + this.functionSummary(fn).returns;
-  }
-
-  functionThis(fn: number): number {
-    return this.nodeBase[this.functionFile(fn)] + this.functionSummary(fn).this;
-  }
-
-  classSummary(id: number): ClassSummary {
-    const file = fileOf(this.tokens.classBase, id);
-    return this.files[file].summary.classes[id - this.tokens.classBase[file]];
-  }
-
-  /** The function that runs when the class is constructed, or −1. */
-  classConstructor(id: number): number {
-    const file = fileOf(this.tokens.classBase, id);
-    const { constructor_: index } = this.classSummary(id);
-    return index < 0 ? -1 : this.tokens.functionBase[file] + index;
-  }
-
-  /** Public methods of a class, its constructor among them. */
-  methodsOf(id: number): number[] {
-    const file = fileOf(this.tokens.classBase, id);
-    const local = id - this.tokens.classBase[file];
-    return this.files[file].summary.functions.flatMap((fn, index) => (fn.class === local ? [this.tokens.functionBase[file] + index] : []));
-  }
-
-  classSupers(id: number): number[] {
-    const base = this.nodeBase[fileOf(this.tokens.classBase, id)];
-    return this.classSummary(id).supers.map((node) => base + node);
-  }
-
-  declaresMember(id: number, name: string): boolean {
-    let names = this.memberNames.get(id);
-    if (!names) {
-      const { summary } = this.files[fileOf(this.tokens.classBase, id)];
-      names = new Set(this.classSummary(id).members.map((member) => summary.names[member]));
-      this.memberNames.set(id, names);
-    }
-    return names.has(name);
+  /** @see FunctionTable.summary */
+  functionSummary(fn: number): FunctionSummary {
+    return this.functions.summary(fn);
   }
 
   private implicitOf(call: number): ImplicitCall | undefined {
@@ -302,16 +235,4 @@ function countCalls(calls: readonly number[]): number {
   let count = 0;
   for (let at = 0; at < calls.length; at += Call.arguments + calls[at + Call.argumentCount]) count++;
   return count;
-}
-
-/** The file whose range a number lies in. */
-export function fileOf(base: Int32Array, value: number): number {
-  let low = 0;
-  let high = base.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (base[middle] <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

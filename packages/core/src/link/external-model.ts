@@ -1,4 +1,5 @@
 import { callbackLookup } from '../catalog/callbacks/lookup.js';
+import { collections } from '../catalog/collections.js';
 import { knownApis } from '../catalog/known-apis.js';
 import { COMPUTED_METHOD } from '../catalog/roots/api.js';
 import { rootLookup } from '../catalog/roots/lookup.js';
@@ -6,8 +7,6 @@ import type { DefinitionRule, RegistrationRule } from '../catalog/roots/rules.js
 import { contentOf, isContent, sourceOf } from '../catalog/sources.js';
 import type { ApiTable } from './api-table.js';
 import { KnownPaths, pathTree, type PathTree } from './known-paths.js';
-
-const COLLECTIONS = new Set([...['Map', 'Set', 'WeakMap', 'WeakSet', 'Array'].map((name) => `global#${name}`), 'node:events#EventEmitter', 'node:events#default', 'lru-cache#LRUCache', 'lru-cache#default']);
 
 /** What an API hands to functions, by parameter, and where it finds them. */
 type Handing = Pick<RegistrationRule, 'parameters' | 'receiver' | 'handlers'>;
@@ -39,7 +38,7 @@ let catalog: PathTree | undefined;
 
 /** Built once: an editor links one file after the other. */
 function catalogPaths(): PathTree {
-  return (catalog ??= pathTree([...knownApis(), ...COLLECTIONS]));
+  return (catalog ??= pathTree([...knownApis(), ...collections]));
 }
 
 /** `apis` are those that the project adds to the catalogue. */
@@ -72,7 +71,7 @@ export function createExternalModel(projectApis: readonly string[]): ExternalMod
       const rule = callbacks.rule(api);
       return rule?.wraps === true && rule.once !== true;
     },
-    isCollection: (api) => COLLECTIONS.has(api),
+    isCollection: (api) => collections.has(api),
   };
 }
 

@@ -1,3 +1,4 @@
+import { shapeAt } from '../catalog/arguments.js';
 import type { ArgumentPlace, HandlerPosition } from '../catalog/roots/rules.js';
 import { Name } from './names.js';
 import type { Solver } from './solver.js';
@@ -9,7 +10,7 @@ const DEEPEST_HANDLER = 4;
 export function handlerNodes(solver: Solver, call: number, positions: 'functions' | readonly HandlerPosition[]): number[] {
   const { calls } = solver;
   const found: number[] = [];
-  for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) found.push(loaded(solver, calls.argument(call, position), Name.elements));
+  for (const node of calls.arguments(call)) if (node > 0) found.push(loaded(solver, node, Name.elements));
   for (const position of positions === 'functions' ? [] : positions) {
     if (typeof position === 'number') continue;
     const { argument, properties } = position;
@@ -47,8 +48,7 @@ export function define(solver: Solver, call: number, api: string): void {
 }
 
 function literalAt({ calls }: Solver, call: number, { argument, property }: ArgumentPlace): string | undefined {
-  const shape = calls.shapes(call)[argument];
-  const value = property === undefined ? shape : shape?.kind === 'object' ? shape.options[property] : undefined;
+  const value = shapeAt(calls.shapes(call), argument, property);
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 

@@ -76,7 +76,7 @@ export class Invocations {
     if (flags & CallFlag.new) {
       const instance = tokens.of(TokenKind.functionInstance, target);
       graph.addValue(calls.result(call), instance);
-      graph.addValue(calls.functionThis(target), instance);
+      graph.addValue(calls.functions.this(target), instance);
     }
     this.applyFunction(call, target, receiver, shift, mode === 1 && (flags & CallFlag.viaApply) !== 0);
   }
@@ -86,19 +86,19 @@ export class Invocations {
     const { calls, graph, tokens } = this.solver;
     graph.addValue(calls.result(call), tokens.of(TokenKind.function, target));
     const receiver = calls.argument(call, 0);
-    if (receiver > 0) graph.addCopy(receiver, calls.functionThis(target));
+    if (receiver > 0) graph.addCopy(receiver, calls.functions.this(target));
     for (let position = 1; position < calls.argumentCount(call); position++) {
       const argument = calls.argument(call, position);
-      if (argument > 0) this.passArgument(target, position - 1, argument, calls.functionParameters(target));
+      if (argument > 0) this.passArgument(target, position - 1, argument, calls.functions.parameters(target));
     }
   }
 
   applyFunction(call: number, target: number, receiver: number, shift: number, applied = false): void {
     const { calls, graph } = this.solver;
     calls.addTarget(call, target);
-    if (receiver > 0) graph.addCopy(receiver, calls.functionThis(target));
-    graph.addCopy(calls.functionReturns(target), calls.result(call));
-    const parameters = calls.functionParameters(target);
+    if (receiver > 0) graph.addCopy(receiver, calls.functions.this(target));
+    graph.addCopy(calls.functions.returns(target), calls.result(call));
+    const parameters = calls.functions.parameters(target);
     const spread = applied || (calls.flags(call) & CallFlag.spread) !== 0;
     for (let position = shift; position < calls.argumentCount(call); position++) {
       const argument = calls.argument(call, position);
@@ -110,7 +110,7 @@ export class Invocations {
   }
 
   private passArgument(target: number, position: number, argument: number, parameters: readonly number[]): void {
-    const rest = this.solver.calls.functionRest(target);
+    const rest = this.solver.calls.functions.summary(target).rest;
     if (rest >= 0 && position >= rest) this.solver.graph.addCopy(argument, this.solver.heap.elements(this.restArray(target, parameters[rest])));
     else if (position < parameters.length) this.solver.graph.addCopy(argument, parameters[position]);
   }
@@ -126,17 +126,17 @@ export class Invocations {
   }
 
   private construct(call: number, target: number, mode: number): void {
-    const { calls, graph, tokens, watchers } = this.solver;
+    const { calls, classes, graph, tokens, watchers } = this.solver;
     const flags = calls.flags(call);
     const isNew = mode === 0 && (flags & CallFlag.new) !== 0;
     if (!isNew && mode !== 2 && !(flags & CallFlag.super)) return;
     if (isNew) graph.addValue(calls.result(call), tokens.of(TokenKind.instance, target));
     for (const member of this.solver.initializers.get(target) ?? []) calls.addInitializer(call, member);
-    const constructor = calls.classConstructor(target);
+    const constructor = classes.constructorOf(target);
     if (constructor >= 0) return this.applyFunction(call, constructor, isNew ? 0 : calls.receiver(call), 0);
     if (this.constructions.find(call, target) >= 0) return;
     this.constructions.add(call, target);
-    for (const superclass of calls.classSupers(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
+    for (const superclass of classes.supersOf(target)) graph.watch(superclass, watchers.add(WatcherKind.call, call, 2));
   }
 
   callExternal(call: number, api: number, mode: number): void {
@@ -183,7 +183,7 @@ export class Invocations {
     const { parameters, receiver, handlers } = this.solver.model.handing(api, calls.eventName(call)) ?? {};
     const callbacks = { parameters, receiver, handlers, passesThrough: this.solver.model.passesThrough(api) };
     const memoizes = memoizesForever(calls, call, api);
-    if (this.solver.model.wraps(api) && !memoizes) for (let position = 0; position < calls.argumentCount(call); position++) if (calls.argument(call, position) > 0) graph.addCopy(calls.argument(call, position), calls.result(call));
+    if (this.solver.model.wraps(api) && !memoizes) for (const argument of calls.arguments(call)) if (argument > 0) graph.addCopy(argument, calls.result(call));
     if (callbacks.parameters || callbacks.passesThrough || memoizes) {
       this.watchArguments({ call, memoizes, ...callbacks }, 0);
     } else if ((calls.flags(call) & CallFlag.new) === 0 && calls.eventName(call) === undefined) {
@@ -208,19 +208,19 @@ export class Invocations {
     const { tokens, graph, calls, apis } = this.solver;
     if (memoizes && !(tokens.kind(token) === TokenKind.function && isNullary(calls, tokens.index(token)))) graph.addValue(calls.result(call), token);
     if (tokens.kind(token) !== TokenKind.function) return;
-    const nodes = calls.functionParameters(tokens.index(token));
+    const nodes = calls.functions.parameters(tokens.index(token));
     if (outcome !== undefined) this.giveOutcome(tokens.index(token), nodes, outcome);
     for (const [position, api] of Object.entries(parameters ?? {})) {
       const node = nodes[Number(position)];
       if (node !== undefined) this.solver.addExternal(node, apis.parse(api));
     }
-    if (receiver !== undefined) this.solver.addExternal(calls.functionThis(tokens.index(token)), apis.parse(receiver));
+    if (receiver !== undefined) this.solver.addExternal(calls.functions.this(tokens.index(token)), apis.parse(receiver));
     for (const [position, value] of (values ?? []).entries()) if (nodes[position] !== undefined) graph.addValue(nodes[position], value);
-    if (passesThrough) graph.addCopy(calls.functionReturns(tokens.index(token)), calls.result(call));
+    if (passesThrough) graph.addCopy(calls.functions.returns(tokens.index(token)), calls.result(call));
   }
 
   private giveOutcome(callback: number, parameters: readonly number[], outcome: number): void {
-    const [name = ''] = this.solver.calls.functionSummary(callback).parameterNames;
+    const [name = ''] = this.solver.calls.functions.summary(callback).parameterNames;
     if (parameters[1] !== undefined && ERROR.test(name)) this.solver.addExternal(parameters[1], outcome);
   }
 }

@@ -49,7 +49,7 @@ function finishLinking(solver: Solver, resolve: Resolve, refinement: Refinement)
     apisAt: (node) => at(node, TokenKind.external),
     objectsAt: (node) => objectsAt(solver, node),
     collectionsAt: (node) => at(node, TokenKind.made).filter((api) => api >= 0),
-    methodsAt: (node) => at(node, TokenKind.class).flatMap((id) => calls.methodsOf(id)),
+    methodsAt: (node) => at(node, TokenKind.class).flatMap((id) => solver.classes.methodsOf(id)),
     classesAt: (node) => at(node, TokenKind.class),
     exportsOf: (file) => solver.modules.exportsOf(file),
     namedExportsOf: (file) => namedExports(solver, file, propertiesAt),

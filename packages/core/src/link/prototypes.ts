@@ -25,9 +25,9 @@ export class Prototypes {
   }
 
   declares(owner: number, name: number): boolean {
-    const { tokens, calls, names } = this.solver;
+    const { tokens, classes, names } = this.solver;
     const kind = tokens.kind(owner);
     if (kind !== TokenKind.instance && kind !== TokenKind.class) return false;
-    return calls.declaresMember(tokens.index(owner), names.text(name));
+    return classes.declaresMember(tokens.index(owner), names.text(name));
   }
 }

@@ -2,6 +2,7 @@ import { Accessors } from './accessors.js';
 import { ApiTable } from './api-table.js';
 import { append } from '../append.js';
 import { CallTable } from './call-table.js';
+import { ClassTable } from './class-table.js';
 import { Constraints } from './constraints.js';
 import type { ExternalModel } from './external-model.js';
 import { FlowGraph } from './flow-graph.js';
@@ -27,6 +28,7 @@ export class Solver {
   readonly graph: FlowGraph;
   readonly heap: Heap;
   readonly calls: CallTable;
+  readonly classes: ClassTable;
   readonly nodeBase: Int32Array;
   readonly watchers = new Watchers();
   readonly names = new NameTable();
@@ -51,6 +53,7 @@ export class Solver {
     this.graph = new FlowGraph(this.nodeBase[files.length], (watcher, token) => this.react(watcher, token));
     this.heap = new Heap(this.graph, this.tokens, this.names);
     this.calls = new CallTable(files, this.nodeBase, this.tokens);
+    this.classes = new ClassTable(files, this.nodeBase, this.tokens);
     this.modules = new ModuleValues(this);
     this.groups = new ModuleGroups(this);
     this.properties = new Properties(this);

@@ -104,3 +104,15 @@ export function bases(files: readonly ProgramFile[], count: (file: ProgramFile) 
   });
   return result;
 }
+
+/** The file whose range a number lies in. */
+export function fileOf(base: Int32Array, value: number): number {
+  let low = 0;
+  let high = base.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (base[middle] <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -13,7 +13,7 @@ import { ANY_PROPERTY } from './visit/expressions.js';
 import type { Collectors } from './collector.js';
 import { childrenOf } from '../syntax/children.js';
 import { ArgumentTests } from './argument-tests.js';
-import type { Creation } from './visit/creations.js';
+import type { Creation } from './visit/missing-files.js';
 import type { Limit } from './visit/limits.js';
 import { visitors } from './visitors.js';
 

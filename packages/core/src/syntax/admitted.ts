@@ -3,8 +3,7 @@ import type { Walk } from '../summarize/walk.js';
 import { isSame } from './expression-text.js';
 import { methodCall } from './method-call.js';
 import { declaringFunction, isShared, placeOf, type Place } from './place.js';
-import { isFunction } from './search.js';
-import { initializerOf, statementsOf } from './surroundings.js';
+import { initializerOf, nearestStatementsBefore, statementsOf } from './surroundings.js';
 import { unwrap } from './unwrap.js';
 
 const ASKS: ReadonlySet<string> = new Set(['has', 'hasOwn', 'hasOwnProperty', 'call', 'includes']);
@@ -36,7 +35,7 @@ export function admittedBy(walk: Walk, key: Node, grown: Place): Node | null {
     return outcome && isAsked(test);
   };
   const turnsAway = (statement: Node): boolean => statement.type === 'IfStatement' && !statement.alternate && isLeft(statement.consequent) && isFound(statement.test, false);
-  return statementsBefore(walk).some(turnsAway) ? found : null;
+  return nearestStatementsBefore(walk, MOST_STATEMENTS).some(turnsAway) ? found : null;
 }
 
 /** Whether a place is there before and after the call: a collection of the module, a field, or what is declared where the growing one is. A text has many parts. */
@@ -46,17 +45,6 @@ function isLasting(walk: Walk, node: Node, { place, grown }: { place: Place; gro
   if (!isShared(walk, place) && (made === null || grown.root === 'this' || declaringFunction(walk, place.root) !== declaringFunction(walk, grown.root))) return false;
   const type = made && unwrap(made).type;
   return type !== 'Literal' && type !== 'TemplateLiteral';
-}
-
-/** The nearest statements of the function that come before the node being visited, in the lists around it. */
-function statementsBefore({ ancestors }: Walk): Node[] {
-  const found: Node[] = [];
-  for (let depth = ancestors.length - 2; depth >= 0 && found.length < MOST_STATEMENTS && !isFunction(ancestors[depth]); depth--) {
-    const list = ancestors[depth].type === 'BlockStatement' ? statementsOf(ancestors[depth]) : [];
-    const end = list.lastIndexOf(ancestors[depth + 1]);
-    if (end > 0) found.push(...list.slice(Math.max(0, end - MOST_STATEMENTS + found.length), end));
-  }
-  return found;
 }
 
 function isLeft(consequent: Node): boolean {

@@ -1,6 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { kept } from '../kept.js';
 import type { Node } from './node.js';
 import type { Walk } from '../summarize/walk.js';
-import { childrenOf } from './children.js';
 import { findRunning, perFunction } from './search.js';
 
 /** Whether what is waited for is there with the next microtask: the call of a function of this file that is asynchronous, and neither waits for anything nor calls anybody. */
@@ -20,21 +21,13 @@ const BUSY: ReadonlySet<string> = new Set(['AwaitExpression', 'ForOfStatement', 
 
 /** The function that is declared by this name in the statements around. */
 function functionNamed({ ancestors }: Walk, name: string): Node | undefined {
-  for (let depth = ancestors.length - 1; depth >= 0; depth--) {
-    const found = functionsIn(ancestors[depth]).get(name);
+  for (const ancestor of [...ancestors].reverse()) {
+    const found = ancestor.type === 'BlockStatement' || ancestor.type === 'Program' ? functionsIn(ancestor).get(name) : undefined;
     if (found) return found;
   }
   return undefined;
 }
 
-/** Lists of statements are gone through once, however many names are looked up in them. */
-const functionsByList = new WeakMap<Node, ReadonlyMap<string, Node>>();
-
-function functionsIn(node: Node): ReadonlyMap<string, Node> {
-  if (node.type !== 'BlockStatement' && node.type !== 'Program') return NONE;
-  const found = functionsByList.get(node) ?? new Map(childrenOf(node).flatMap((statement) => (statement.type === 'FunctionDeclaration' && statement.id ? [[statement.id.name, statement] as const] : [])));
-  functionsByList.set(node, found);
-  return found;
-}
-
-const NONE: ReadonlyMap<string, Node> = new Map();
+const functionsIn = kept((block: TSESTree.BlockStatement | TSESTree.Program): ReadonlyMap<string, Node> => {
+  return new Map(block.body.flatMap((statement) => (statement.type === 'FunctionDeclaration' && statement.id ? [[statement.id.name, statement] as const] : [])));
+});

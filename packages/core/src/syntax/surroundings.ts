@@ -1,3 +1,4 @@
+import { kept } from '../kept.js';
 import { endOf, startOf } from './offsets.js';
 import type { Node } from './node.js';
 import type { Walk } from '../summarize/walk.js';
@@ -25,6 +26,25 @@ export function siblingsOf(walk: Walk, node: Node): Siblings | null {
     return { before: list.slice(0, index), own: list[index], after: list.slice(index + 1) };
   }
   return null;
+}
+
+/** The statements of the same block or module before the one that is being visited. */
+export function statementsBefore({ ancestors }: Walk, statement: Node): readonly Node[] {
+  const parent = ancestors.at(-2);
+  if (parent?.type !== 'BlockStatement' && parent?.type !== 'Program') return [];
+  const statements = statementsOf(parent);
+  return statements.slice(0, statements.indexOf(statement));
+}
+
+/** The nearest statements of the function that come before the node being visited, in the blocks around it. */
+export function nearestStatementsBefore({ ancestors }: Walk, most: number): Node[] {
+  const found: Node[] = [];
+  for (let depth = ancestors.length - 2; depth >= 0 && found.length < most && !isFunction(ancestors[depth]); depth--) {
+    const list = ancestors[depth].type === 'BlockStatement' ? statementsOf(ancestors[depth]) : [];
+    const end = list.lastIndexOf(ancestors[depth + 1]);
+    if (end > 0) found.push(...list.slice(Math.max(0, end - most + found.length), end));
+  }
+  return found;
 }
 
 function listsOf(node: Node): readonly (readonly Node[])[] {
@@ -56,31 +76,23 @@ interface Declaration {
   init: Node | null;
 }
 
-const NONE: ReadonlyMap<string, Declaration> = new Map();
-const declarations = new WeakMap<Node, ReadonlyMap<string, Declaration>>();
-
 /** What a variable is set to where it is declared, in the statements around the node being visited and before it. */
 export function initializerOf(walk: Walk, node: Node, name: string): Node | null {
   for (let depth = walk.ancestors.length - 1; depth >= 0; depth--) {
-    const declaration = declarationsIn(walk.ancestors[depth]).get(name);
+    const declaration = listsOf(walk.ancestors[depth]).length > 0 ? declarationsIn(walk.ancestors[depth]).get(name) : undefined;
     if (declaration && declaration.start < endOf(node)) return declaration.init;
     if (parametersOf(walk.ancestors[depth]).some((parameter) => binds(parameter, name))) return null;
   }
   return null;
 }
 
-/** The first declaration of each variable in the statements directly below a node; they are gone through once, however many names are asked for. */
-function declarationsIn(node: Node): ReadonlyMap<string, Declaration> {
-  const lists = listsOf(node);
-  if (lists.length === 0) return NONE;
-  const known = declarations.get(node);
-  if (known) return known;
+/** The first declaration of each variable in the statements directly below a node. */
+const declarationsIn = kept((node: Node): ReadonlyMap<string, Declaration> => {
   const found = new Map<string, Declaration>();
-  for (const listed of lists.flat()) {
+  for (const listed of listsOf(node).flat()) {
     const statement = listed.type === 'ExportNamedDeclaration' && listed.declaration ? listed.declaration : listed;
     if (statement.type !== 'VariableDeclaration') continue;
     for (const { id, init } of statement.declarations) if (id.type === 'Identifier' && !found.has(id.name)) found.set(id.name, { start: startOf(statement), init });
   }
-  declarations.set(node, found);
   return found;
-}
+});

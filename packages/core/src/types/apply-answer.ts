@@ -2,7 +2,7 @@ import type { BlockingLookup } from '../catalog/blocking/lookup.js';
 import type { TypedTargets } from '../link/refinement.js';
 import type { Solver } from '../link/solver.js';
 import type { AskedCall } from './find-questions.js';
-import { fileOf } from '../link/call-table.js';
+import { fileOf } from '../link/tokens.js';
 import type { Answer, Place } from './question.js';
 
 /** Where the functions and types of the program are. */

@@ -60,7 +60,7 @@ export function findQuestions(solver: Solver, relevance: Relevance, catalogue: C
 /** What runs when the program starts holds up nobody: calls of module bodies are not asked about. */
 function isOpen({ calls, apis }: Solver, { functions, names }: Relevance, { blocking, names: catalogued }: Catalogue, call: number): boolean {
   const member = calls.member(call);
-  if (member === null || member === '*' || calls.functionSummary(calls.function(call)).kind === 'module') return false;
+  if (member === null || member === '*' || calls.functions.summary(calls.function(call)).kind === 'module') return false;
   const targets = calls.targets(call);
   if (targets.length > 1) return targets.some((target) => functions.has(target));
   if (targets.length === 1) return false;
@@ -78,7 +78,7 @@ function passedFunctions(solver: Solver, { blocking }: Relevance, { callbacks, r
   for (let position = 0; position < calls.argumentCount(call); position++) {
     const node = calls.argument(call, position);
     const values = node <= 0 ? [] : graph.valuesOf(node).filter((token) => tokens.kind(token) === TokenKind.function).map((token) => tokens.index(token));
-    const open = values.filter((fn) => blocking.has(fn) && !calls.functionSummary(fn).async);
+    const open = values.filter((fn) => blocking.has(fn) && !calls.functions.summary(fn).async);
     if (open.length > 0) passed.set(position, open);
   }
   return passed;
@@ -90,5 +90,5 @@ function placeOfCall({ calls, files }: Solver, call: number): Place {
 }
 
 function placeOfFunction({ calls, files }: Solver, fn: number): Place {
-  return { file: files[calls.functionFile(fn)].path, range: calls.functionSummary(fn).range };
+  return { file: files[calls.functions.file(fn)].path, range: calls.functions.summary(fn).range };
 }

@@ -70,8 +70,8 @@ function judgedFunctions({ files, tokens, calls, apis }: Solver, lookup: Blockin
 
 /** A function in which another is written; module bodies run at start and are no callers. */
 function enclosing({ calls, tokens }: Solver, fn: number): number[] {
-  const base = tokens.functionBase[calls.functionFile(fn)];
-  const { parent, kind } = calls.functionSummary(fn);
+  const base = tokens.functionBase[calls.functions.file(fn)];
+  const { parent, kind } = calls.functions.summary(fn);
   return kind === 'module' || parent === 0 ? [] : [base + parent];
 }
 

@@ -22,6 +22,11 @@ export function lastName(api: string): string {
   return (parseApi(api).segments.at(-1) ?? '').replace('()', '');
 }
 
+/** Whether an API is of the language or of Node. */
+export function isOfPlatform(api: string): boolean {
+  return api.startsWith('global#') || api.startsWith('node:');
+}
+
 /** Stands for a method whose name is computed: `app[route.verb](route.path, route.handler)`. */
 export const COMPUTED_METHOD = '[method]';
 

@@ -23,6 +23,9 @@ const astro = { kind: 'astro', requires: ['astro'] } as const;
 /** Servers that are given the resolvers of a folder as often as an object of them. */
 const graphqlServers = ['@apollo/server', 'apollo-server', 'apollo-server-express', 'apollo-server-koa', 'apollo-server-fastify', 'graphql-yoga', 'mercurius'];
 
+/** What a template of cloud functions names. */
+export const namedByTemplate: FileRule = { kind: 'lambda', reach: 'request', requires: [], files: [], exports: [], name: 'lambda {file}' };
+
 export const files: readonly FileRule[] = [
   {
     kind: 'graphql',

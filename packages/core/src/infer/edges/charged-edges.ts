@@ -1,5 +1,7 @@
 import { append } from '../../append.js';
+import { endsOperation } from '../../catalog/events.js';
 import type { Program } from '../../link/program.js';
+import { COMES_AGAIN } from '../../report/reaches.js';
 import { isAligned, parameterPlaces } from './parameter-places.js';
 import type { PathEdge, PathEdges } from './path-edges.js';
 import type { Root } from '../roots/root.js';
@@ -37,25 +39,19 @@ function mayPass(program: Program, call: number, position: number, fn: number): 
   return !isAligned(program, call) || (position < calls.argumentCount(call) && program.functionsAt(calls.argument(call, position)).includes(fn));
 }
 
-/** Events by which an operation tells that it has come to its end. */
-const ENDS = /^(?:end|close|finish|error|exit|abort|timeout|ready|open|connect|response)$/;
-
 /** A handler of what comes from outside again and again. What is listened to without being known may be one operation. */
 function comesAgain({ calls }: Program, { call, reach, single }: Root): boolean {
   if (call < 0 || calls.externals(call).length === 0 || single) return false;
-  return (reach === 'request' || reach === 'background') && !ENDS.test(calls.eventName(call) ?? '');
+  return COMES_AGAIN.has(reach) && !endsOperation(calls.eventName(call) ?? '');
 }
 
 /** Whether an edge leads from a registered function, or one within it, that is within the function whose parameter it follows. */
 function isWithin(program: Program, { from }: PathEdge, parameter: number, registered: ReadonlySet<number>): boolean {
+  const { functions } = program.calls;
   const owner = parameterPlaces(program).get(parameter)?.function;
-  for (let fn = from; fn !== owner; fn = parentOf(program, fn)) {
+  for (let fn = from; fn !== owner; fn = functions.parent(fn)) {
     if (registered.has(fn)) return true;
-    if (fn === parentOf(program, fn)) return false;
+    if (fn === functions.parent(fn)) return false;
   }
   return false;
-}
-
-function parentOf({ calls, functionBase }: Program, fn: number): number {
-  return functionBase[calls.functionFile(fn)] + calls.functionSummary(fn).parent;
 }

@@ -29,7 +29,7 @@ export function copyClosures(program: Program, edges: readonly PathEdge[], roots
   const outgoing = edgesFrom(program, edges);
   const sites = findSites(program, outgoing);
   const lookup = new CopyLookup(program, sites);
-  const isCopied = (fn: number): boolean => program.calls.copiesOf(fn).length > 0;
+  const isCopied = (fn: number): boolean => program.calls.functions.copiesOf(fn).length > 0;
   for (const root of roots) if (isCopied(root.function)) root.copies = copiesOfRoot(program, lookup, root);
   const copied = sites.flatMap((site) => [...site.copies].flatMap(([fn, copy]) => edgesOfCopy(program, lookup, site, { copy, edges: outgoing.get(fn) ?? [] })));
   const all = [...edges, ...copied].flatMap((edge) => (isCopied(edge.to) ? edgesToCopies(program, lookup, edge) : [edge]));
@@ -67,7 +67,7 @@ function findSites(program: Program, outgoing: ReadonlyMap<number, readonly Path
     const functions = members.get(helper) ?? [];
     const weight = functions.reduce((sum, fn) => sum + (outgoing.get(fn)?.length ?? 0), 0);
     if (weight * sites.length > MOST_EDGES) return [];
-    return sites.map((call): Site => ({ call, helper, copies: new Map(functions.map((fn) => [fn, calls.addCopy(fn)])) }));
+    return sites.map((call): Site => ({ call, helper, copies: new Map(functions.map((fn) => [fn, calls.functions.addCopy(fn)])) }));
   });
 }
 
@@ -120,14 +120,13 @@ function edgesToCopies(program: Program, lookup: CopyLookup, edge: PathEdge): Pa
 
 /** What a framework finds by type or name may be any of them. */
 function copiesOfRoot(program: Program, lookup: CopyLookup, { function: fn, call, node }: Root): readonly number[] | undefined {
-  if (call < 0 && node === undefined) return [fn, ...program.calls.copiesOf(fn)];
+  if (call < 0 && node === undefined) return [fn, ...program.calls.functions.copiesOf(fn)];
   const copies = lookup.at(call < 0 ? nodesBelow(program, [node ?? 0]) : nodesGiven(program, call), fn);
   return copies.length > 0 ? copies : undefined;
 }
 
 function nodesGiven(program: Program, call: number): number[] {
-  const { calls } = program;
-  return nodesBelow(program, Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position)));
+  return nodesBelow(program, program.calls.arguments(call));
 }
 
 /** Nodes, those of elements and properties of what they hold, and those that a wrapper was given. */
@@ -146,6 +145,6 @@ function heldBy(program: Program, node: number): number[] {
   if (node <= 0) return [];
   const properties = program.propertiesAt(node);
   const wrapper = program.callWithResult(node);
-  const given = wrapper < 0 ? [] : Array.from({ length: program.calls.argumentCount(wrapper) }, (_, position) => program.calls.argument(wrapper, position));
+  const given = wrapper < 0 ? [] : program.calls.arguments(wrapper);
   return [...program.elementsAt(node), ...(properties.length > LARGEST_OBJECT ? [] : properties.map(([, value]) => value)), ...given];
 }

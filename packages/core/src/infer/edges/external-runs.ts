@@ -1,3 +1,4 @@
+import { isErrorParameter, repeats } from '../../catalog/callbacks/by-name.js';
 import { callbackLookup } from '../../catalog/callbacks/lookup.js';
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
 import { rootLookup } from '../../catalog/roots/lookup.js';
@@ -30,17 +31,13 @@ export function* externalRuns(program: Program): Generator<ExternalRun> {
   }
 }
 
-/** What calls its function again and again, by its name. */
-const REPEATS = /^(?:on|once|add.*Listener|subscribe|watch|consume|process|handle|use|define|schedule|poll|.*[eE]ach.*|every|map|filter)(?![a-z])/;
-const ERROR = /^_?(?:er|err|error)$|^(?:err|error)[A-Z]/;
-
 /**
  * Whether a function that an unknown callee is given tells the end of what was begun, once: its first parameter is an
  * error, as everywhere in Node.
  */
 export function tellsTheEnd({ calls }: Program, { api }: ExternalRun, fn: number): boolean {
-  const { parameterNames } = calls.functionSummary(fn);
-  return parameterNames.length > 0 && parameterNames.length < 4 && ERROR.test(parameterNames[0]) && !REPEATS.test(nameOf(api));
+  const { parameterNames } = calls.functions.summary(fn);
+  return parameterNames.length > 0 && parameterNames.length < 4 && isErrorParameter(parameterNames[0]) && !repeats(nameOf(api));
 }
 
 function nameOf(api: string): string {

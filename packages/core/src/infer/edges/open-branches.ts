@@ -1,6 +1,6 @@
 import { append } from '../../append.js';
 import { ANY_VALUE, KINDS } from '../../summarize/value-kinds.js';
-import type { ArgumentTests, Branch } from './argument-tests.js';
+import type { Branch, BranchTests } from './branch-tests.js';
 import type { PathEdge } from './path-edges.js';
 
 /** How a branch came to be open. */
@@ -34,7 +34,7 @@ export class OpenBranches {
   private readonly entered = new Set<number>();
 
   constructor(
-    private readonly tests: ArgumentTests,
+    private readonly tests: BranchTests,
     private readonly edges: readonly PathEdge[],
   ) {
     this.open = new Uint16Array(tests.count);

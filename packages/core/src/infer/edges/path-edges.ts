@@ -3,13 +3,14 @@ import { lastEvents } from '../../catalog/callbacks/last-events.js';
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
 import { isRareFunction } from '../../catalog/rare-names.js';
 import { rootLookup, type RootLookup } from '../../catalog/roots/lookup.js';
+import { CONFIDENCES } from '../../report/confidences.js';
 import type { Confidence, Reach } from '../../report/report.js';
 import { isNullary, memoizesForever } from '../../link/memoized-once.js';
 import type { Program } from '../../link/program.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import { calledParameters, type ParameterUse } from './called-parameters.js';
 import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
-import { firstCalls } from './first-calls.js';
+import { fillingCalls } from './filling-calls.js';
 import { functionsAmongData, handlersOf } from '../roots/handlers.js';
 import { isAligned, parameterPlaces } from './parameter-places.js';
 import { methodsCalledByBase } from '../roots/subclass-roots.js';
@@ -68,10 +69,10 @@ export function pathEdges(program: Program): PathEdges {
   const result: PathEdges = { edges, deferred: [], charged: addPassedFunctions(program, edges) };
   for (const run of externalRuns(program)) addCallbacks(program, run, result);
   addMethodsOfBases(program, rootLookup(), result);
-  const first = firstCalls(program, result.edges);
+  const filling = fillingCalls(program, result.edges);
   for (const edge of result.edges) {
-    if (first.has(edge.call)) edge.once = true;
-    if (edge.confidence === 'definite' && isRareFunction(program.calls.functionSummary(edge.to).name)) edge.confidence = 'probable';
+    if (filling.has(edge.call)) edge.once = true;
+    if (edge.confidence === 'definite' && isRareFunction(program.calls.functions.summary(edge.to).name)) edge.confidence = 'probable';
   }
   return result;
 }
@@ -129,7 +130,6 @@ function charge(charged: Map<number, Map<number, Confidence>>, parameter: readon
   }
 }
 
-const CONFIDENCES: readonly Confidence[] = ['definite', 'probable', 'possible'];
 const FEW = 3;
 
 /** How sure it is that one of several functions is the one. */
@@ -174,8 +174,7 @@ function isSingle({ single }: CallbackRule, event: string | undefined): boolean 
 function parametersOf(program: Program, call: number): ReadonlyMap<number, number> {
   const places = parameterPlaces(program);
   const found = new Map<number, number>();
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    const node = program.calls.argument(call, position);
+  for (const node of program.calls.arguments(call)) {
     if (places.has(node)) for (const fn of program.functionsAt(node)) found.set(fn, node);
   }
   return found;
@@ -194,11 +193,7 @@ function ownReach({ once, reach }: CallbackRule, event: string | undefined): Rea
 
 /** The functions that a call passes as they are. */
 function passedFunctions(program: Program, call: number): Set<number> {
-  const found = new Set<number>();
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    for (const fn of program.functionsAt(program.calls.argument(call, position))) found.add(fn);
-  }
-  return found;
+  return new Set(program.calls.arguments(call).flatMap((node) => program.functionsAt(node)));
 }
 
 /** Who constructs a stream of a class of the program leads to the methods that the stream's base class calls. */

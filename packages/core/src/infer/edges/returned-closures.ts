@@ -1,3 +1,4 @@
+import { kept } from '../../kept.js';
 import type { Program } from '../../link/program.js';
 import { parameterPlaces } from './parameter-places.js';
 
@@ -11,15 +12,7 @@ export interface ReturnedClosures {
   around: (fn: number, helper: number) => number;
 }
 
-const known = new WeakMap<Program, ReturnedClosures>();
-
-export function returnedClosures(program: Program): ReturnedClosures {
-  const closures = known.get(program) ?? findClosures(program);
-  known.set(program, closures);
-  return closures;
-}
-
-function findClosures(program: Program): ReturnedClosures {
+export const returnedClosures = kept((program: Program): ReturnedClosures => {
   const { calls } = program;
   const places = parameterPlaces(program);
   const returned = new Map<number, ReadonlySet<number>>();
@@ -31,44 +24,28 @@ function findClosures(program: Program): ReturnedClosures {
   };
   for (let call = 0; call < calls.count; call++) {
     const fn = calls.function(call);
-    for (const node of operandsOf(program, call)) {
+    for (const node of [calls.callee(call), ...calls.arguments(call)]) {
       const helper = places.get(node)?.function ?? fn;
       const closure = helper === fn ? -1 : around(fn, helper);
       if (closure >= 0) helperOf.set(closure, helper);
     }
   }
   return { helperOf, closureOf: (fn) => innermost(program, helperOf, fn), around: (fn, helper) => (helper === fn ? -1 : around(fn, helper)) };
-}
+});
 
-function innermost({ calls, functionBase }: Program, closures: ReadonlyMap<number, number>, fn: number): number {
-  const base = functionBase[calls.functionFile(fn)];
-  for (let at = fn; ; ) {
-    if (closures.has(at)) return at;
-    const parent = base + calls.functionSummary(at).parent;
-    if (parent === at) return -1;
-    at = parent;
-  }
-}
-
-function operandsOf({ calls }: Program, call: number): number[] {
-  return [calls.callee(call), ...Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position))];
+function innermost({ calls }: Program, closures: ReadonlyMap<number, number>, fn: number): number {
+  return calls.functions.around(fn).find((at) => closures.has(at)) ?? -1;
 }
 
 /** What a function returns, and the methods of an object that it returns. */
 function functionsReturned(program: Program, helper: number): ReadonlySet<number> {
-  const returns = program.calls.functionReturns(helper);
+  const returns = program.calls.functions.returns(helper);
   const methods = program.propertiesAt(returns).filter(([, , owner]) => owner === 'literal').flatMap(([, value]) => program.functionsAt(value));
   return new Set([...program.functionsAt(returns), ...methods]);
 }
 
-function closureAround({ calls, functionBase }: Program, fn: number, helper: number, returned: ReadonlySet<number>): number {
-  const base = functionBase[calls.functionFile(fn)];
-  let closure = -1;
-  for (let at = fn; at !== helper; ) {
-    if (returned.has(at)) closure = at;
-    const parent = base + calls.functionSummary(at).parent;
-    if (parent === at) return -1;
-    at = parent;
-  }
-  return closure;
+function closureAround({ calls }: Program, fn: number, helper: number, returned: ReadonlySet<number>): number {
+  const around = calls.functions.around(fn);
+  const depth = around.indexOf(helper);
+  return around.slice(0, Math.max(0, depth)).findLast((at) => returned.has(at)) ?? -1;
 }

@@ -1,3 +1,4 @@
+import { kept } from '../../kept.js';
 import type { CallEdge, Program } from '../../link/program.js';
 import type { FunctionSummary } from '../../summarize/module-summary.js';
 import { type Community, communities } from './communities.js';
@@ -17,28 +18,23 @@ interface FileCalls {
   crossing: readonly number[];
 }
 
-const known = new WeakMap<Program, FileCalls>();
-
 export function fileGraph(program: Program, file: number): FileGraph {
-  const { within, crossing } = known.get(program) ?? callsByFile(program);
+  const { within, crossing } = callsByFile(program);
   const fewer = crossing.filter((count) => count < crossing[file]).length;
   return { centrality: fewer / crossing.length, communities: () => communitiesOf(program, file, within[file]) };
 }
 
-function callsByFile(program: Program): FileCalls {
-  const { files, calls, edges } = program;
+const callsByFile = kept(({ files, calls, edges }: Program): FileCalls => {
   const within = files.map((): CallEdge[] => []);
   const crossing = files.map(() => 0);
   for (const edge of edges) {
-    const source = calls.functionFile(edge.from);
-    const target = calls.functionFile(edge.to);
+    const source = calls.functions.file(edge.from);
+    const target = calls.functions.file(edge.to);
     if (source === target) within[source].push(edge);
     else for (const file of [source, target]) crossing[file]++;
   }
-  const byFile = { within, crossing };
-  known.set(program, byFile);
-  return byFile;
-}
+  return { within, crossing };
+});
 
 function communitiesOf(program: Program, file: number, edges: readonly CallEdge[]): Community[] {
   const { functions } = program.files[file].summary;

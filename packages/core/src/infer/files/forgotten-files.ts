@@ -13,7 +13,7 @@ export function forgottenFiles(program: Program, roots: readonly Root[]): Readon
   const starts = startFiles(program);
   const started = new Set([...starts].map((file) => program.files[file].package));
   const loaded = loadedFiles(program);
-  const called = new Set(roots.filter(({ kind }) => kind !== 'module').map((root) => program.calls.functionFile(root.function)));
+  const called = new Set(roots.filter(({ kind }) => kind !== 'module').map((root) => program.calls.functions.file(root.function)));
   const sources = program.files.flatMap(({ role, isDependency }, file) => (role === 'source' && !isDependency ? [file] : []));
   const isAlone = (file: number): boolean => !loaded.has(file) && !starts.has(file) && !called.has(file) && started.has(program.files[file].package);
   const byFolder = new Map<string, number[]>();

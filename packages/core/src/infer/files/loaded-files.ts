@@ -1,3 +1,4 @@
+import { kept } from '../../kept.js';
 import { filesMeant } from '../../link/computed-files.js';
 import type { Program } from '../../link/program.js';
 
@@ -22,11 +23,10 @@ export function filesThatLoad(program: Program, targets: readonly number[]): Set
   return found;
 }
 
-const known = new WeakMap<Program, Map<number, readonly number[]>>();
+const loadsByFile = kept<Program, Map<number, readonly number[]>>(() => new Map());
 
 function loadsOf(program: Program, file: number): readonly number[] {
-  const loads = known.get(program) ?? new Map<number, readonly number[]>();
-  known.set(program, loads);
+  const loads = loadsByFile(program);
   const found = loads.get(file) ?? [...importsOf(program, file), ...computedOf(program, file)];
   loads.set(file, found);
   return found;

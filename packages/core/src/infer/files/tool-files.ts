@@ -1,4 +1,6 @@
 import { meansDevelopment } from '../../catalog/environment.js';
+import { idleKinds } from '../../catalog/roots/idle-kinds.js';
+import { isMemberOfProcess } from '../../catalog/roots/servers.js';
 import type { ProgramFile } from '../../link/module-graph.js';
 import type { Program } from '../../link/program.js';
 import { entryFiles } from './entry-files.js';
@@ -50,18 +52,15 @@ function isExecutable({ files }: Program, file: number): boolean {
   return files[file].role === 'bin' || files[file].role === 'script';
 }
 
-/** What a tool does too: it turns its spinner by an interval, and looks for changes while somebody writes code. */
-const IDLE: ReadonlySet<string> = new Set(['interval', 'file watcher']);
-
 /** The files in which a function is registered that answers others or a schedule. */
 function servingFiles({ calls, apis, files }: Program, roots: readonly Root[]): Set<number> {
   // A command line program listens to signals too.
-  const isSignal = (call: number): boolean => calls.externals(call).some((api) => /^(?:global#process\.|node:process#)/.test(apis.text(api)));
+  const isSignal = (call: number): boolean => calls.externals(call).some((api) => isMemberOfProcess(apis.text(api)));
   // Whoever asks for a schedule at the command line waits for nothing else.
   const isAskedFor = (call: number): boolean => readsArguments(files[calls.file(call)].summary);
-  const repeats = ({ kind, reach, call }: Root): boolean => reach === 'background' && !IDLE.has(kind) && !isSignal(call) && !isAskedFor(call);
+  const repeats = ({ kind, reach, call }: Root): boolean => reach === 'background' && !idleKinds.has(kind) && !isSignal(call) && !isAskedFor(call);
   const serving = roots.filter((root) => root.call >= 0 && (root.reach === 'request' || repeats(root)));
-  return new Set(serving.map(({ function: fn }) => calls.functionFile(fn)));
+  return new Set(serving.map(({ function: fn }) => calls.functions.file(fn)));
 }
 
 /** What others may load by `main` or `exports`. An entry that looks at the command line is the program itself. */

@@ -1,7 +1,9 @@
 import { append } from '../../append.js';
+import { kept } from '../../kept.js';
+import { EVERY_REACH } from '../../report/reaches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { functionsOf, type Root } from '../roots/root.js';
-import { type EdgeIndex, REACHES } from './reach.js';
+import { type EdgeIndex, edgesTo } from './reach.js';
 
 const LONGEST_SEARCH = 20_000;
 
@@ -9,10 +11,10 @@ const LONGEST_SEARCH = 20_000;
 export type Callers = (fn: number) => number[];
 
 /** What guards or mere guesses let through counts elsewhere. */
-export function callersIn({ edges, incoming }: EdgeIndex, crosses: (edge: PathEdge) => boolean): Callers {
+export function callersIn(index: EdgeIndex, crosses: (edge: PathEdge) => boolean): Callers {
   const known: (number[] | undefined)[] = [];
   const carries = (edge: PathEdge): boolean => !edge.once && !edge.weak && crosses(edge);
-  return (fn) => (known[fn] ??= (incoming[fn] ?? []).map((edge) => edges[edge]).filter(carries).map(({ from }) => from));
+  return (fn) => (known[fn] ??= edgesTo(index, fn).filter(carries).map(({ from }) => from));
 }
 
 /** All roots that reach a function, hottest first. */
@@ -28,18 +30,13 @@ export function rootsOf(roots: readonly Root[], fn: number, callersOf: Callers):
     }
   }
   const found = queue.flatMap((reached) => byFunction.get(reached) ?? []);
-  found.sort((a, b) => REACHES.indexOf(roots[a].reach as (typeof REACHES)[number]) - REACHES.indexOf(roots[b].reach as (typeof REACHES)[number]));
+  found.sort((a, b) => EVERY_REACH.indexOf(roots[a].reach) - EVERY_REACH.indexOf(roots[b].reach));
   return { roots: found, truncated: queue.length >= LONGEST_SEARCH };
 }
 
-const rootIndexes = new WeakMap<readonly Root[], Map<number, number[]>>();
-
-export function rootsByFunction(roots: readonly Root[]): Map<number, number[]> {
-  let byFunction = rootIndexes.get(roots);
-  if (!byFunction) {
-    byFunction = new Map();
-    for (const [index, root] of roots.entries()) for (const fn of new Set([root.function, ...functionsOf(root)])) append(byFunction, fn, index);
-    rootIndexes.set(roots, byFunction);
-  }
+/** Indexes of roots by the functions that they run. */
+export const rootsByFunction = kept((roots: readonly Root[]): ReadonlyMap<number, readonly number[]> => {
+  const byFunction = new Map<number, number[]>();
+  for (const [index, root] of roots.entries()) for (const fn of new Set([root.function, ...functionsOf(root)])) append(byFunction, fn, index);
   return byFunction;
-}
+});

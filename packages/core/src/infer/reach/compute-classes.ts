@@ -24,8 +24,8 @@ export function computeClasses(program: Program, index: EdgeIndex, roots: Root[]
   const staysIn = boundary(program, index);
   const crosses = (edge: PathEdge): boolean => staysIn(edge) && !calls.has(edge.call, CallFlag.offloaded);
   const search = (seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach => {
-    const reach = spread(index, calls.functionCount, doubted(program, seeds, doubtful), follows);
-    for (let copy = program.functionCount; copy < calls.functionCount; copy++) reach.adopt(calls.original(copy), copy);
+    const reach = spread(index, calls.functions.count, doubted(program, seeds, doubtful), follows);
+    for (let copy = program.functionCount; copy < calls.functions.count; copy++) reach.adopt(calls.functions.original(copy), copy);
     return reach;
   };
   const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
@@ -43,7 +43,7 @@ export function computeClasses(program: Program, index: EdgeIndex, roots: Root[]
     ...onceSeeds(index, [background], ({ to }) => listening.has(to)),
     ...guardedSeeds(program, index, [request, started, background, tooling, offloaded]),
   ];
-  const isTool = (fn: number): boolean => tools.has(program.calls.functionFile(fn));
+  const isTool = (fn: number): boolean => tools.has(program.calls.functions.file(fn));
   const searchStartup = (): ClassReach => search([...seedsOf(roots, 'startup'), ...behindGuards], (edge) => !edge.weak && crosses(edge));
   const knownBesides = (startup: ClassReach): ClassReach[] => [request, background, startup, tooling, offloaded];
   const beforeLaunch = knownBesides(searchStartup());
@@ -66,7 +66,7 @@ function takenOnce(index: EdgeIndex, reach: ClassReach): Seed[] {
 
 function doubted({ calls }: Program, seeds: readonly Seed[], doubtful: ReadonlySet<number>): readonly Seed[] {
   if (doubtful.size === 0) return seeds;
-  return seeds.map((seed) => (seed.level === 0 && doubtful.has(calls.functionFile(seed.function)) ? { ...seed, level: 1 } : seed));
+  return seeds.map((seed) => (seed.level === 0 && doubtful.has(calls.functions.file(seed.function)) ? { ...seed, level: 1 } : seed));
 }
 
 /** `connection.once('open', listen)`: a start that goes on in a listener, which does not lead to listening again. */
@@ -84,7 +84,7 @@ function goesOnFrom({ calls }: Program, { edges, outgoing }: EdgeIndex, root: Ro
 /** `while (true) { await … }`, or a timer that has its function run again, once started, runs for as long as the process does. */
 function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): void {
   for (let fn = 0; fn < program.functionCount; fn++) {
-    const { endless, name, kind } = program.calls.functionSummary(fn);
+    const { endless, name, kind } = program.calls.functions.summary(fn);
     if (endless && kind !== 'module' && started.has(fn)) roots.push({ function: fn, kind: ENDLESS, reach: 'background', name, confidence: 'definite', call: -1, loop: false });
   }
 }
@@ -93,5 +93,5 @@ function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): 
 export function boundary(program: Program, { development }: EdgeIndex): (edge: PathEdge) => boolean {
   const isTest = program.files.map(({ role }) => role === 'test');
   const { calls } = program;
-  return ({ from, to, call }) => !development.has(call) && (!isTest[calls.functionFile(from)] || isTest[calls.functionFile(to)]);
+  return ({ from, to, call }) => !development.has(call) && (!isTest[calls.functions.file(from)] || isTest[calls.functions.file(to)]);
 }

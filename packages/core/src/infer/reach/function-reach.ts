@@ -1,11 +1,10 @@
 import type { Program } from '../../link/program.js';
+import { CONFIDENCES } from '../../report/confidences.js';
+import { ON_THE_LOOP, REACHES } from '../../report/reaches.js';
 import type { Confidence, Reach } from '../../report/report.js';
 import type { PathEdge } from '../edges/path-edges.js';
-import { CONFIDENCES, type ClassReach, type EdgeIndex, REACHES } from './reach.js';
+import type { ClassReach, EdgeIndex } from './reach.js';
 import { wayTo } from './ways.js';
-
-/** How many of `REACHES` hold the loop. */
-const ON_LOOP = 3;
 
 /** How a function is reached, or a call in it. */
 export interface FunctionReach {
@@ -24,10 +23,10 @@ export const NO_CALL = -1;
 export function reachOf(index: EdgeIndex, classes: readonly ClassReach[], fn: number, call: number): FunctionReach {
   const levels = classes.map((reach) => levelOf(index, reach, fn, call));
   for (let level = 0; level < CONFIDENCES.length; level++) {
-    const hottest = levels.slice(0, ON_LOOP).indexOf(level);
+    const hottest = levels.slice(0, ON_THE_LOOP.length).indexOf(level);
     if (hottest >= 0) return describe(index, classes[hottest], REACHES[hottest], { fn, call, level });
   }
-  const once = levels.slice(0, ON_LOOP).indexOf('once');
+  const once = levels.slice(0, ON_THE_LOOP.length).indexOf('once');
   const cooler = levels.findIndex((level) => typeof level === 'number');
   if (once >= 0 && (cooler < 0 || REACHES[cooler] !== 'startup')) return describe(index, classes[once], 'startup', { fn, call: NO_CALL, level: classes[once].level[fn] });
   if (cooler < 0) return { reach: 'unreached', confidence: 'definite', path: [], root: -1 };
@@ -52,7 +51,7 @@ function levelOf({ tests }: EdgeIndex, reach: ClassReach, fn: number, call: numb
 
 /** The same by the functions that are written. */
 export function withoutCopies({ calls }: Program, reach: FunctionReach): FunctionReach {
-  return { ...reach, path: reach.path.map((edge) => ({ ...edge, from: calls.original(edge.from), to: calls.original(edge.to) })) };
+  return { ...reach, path: reach.path.map((edge) => ({ ...edge, from: calls.functions.original(edge.from), to: calls.functions.original(edge.to) })) };
 }
 
 function describe(index: EdgeIndex, reach: ClassReach, name: Reach, { fn, call, level }: { fn: number; call: number; level: number }): FunctionReach {

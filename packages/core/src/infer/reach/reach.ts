@@ -1,12 +1,10 @@
-import type { Confidence, Reach } from '../../report/report.js';
+import { CONFIDENCES } from '../../report/confidences.js';
+import type { Reach } from '../../report/report.js';
 import type { Program } from '../../link/program.js';
-import type { ArgumentTests } from '../edges/argument-tests.js';
+import type { BranchTests } from '../edges/branch-tests.js';
 import { OpenBranches } from '../edges/open-branches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { functionsOf, type Root } from '../roots/root.js';
-
-export { REACHES } from '../../report/reaches.js';
-export const CONFIDENCES = ['definite', 'probable', 'possible'] as const satisfies readonly Confidence[];
 
 const UNREACHED = 255;
 
@@ -47,7 +45,7 @@ export interface EdgeIndex {
   /** Edges by the function that they lead from, and by the one that they lead to. */
   outgoing: readonly (readonly number[] | undefined)[];
   incoming: readonly (readonly number[] | undefined)[];
-  tests: ArgumentTests;
+  tests: BranchTests;
   /** Calls that are only made while the program is developed. */
   development: ReadonlySet<number>;
   /** The function that another is a copy of, or the function itself. */
@@ -56,15 +54,20 @@ export interface EdgeIndex {
 
 export function indexEdges(program: Program, edges: readonly PathEdge[], { tests, development }: Pick<EdgeIndex, 'tests' | 'development'>): EdgeIndex {
   const { calls } = program;
-  const outgoing = new Array<number[] | undefined>(calls.functionCount);
-  const incoming = new Array<number[] | undefined>(calls.functionCount);
+  const outgoing = new Array<number[] | undefined>(calls.functions.count);
+  const incoming = new Array<number[] | undefined>(calls.functions.count);
   edges.forEach(({ from, to }, index) => {
     (outgoing[from] ??= []).push(index);
     (incoming[to] ??= []).push(index);
     // Who leads to a copy leads to the function, for all who ask for that.
-    if (to >= program.functionCount) (incoming[calls.original(to)] ??= []).push(index);
+    if (to >= program.functionCount) (incoming[calls.functions.original(to)] ??= []).push(index);
   });
-  return { edges, outgoing, incoming, tests, development, original: (fn) => calls.original(fn) };
+  return { edges, outgoing, incoming, tests, development, original: (fn) => calls.functions.original(fn) };
+}
+
+/** The edges that lead to a function. */
+export function edgesTo({ edges, incoming }: EdgeIndex, fn: number): PathEdge[] {
+  return (incoming[fn] ?? []).map((index) => edges[index]);
 }
 
 export interface Seed {

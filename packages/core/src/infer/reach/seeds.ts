@@ -1,8 +1,9 @@
 import type { Program } from '../../link/program.js';
+import { CONFIDENCES } from '../../report/confidences.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import type { Root } from '../roots/root.js';
-import { CONFIDENCES, type ClassReach, type EdgeIndex, type Seed, seedsOf } from './reach.js';
+import { type ClassReach, type EdgeIndex, edgesTo, type Seed, seedsOf } from './reach.js';
 
 /** What a once-guard lets through runs on the first request, and counts as startup. */
 export function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[], isOnce: (edge: PathEdge) => boolean): Seed[] {
@@ -13,17 +14,17 @@ export function onceSeeds({ edges }: EdgeIndex, hot: readonly ClassReach[], isOn
 }
 
 /** The same where nobody known comes to the guard: whoever does, it lets one through. What others may call besides is open to them. */
-export function guardedSeeds(program: Program, { edges, incoming }: EdgeIndex, known: readonly ClassReach[]): Seed[] {
+export function guardedSeeds(program: Program, index: EdgeIndex, known: readonly ClassReach[]): Seed[] {
   const isGuarded = ({ once, weak, call }: PathEdge): boolean => once && !weak && !program.calls.has(call, CallFlag.offloaded);
   const isOpen = ({ from, to }: PathEdge): boolean => !known.some((reach) => reach.has(from) || reach.has(to));
-  const guarded = edges.filter((edge) => isGuarded(edge) && isOpen(edge) && (incoming[edge.to] ?? []).every((other) => isGuarded(edges[other])));
+  const guarded = index.edges.filter((edge) => isGuarded(edge) && isOpen(edge) && edgesTo(index, edge.to).every(isGuarded));
   const alone = guarded.filter(({ to }) => !exportsAlone(program, to));
   return alone.map(({ to, confidence }) => ({ function: to, root: -1, level: CONFIDENCES.indexOf(confidence) }));
 }
 
 /** Whether a file exports a function as such, and not as a method of something. */
 function exportsAlone(program: Program, fn: number): boolean {
-  return program.namedExportsOf(program.calls.functionFile(fn)).some(([, node]) => program.functionsAt(node).includes(fn));
+  return program.namedExportsOf(program.calls.functions.file(fn)).some(([, node]) => program.functionsAt(node).includes(fn));
 }
 
 /** What is called only where this is not the main thread. */

@@ -1,4 +1,4 @@
-import type { Branch } from '../edges/argument-tests.js';
+import type { Branch } from '../edges/branch-tests.js';
 import type { Opening } from '../edges/open-branches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import type { ClassReach, EdgeIndex } from './reach.js';

@@ -1,6 +1,6 @@
 import { isRareFunction, isRareRoute } from '../../catalog/rare-names.js';
 import type { Program } from '../../link/program.js';
-import type { Reach } from '../../report/report.js';
+import { COMES_AGAIN } from '../../report/reaches.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import { toolFiles } from '../files/tool-files.js';
 import type { Root } from './root.js';
@@ -19,29 +19,36 @@ interface Places {
   offloaded: ReadonlySet<number>;
 }
 
-const HOT: ReadonlySet<Reach> = new Set(['request', 'background']);
-
 /** Lowers the reach and confidence of roots by where they are registered, and tells which files are tools. */
-export function coolRoots(program: Program, { found, listeners }: Roots, { development, offloaded }: Places): ReadonlySet<number> {
-  const { calls, files } = program;
+export function coolRoots(program: Program, { found, listeners }: Roots, places: Places): ReadonlySet<number> {
   const roots = [...found, ...listeners];
-  // What a worker's file registers runs on the worker's thread, and so does what is registered only where this is not the main one.
-  const isElsewhere = ({ call }: Root): boolean => call >= 0 && (offloaded.has(calls.file(call)) || calls.has(call, CallFlag.offloaded));
-  // A server that a test starts serves the test.
-  const isOfTest = (root: Root): boolean => files[calls.functionFile(root.function)].role === 'test';
-  for (const root of roots) {
-    if (isElsewhere(root)) root.reach = 'offloaded';
-    else if (development.has(root.call) || isOfTest(root)) root.reach = 'tooling';
-  }
-  const isOfScript = ({ call }: Root): boolean => call >= 0 && files[calls.file(call)].role === 'script';
-  // The server of a script (a mock, the page of a long job) serves whoever started the script.
-  for (const root of roots.filter(isOfScript)) if (root.reach === 'request' && root.confidence === 'definite') root.confidence = 'probable';
-  const isRare = ({ function: fn, name, reach, confidence }: Root): boolean => HOT.has(reach) && confidence === 'definite' && (isRareRoute(name) || isRareFunction(calls.functionSummary(fn).name));
-  for (const root of roots.filter(isRare)) root.confidence = 'probable';
+  for (const root of roots) coolByPlace(program, root, places);
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
   const tools = toolFiles(program, found);
-  const isOfTool = ({ call }: Root): boolean => call >= 0 && tools.has(calls.file(call));
-  const background = [...roots.filter(isOfTool), ...listeners.filter(isOfScript)].filter(({ reach }) => reach === 'background');
-  for (const root of background) root.reach = 'tooling';
+  const isOfTool = ({ call }: Root): boolean => call >= 0 && tools.has(program.calls.file(call));
+  for (const root of roots) if (root.reach === 'background' && isOfTool(root)) root.reach = 'tooling';
+  for (const root of listeners) if (root.reach === 'background' && isOfScript(program, root)) root.reach = 'tooling';
   return tools;
+}
+
+function coolByPlace(program: Program, root: Root, { development, offloaded }: Places): void {
+  const { calls, files } = program;
+  const { call } = root;
+  // What a worker's file registers runs on the worker's thread, and so does what is registered only where this is not the main one.
+  const isElsewhere = call >= 0 && (offloaded.has(calls.file(call)) || calls.has(call, CallFlag.offloaded));
+  // A server that a test starts serves the test.
+  const isOfTest = files[calls.functions.file(root.function)].role === 'test';
+  if (isElsewhere) root.reach = 'offloaded';
+  else if (development.has(call) || isOfTest) root.reach = 'tooling';
+  // The server of a script (a mock, the page of a long job) serves whoever started the script.
+  const isForOne = root.reach === 'request' && isOfScript(program, root);
+  if (root.confidence === 'definite' && (isForOne || isRare(program, root))) root.confidence = 'probable';
+}
+
+function isRare({ calls }: Program, { function: fn, name, reach }: Root): boolean {
+  return COMES_AGAIN.has(reach) && (isRareRoute(name) || isRareFunction(calls.functions.summary(fn).name));
+}
+
+function isOfScript({ calls, files }: Program, { call }: Root): boolean {
+  return call >= 0 && files[calls.file(call)].role === 'script';
 }

@@ -1,3 +1,4 @@
+import { textOfLiteral } from '../../catalog/arguments.js';
 import { entryName } from '../../catalog/roots/entry-name.js';
 import { isSeldom } from '../../catalog/roots/period.js';
 import type { RootLookup } from '../../catalog/roots/lookup.js';
@@ -27,7 +28,7 @@ function rootsOf(program: Program, file: number, decorator: DecoratorSummary, ru
     function: program.functionBase[file] + index,
     kind: rule.kind,
     reach: isRequestScoped(decorator, rule) ? 'request' : rule.reach,
-    name: entryName(rule.name, { api, name: functions[index].name, literal: (argument) => literalOf(decorator, argument) }),
+    name: entryName(rule.name, { api, name: functions[index].name, literal: (argument) => textOfLiteral(decorator.arguments[argument]) }),
     confidence: 'definite',
     call: -1,
     loop: rule.loop === true,
@@ -38,11 +39,6 @@ function rootsOf(program: Program, file: number, decorator: DecoratorSummary, ru
 /** `@Get('/')` and `@Get` are the same decorator. */
 function decoratorName({ apis }: Program, api: number): string {
   return apis.text(apis.callable(api)).replace(/\(\)$/, '');
-}
-
-function literalOf(decorator: DecoratorSummary, argument: number): string | undefined {
-  const shape = decorator.arguments[argument];
-  return shape?.kind === 'literal' && shape.value !== null ? String(shape.value) : undefined;
 }
 
 function isRequestScoped({ arguments: args }: DecoratorSummary, { requestWhen }: DecoratorRule): boolean {

@@ -1,3 +1,4 @@
+import { kept } from '../../kept.js';
 import type { Program } from '../../link/program.js';
 import { entryFiles } from '../files/entry-files.js';
 
@@ -6,15 +7,19 @@ export function exportedFunctions(program: Program): number[] {
   return [...new Set(entryFiles(program).flatMap((file) => [...functionsExportedBy(program, file)]))];
 }
 
-const known = new WeakMap<Program, Map<number, ReadonlySet<number>>>();
+const exportedByFile = kept<Program, Map<number, ReadonlySet<number>>>(() => new Map());
 
 /** Functions that a file exports, alone or as members of what it exports. */
 export function functionsExportedBy(program: Program, file: number): ReadonlySet<number> {
-  const byFile = known.get(program) ?? new Map<number, ReadonlySet<number>>();
-  known.set(program, byFile);
+  const byFile = exportedByFile(program);
   const exported = byFile.get(file) ?? new Set(program.exportsOf(file).flatMap((node) => functionsIn(program, node)));
   byFile.set(file, exported);
   return exported;
+}
+
+/** Whether the file of a function exports it, alone or as a member of something. */
+export function isExported(program: Program, fn: number): boolean {
+  return functionsExportedBy(program, program.calls.functions.file(fn)).has(fn);
 }
 
 function functionsIn(program: Program, node: number): number[] {

@@ -1,22 +1,15 @@
 import picomatch from 'picomatch';
+import { kept } from '../../kept.js';
 import { entryName } from '../../catalog/roots/entry-name.js';
+import { namedByTemplate } from '../../catalog/roots/files.js';
 import type { RootLookup } from '../../catalog/roots/lookup.js';
 import type { FileRule } from '../../catalog/roots/rules.js';
 import { pathInPackage } from '../../discover/path-in-package.js';
 import type { Program } from '../../link/program.js';
 import type { Root } from './root.js';
 
-const matchers = new WeakMap<FileRule, (path: string) => boolean>();
-
 /** Patterns are compiled when the first file asks for them. */
-function isPlace(rule: FileRule, path: string): boolean {
-  const matches = matchers.get(rule) ?? picomatch([...rule.files], { dot: true });
-  matchers.set(rule, matches);
-  return matches(path);
-}
-
-/** What a template of cloud functions names. */
-const NAMED: FileRule = { kind: 'lambda', reach: 'request', requires: [], files: [], exports: [], name: 'lambda {file}' };
+const matcherOf = kept(({ files }: FileRule) => picomatch([...files], { dot: true }));
 
 /** Exports that a framework calls because of where their file is: Next, SvelteKit, Remix; or because a template names them. */
 export function fileRoots(program: Program, lookup: RootLookup): Root[] {
@@ -24,9 +17,9 @@ export function fileRoots(program: Program, lookup: RootLookup): Root[] {
     const { package: owner, path } = file;
     if (!owner || file.role === 'test') return [];
     const local = pathInPackage(path, owner);
-    const named = file.handlers ? rootsOf(program, index, { ...NAMED, exports: file.handlers }, local) : [];
+    const named = file.handlers ? rootsOf(program, index, { ...namedByTemplate, exports: file.handlers }, local) : [];
     const placed = lookup.files
-      .filter((rule) => (rule.requires.length === 0 || rule.requires.some((name) => owner.dependencies.includes(name))) && isPlace(rule, local))
+      .filter((rule) => (rule.requires.length === 0 || rule.requires.some((name) => owner.dependencies.includes(name))) && matcherOf(rule)(local))
       .flatMap((rule) => rootsOf(program, index, rule, local));
     return [...named, ...placed];
   });
@@ -58,11 +51,7 @@ function exportedFunctions(program: Program, node: number, { members, onlyMember
   for (const [name, value] of members ? program.propertiesAt(node) : []) {
     if (members?.includes(name) || members?.includes('*')) functions.push(...program.functionsAt(value));
   }
+  // `export const handler = middy(async (event) => …)` exports the function that it wraps.
   const wrapper = onlyMembers ? -1 : program.callWithResult(node);
-  return wrapper < 0 ? functions : functions.concat(argumentsOf(program, wrapper));
-}
-
-/** `export const handler = middy(async (event) => …)` exports the function that it wraps. */
-function argumentsOf(program: Program, call: number): number[] {
-  return Array.from({ length: program.calls.argumentCount(call) }, (_, position) => program.functionsAt(program.calls.argument(call, position))).flat();
+  return wrapper < 0 ? functions : functions.concat(program.calls.arguments(wrapper).flatMap((argument) => program.functionsAt(argument)));
 }

@@ -1,3 +1,4 @@
+import { shapeAt, textOfLiteral } from '../../catalog/arguments.js';
 import type { RootLookup } from '../../catalog/roots/lookup.js';
 import { startupHooks } from '../../catalog/roots/bootstrap.js';
 import { entryName } from '../../catalog/roots/entry-name.js';
@@ -21,7 +22,7 @@ export function findRoots(program: Program, lookup: RootLookup, offloaded: Reado
   const named = without([...declared, ...typed, ...placed], namedRoots(program, lookup));
   const starting = without(declared, [...startingFunctions(program), ...endingFunctions(program)]);
   // What a dependency registers or looks like is its own affair: the program calls what it calls.
-  const own = [...declared, ...typed, ...placed, ...named, ...starting].filter((root) => !program.files[program.calls.functionFile(root.function)].isDependency);
+  const own = [...declared, ...typed, ...placed, ...named, ...starting].filter((root) => !program.files[program.calls.functions.file(root.function)].isDependency);
   return [...moduleRoots(program, offloaded), ...own];
 }
 
@@ -47,7 +48,7 @@ function moduleRoots(program: Program, offloaded: ReadonlySet<number>): Root[] {
 function endingFunctions({ calls, functionCount }: Program): Root[] {
   const roots: Root[] = [];
   for (let fn = 0; fn < functionCount; fn++) {
-    const { ends, name } = calls.functionSummary(fn);
+    const { ends, name } = calls.functions.summary(fn);
     if (ends) roots.push({ function: fn, kind: 'command', reach: 'tooling', name, confidence: 'definite', call: -1, loop: false });
   }
   return roots;
@@ -69,13 +70,13 @@ function registrationRoots(program: Program, lookup: RootLookup): Root[] {
 function rootsOfRegistration(program: Program, call: number, api: string, rule: RegistrationRule): Root[] {
   const handlers = handlersOf(program, call, rule.handlers);
   const guessed = functionsAmongData(program, call);
-  const literal = literalsOf(program, call);
+  const literal = (argument: number, property?: string): string | undefined => textOfLiteral(shapeAt(program.calls.shapes(call), argument, property));
   const seldom = rule.period && isSeldom(program.calls.shapes(call), rule.period);
   return [...handlers].map((fn) => ({
     function: fn,
     kind: rule.kind,
     reach: rule.reach,
-    name: entryName(rule.name, { api, name: program.calls.functionSummary(fn).name, literal }),
+    name: entryName(rule.name, { api, name: program.calls.functions.summary(fn).name, literal }),
     confidence: guessed.has(fn) ? 'possible' : rule.rare || program.calls.externals(call).length > 1 ? 'probable' : 'definite',
     call,
     loop: rule.loopOutside !== undefined && !isUnder(program, call, fn, rule.loopOutside),
@@ -83,21 +84,9 @@ function rootsOfRegistration(program: Program, call: number, api: string, rule: 
   }));
 }
 
-/** The literal at an argument of a call, or at a property of an object there. */
-function literalsOf(program: Program, call: number): (argument: number, property: string | undefined) => string | undefined {
-  return (argument, property) => {
-    const shape = program.calls.shapes(call)[argument];
-    const value = property === undefined ? shape : shape?.kind === 'object' ? shape.options[property] : undefined;
-    return value?.kind === 'literal' && value.value !== null ? String(value.value) : undefined;
-  };
-}
-
 /** Whether a handler sits directly under one of the named properties of the call's arguments. */
 function isUnder(program: Program, call: number, fn: number, names: readonly string[]): boolean {
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    if (isBelow(program, program.calls.argument(call, position), fn, names, 0)) return true;
-  }
-  return false;
+  return program.calls.arguments(call).some((node) => isBelow(program, node, fn, names, 0));
 }
 
 function isBelow(program: Program, node: number, fn: number, names: readonly string[], depth: number): boolean {

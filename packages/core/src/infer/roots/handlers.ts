@@ -1,3 +1,4 @@
+import { isOfPlatform } from '../../catalog/roots/api.js';
 import type { HandlerPosition } from '../../catalog/roots/rules.js';
 import type { OwnerKind, Program } from '../../link/program.js';
 
@@ -17,7 +18,7 @@ export function handlersOf(program: Program, call: number, positions: 'functions
 function collect(program: Program, call: number, positions: 'functions' | readonly HandlerPosition[], found: Set<number>, depth: number): void {
   const { calls } = program;
   const count = calls.argumentCount(call);
-  if (positions === 'functions') for (let position = 0; position < count; position++) addFunctions(program, calls.argument(call, position), found, depth);
+  if (positions === 'functions') for (const node of calls.arguments(call)) addFunctions(program, node, found, depth);
   else {
     for (const position of positions) {
       const index = typeof position === 'number' ? position : position.argument;
@@ -62,16 +63,12 @@ function isLookedInto(name: string, owner: OwnerKind, depth: number): boolean {
 
 const ANY: ReadonlySet<string> = new Set('*');
 
-/** What the language and Node give is data, where it is not a function of the program. */
-const DATA = /^(?:global#|node:)/;
-
-/** Functions of arguments that hold several, and data besides: too much has flowed together there to say that one of them is handed over. */
+/** Functions of arguments that hold several, and besides what the language or Node gives: too much has flowed together there to say that one of them is handed over. */
 export function functionsAmongData(program: Program, call: number): ReadonlySet<number> {
   const found = new Set<number>();
-  for (let position = 0; position < program.calls.argumentCount(call); position++) {
-    const node = program.calls.argument(call, position);
+  for (const node of program.calls.arguments(call)) {
     const functions = program.functionsAt(node);
-    if (functions.length < 2 || !program.apisAt(node).some((api) => DATA.test(program.apis.text(api)))) continue;
+    if (functions.length < 2 || !program.apisAt(node).some((api) => isOfPlatform(program.apis.text(api)))) continue;
     for (const fn of functions) found.add(fn);
   }
   return found;

@@ -35,7 +35,7 @@ export function namedRoots(program: Program, lookup: RootLookup): Root[] {
   const routed = new Set([...routes(program).values()].flat());
   const roots: Root[] = [];
   for (let fn = 0; fn < program.functionCount; fn++) {
-    const rule = lookup.named(program.calls.functionSummary(fn).parameterNames);
+    const rule = lookup.named(program.calls.functions.summary(fn).parameterNames);
     if (rule) roots.push(toRoot(program, fn, routed.has(fn) && rule.reach === 'request' ? { ...rule, confidence: 'definite' } : rule));
   }
   return roots;
@@ -47,5 +47,5 @@ function ruleAt(program: Program, lookup: RootLookup, nodes: readonly number[], 
 }
 
 function toRoot(program: Program, fn: number, { kind, reach, confidence }: Pick<TypedHandlerRule, 'kind' | 'reach' | 'confidence'>): Root {
-  return { function: fn, kind, reach, name: program.calls.functionSummary(fn).name, confidence, call: -1, loop: false };
+  return { function: fn, kind, reach, name: program.calls.functions.summary(fn).name, confidence, call: -1, loop: false };
 }

@@ -1,24 +1,19 @@
+import { routeMethods } from '../../catalog/roots/servers.js';
 import type { Program } from '../../link/program.js';
-
-const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use']);
 
 /** The calls that look as if they added a route to a server, `app.get('/orders', answer)`, whatever `app` may be, and the functions handed to them. */
 export function routes(program: Program): Map<number, readonly number[]> {
   const { calls } = program;
   const found = new Map<number, readonly number[]>();
   for (let call = 0; call < calls.writtenCount; call++) {
-    if (METHODS.has(calls.member(call) ?? '') && calls.eventName(call)?.startsWith('/')) found.set(call, functionsGiven(program, call));
+    if (routeMethods.has(calls.member(call) ?? '') && calls.eventName(call)?.startsWith('/')) found.set(call, functionsGiven(program, call));
   }
   return found;
 }
 
 /** `app.get('/orders', guarded(answer))` hands over what it wraps. */
 function functionsGiven(program: Program, call: number): number[] {
-  const given = argumentsOf(program, call);
-  const wrapped = given.map((node) => program.callWithResult(node)).flatMap((wrapper) => (wrapper < 0 ? [] : argumentsOf(program, wrapper)));
+  const given = program.calls.arguments(call);
+  const wrapped = given.map((node) => program.callWithResult(node)).flatMap((wrapper) => (wrapper < 0 ? [] : program.calls.arguments(wrapper)));
   return [...given, ...wrapped].flatMap((node) => program.functionsAt(node));
-}
-
-function argumentsOf({ calls }: Program, call: number): number[] {
-  return Array.from({ length: calls.argumentCount(call) }, (_, position) => calls.argument(call, position));
 }

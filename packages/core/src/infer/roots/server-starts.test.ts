@@ -12,7 +12,7 @@ test('however many calls of listen there are, the edges of the program are gone 
       return 1_000;
     },
   }));
-  const calls = { writtenCount: 100, externals: () => [], member: () => 'listen', argumentCount: () => 1, argument: () => 0, eventName: () => undefined, function: (call: number) => call, functionSummary: () => ({ name: 'start' }) };
+  const calls = { writtenCount: 100, externals: () => [], member: () => 'listen', argumentCount: () => 1, argument: () => 0, eventName: () => undefined, function: (call: number) => call, functions: { summary: () => ({ name: 'start' }) } };
   const program = { edges, calls, functionsAt: () => [] } as unknown as Program;
 
   expect(startingFunctions(program)).toHaveLength(100);

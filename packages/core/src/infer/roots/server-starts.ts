@@ -1,36 +1,32 @@
+import { kept } from '../../kept.js';
+import { isOfWholeProcess } from '../../catalog/events.js';
+import { listensToProcess, servesRequests, startsServer } from '../../catalog/roots/servers.js';
 import type { Program } from '../../link/program.js';
-import type { EdgeIndex } from '../reach/reach.js';
+import { type EdgeIndex, edgesTo } from '../reach/reach.js';
 import type { Root } from './root.js';
 import { routes } from './routes.js';
 
-const STARTS_SERVER = /^node:(?:http|https|http2|net)#create(?:Secure)?Server$|\.listen$/;
-/** Not what looks for a free port, or relays one connection. */
-const SERVES_REQUESTS = /^(?!node:net#).*\.listen$/;
-const LISTENS_TO_PROCESS = /^(?:global#process\.|node:process#)(?:on|once|addListener)$/;
-const OF_WHOLE_PROCESS = /^(?:SIG|uncaught|unhandled)/;
-
 /** What makes a server listen runs before there is anybody to wait. */
 export function startingFunctions(program: Program): Root[] {
-  const starts = (call: number): boolean => isCallOf(program, call, STARTS_SERVER) || listensSomewhere(program, call);
+  const starts = (call: number): boolean => isCallOf(program, call, startsServer) || listensSomewhere(program, call);
   return [...functionsWith(program, starts)].map((fn) => bootstrapRoot(program, fn));
 }
 
 /** The functions that make a server listen by themselves. */
 export function functionsThatListen(program: Program): Set<number> {
-  return functionsWith(program, (call) => isCallOf(program, call, SERVES_REQUESTS) || listensSomewhere(program, call));
+  return functionsWith(program, (call) => isCallOf(program, call, servesRequests) || listensSomewhere(program, call));
 }
 
 /**
  * The functions that make a server listen, add routes to one, or take over the signals of the process, by themselves
  * or by what they call: a program does so once, when it starts.
  */
-export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeIndex, roots: readonly Root[]): ReadonlySet<number> {
+export function functionsThatLaunch(program: Program, index: EdgeIndex, roots: readonly Root[]): ReadonlySet<number> {
   const found = functionsThatListen(program);
   for (const fn of functionsThatRoute(program, roots)) found.add(fn);
   for (const fn of functionsWith(program, (call) => takesSignals(program, call))) found.add(fn);
   for (const fn of found) {
-    for (const index of incoming[fn] ?? []) {
-      const { from, confidence, later, weak } = edges[index];
+    for (const { from, confidence, later, weak } of edgesTo(index, fn)) {
       if (confidence !== 'possible' && !later && !weak) found.add(from);
     }
   }
@@ -38,7 +34,7 @@ export function functionsThatLaunch(program: Program, { edges, incoming }: EdgeI
 }
 
 export function bootstrapRoot({ calls }: Program, fn: number): Root {
-  return { function: fn, kind: 'bootstrap', reach: 'startup', name: calls.functionSummary(fn).name, confidence: 'definite', call: -1, loop: false };
+  return { function: fn, kind: 'bootstrap', reach: 'startup', name: calls.functions.summary(fn).name, confidence: 'definite', call: -1, loop: false };
 }
 
 /** `app.get('/orders', answer)`, where the answer is known to be one to requests. */
@@ -53,8 +49,8 @@ function functionsWith({ calls }: Program, starts: (call: number) => boolean): S
   return functions;
 }
 
-function isCallOf({ calls, apis }: Program, call: number, pattern: RegExp): boolean {
-  return calls.externals(call).some((api) => pattern.test(apis.text(api)));
+function isCallOf({ calls, apis }: Program, call: number, isMeant: (api: string) => boolean): boolean {
+  return calls.externals(call).some((api) => isMeant(apis.text(api)));
 }
 
 /** `this.server.listen(port, address)` of a server that nothing sure is known of. Who listens to a channel names it. */
@@ -65,16 +61,10 @@ function listensSomewhere(program: Program, call: number): boolean {
   return hasAddress && calls.externals(call).length === 0 && !surelyLinked(program).has(call);
 }
 
-const known = new WeakMap<Program, ReadonlySet<number>>();
-
 /** Calls that lead to functions of the program, beyond a guess. */
-function surelyLinked(program: Program): ReadonlySet<number> {
-  const linked = known.get(program) ?? new Set(program.edges.filter(({ confidence }) => confidence !== 'possible').map(({ call }) => call));
-  known.set(program, linked);
-  return linked;
-}
+const surelyLinked = kept(({ edges }: Program): ReadonlySet<number> => new Set(edges.filter(({ confidence }) => confidence !== 'possible').map(({ call }) => call)));
 
 /** Signals are often named by a list: `for (const signal of signals) process.on(signal, end)`. */
 function takesSignals(program: Program, call: number): boolean {
-  return OF_WHOLE_PROCESS.test(program.calls.eventName(call) ?? 'SIG') && isCallOf(program, call, LISTENS_TO_PROCESS);
+  return isOfWholeProcess(program.calls.eventName(call) ?? 'SIG') && isCallOf(program, call, listensToProcess);
 }

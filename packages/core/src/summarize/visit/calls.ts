@@ -5,7 +5,8 @@ import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Visitors, Walk } from '../walk.js';
 import { shapeOf, shapesOf } from './argument-shapes.js';
-import { constantNamed, isFilled } from './lasting.js';
+import { isFilled } from './changes.js';
+import { localConstant } from './constants.js';
 import { boundedShape } from './limits.js';
 import { visitMember } from './expressions.js';
 import { modelBuiltin } from './builtins.js';
@@ -82,8 +83,8 @@ function usefulShape(walk: Walk, args: readonly Node[]): ArgumentShape[] | undef
 /** `const options = { sync: true }; save(options);`, unless something is put into it afterwards. */
 function shapeOfConstant(walk: Walk, argument: Node): ArgumentShape | undefined {
   if (argument.type !== 'Identifier') return undefined;
-  const value = constantNamed(walk, argument.name);
-  return value?.type === 'ObjectExpression' && !isFilled(walk, argument.name) ? { kind: 'unknown', holds: shapeOf(value, 0) } : undefined;
+  const value = localConstant(walk.ancestors, argument.name);
+  return value?.type === 'ObjectExpression' && !isFilled(walk.ancestors[0], argument.name) ? { kind: 'unknown', holds: shapeOf(value, 0) } : undefined;
 }
 
 function visitNew(walk: Walk, node: TSESTree.NewExpression): number {

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../../syntax/node.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Walk } from '../walk.js';
+import { constantNamed } from './constants.js';
 import { targetName } from './expressions.js';
 
 const DEEPEST_NAME = 8;
@@ -43,8 +44,9 @@ function beginningOf(expression: Node, ancestors: readonly Node[], depth = 0): B
     case 'BinaryExpression':
       return expression.operator === '+' ? sum(read(expression.left), read(expression.right)) : null;
     case 'Identifier': {
-      const constant = constantBehind(expression.name, ancestors);
-      return constant && read(constant);
+      // `const file = path.join(__dirname, name); require(file)`
+      const constant = constantNamed(ancestors, expression.name);
+      return constant ? read(constant) : null;
     }
     case 'MemberExpression':
       return PATHS_OF_URL.has(targetName(expression) ?? '') ? read(expression.object) : null;
@@ -92,17 +94,6 @@ function isBesideFile({ callee, arguments: [specifier, base] }: TSESTree.NewExpr
 
 function beside(specifier: Beginning | null): Beginning | null {
   return specifier && { ...specifier, text: specifier.text.startsWith('.') ? specifier.text : `./${specifier.text}` };
-}
-
-/** `const file = path.join(__dirname, name); require(file)` */
-function constantBehind(name: string, ancestors: readonly Node[]): Node | null {
-  const statements = ancestors.flatMap((node): readonly Node[] => (node.type === 'Program' || node.type === 'BlockStatement' ? node.body : []));
-  for (const statement of statements.reverse()) {
-    if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const') continue;
-    const declarator = statement.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name);
-    if (declarator) return declarator.init;
-  }
-  return null;
 }
 
 /** `__dirname`, which modules of the newer kind make themselves, and `import.meta.dirname`. */

@@ -1,18 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { kept } from '../../kept.js';
+import { completes } from '../../catalog/callbacks/by-name.js';
 import type { Node } from '../../syntax/node.js';
 import { targetName } from './expressions.js';
 import { pathOf } from './paths.js';
-import { isEndless } from './loops.js';
+import { isEndless, isLoop, type Loop } from './loops.js';
 
 /** How a list of statements is left: by the end of the process, to the caller at some place, or at its end. */
 type Outcome = 'exits' | 'leaves' | 'goes on';
-type Loop = TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
-
-/**
- * What runs its callback once, when it has come to its end; others may take it for an event that never comes: `bus.subscribe`.
- * These are names, since what is called here is known only when the files are linked, and by then there are no statements any more.
- */
-const COMPLETES = /^(?:then|finally|close|end|exit|kill|stop|shutdown|destroy|disconnect|flush|quit|delete|setTimeout|setImmediate|nextTick)/;
 
 /**
  * Whether the process ends after these statements, whatever way they take: by `process.exit`, in a callback too
@@ -25,6 +20,7 @@ export function endsProcess(statements: readonly Node[]): boolean {
 /** Whether the process ends when a function has run. */
 export const bodyEndsProcess = kept((body: Node): boolean => (body.type === 'BlockStatement' ? endsProcess(body.body) : exits(body)));
 
+/** Lists, loops and functions are asked on their own account too when the walk comes to them, having been part of the answer for those around them. */
 const outcomeOfList = kept((statements: readonly Node[]): Outcome => {
   for (const statement of statements) {
     const outcome = outcomeOf(statement);
@@ -32,16 +28,6 @@ const outcomeOfList = kept((statements: readonly Node[]): Outcome => {
   }
   return 'goes on';
 });
-
-/** Lists, loops and functions are asked on their own account too when the walk comes to them, having been part of the answer for those around them. */
-function kept<Key extends object, Answer>(find: (key: Key) => Answer): (key: Key) => Answer {
-  const known = new WeakMap<Key, Answer>();
-  return (key) => {
-    const answer = known.get(key) ?? find(key);
-    known.set(key, answer);
-    return answer;
-  };
-}
 
 function outcomeOf(node: Node): Outcome {
   switch (node.type) {
@@ -71,10 +57,6 @@ function outcomeOf(node: Node): Outcome {
 function serves(loop: Loop): boolean {
   if (loop.type === 'ForOfStatement') return loop.await;
   return (loop.type === 'WhileStatement' || loop.type === 'ForStatement') && isEndless(loop);
-}
-
-function isLoop(node: Node): node is Loop {
-  return /^(?:For|While|DoWhile)/.test(node.type);
 }
 
 /** One of two ways is taken. */
@@ -127,6 +109,7 @@ function exits(node: Node): boolean {
 
 /** `pm.kill(() => process.exit())`: what the call does comes to an end, and then the process does. */
 function callbackExits({ callee, arguments: args }: TSESTree.CallExpression): boolean {
-  if (!COMPLETES.test(targetName(callee) ?? '')) return false;
+  // A name has to do: what is called here is known only when the files are linked, and by then there are no statements any more.
+  if (!completes(targetName(callee) ?? '')) return false;
   return args.some((argument) => (argument.type === 'ArrowFunctionExpression' || argument.type === 'FunctionExpression') && bodyEndsProcess(argument.body));
 }

@@ -1,13 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isMode, modes, namesMode } from '../../catalog/environment.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
 import { isInFunction } from '../../syntax/place.js';
 import { pathOf } from './paths.js';
-
-const MODE = /^(?:globalThis\.)?process\.env\.NODE_ENV$/;
-const NAMES_MODE = /^(?:env|environment|node_?env|app_?env)$/i;
-const MODES: ReadonlySet<unknown> = new Set(['production', 'prod', 'staging', 'development', 'dev', 'test']);
 
 /**
  * The value of a comparison of `process.env.NODE_ENV` with a literal, for whoever tests it later: `=== 'test'` is kept as its
@@ -18,8 +15,8 @@ export function environmentTest(walk: Walk, { left, right, operator }: TSESTree.
   if (!isEqual && operator !== '!==' && operator !== '!=') return NOTHING;
   const [literal, mode] = left.type === 'Literal' ? [left, right] : [right, left];
   if (literal.type !== 'Literal' || typeof literal.value !== 'string') return NOTHING;
-  const isNamed = MODES.has(literal.value) && (mode.type === 'Identifier' || isModeOfConfiguration(walk, mode));
-  if (!MODE.test(pathOf(mode) ?? '') && !isNamed) return NOTHING;
+  const isNamed = modes.has(literal.value) && (mode.type === 'Identifier' || isModeOfConfiguration(walk, mode));
+  if (!isMode(pathOf(mode) ?? '') && !isNamed) return NOTHING;
   return walk.flow.load(modeIn(walk, mode), isEqual ? literal.value : `!${literal.value}`);
 }
 
@@ -31,7 +28,7 @@ function modeIn(walk: Walk, node: Node): number {
 /** `config.env`, of a name that outlives functions: what is called so and compared with a mode is the mode. */
 function isModeOfConfiguration(walk: Walk, node: Node): boolean {
   const [root, ...steps] = pathOf(node)?.split('.') ?? [];
-  return steps.length > 0 && root !== 'this' && !isInFunction(walk, root) && NAMES_MODE.test(steps.at(-1) ?? '');
+  return steps.length > 0 && root !== 'this' && !isInFunction(walk, root) && namesMode(steps.at(-1) ?? '');
 }
 
 /** `process.env.NODE_ENV = 'development';`, whatever it was before. */
@@ -39,7 +36,7 @@ export function modeSetBy(statements: readonly Node[]): string | null {
   for (const statement of statements) {
     if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
     const { left, right, operator } = statement.expression;
-    if (operator === '=' && right.type === 'Literal' && typeof right.value === 'string' && MODE.test(pathOf(left) ?? '')) return right.value;
+    if (operator === '=' && right.type === 'Literal' && typeof right.value === 'string' && isMode(pathOf(left) ?? '')) return right.value;
   }
   return null;
 }

@@ -11,7 +11,7 @@ import { visitFunction } from './functions.js';
 import { afterTest } from './after-test.js';
 import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
-import { type Creation, creationAfter, NO_CREATION } from './creations.js';
+import { type Creation, creationAfter, NO_CREATION } from './missing-files.js';
 import { guardOfArm, guardOfDefault, guardOfFallback } from './guards.js';
 import { outlivesCall } from './outlives-call.js';
 import { pathOf } from './paths.js';

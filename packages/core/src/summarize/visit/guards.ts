@@ -1,20 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { CallFlag } from '../call-record.js';
 import type { Node } from '../../syntax/node.js';
-import type { Walk } from '../walk.js';
-import { childrenOf } from '../../syntax/children.js';
-import { methodCall } from '../../syntax/method-call.js';
-import { comparedWithNothing, isNothing } from '../../syntax/nothing.js';
-import { findBelow, findRunning, isFunction } from '../../syntax/search.js';
+import { comparedWithNothing } from '../../syntax/nothing.js';
 import { siblingsOf } from '../../syntax/surroundings.js';
-import type { Presence } from '../argument-tests.js';
-import { unwrap } from '../../syntax/unwrap.js';
-import { isAssignedElsewhere } from './kept-elsewhere.js';
-import { leaves } from './leaves.js';
-import { type Lookup, type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
+import { CallFlag } from '../call-record.js';
+import type { Walk } from '../walk.js';
+import { assignsByHelper, assignsTo, isLifted } from './keeping.js';
+import { earlyEndTest } from './leaves.js';
+import { type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
 import { outlivesCall } from './outlives-call.js';
 import { isKeyed, pathOf } from './paths.js';
-import { presenceOf } from './presence.js';
+import { isMainThreadTest } from './threads.js';
 
 /**
  * Recognises code that does not run on every call: `x ??= load()`, `if (!x) x = load()`, `if (done) return`,
@@ -63,59 +58,25 @@ function ownersOf(node: Node): string[] {
   return steps.map((_, end) => steps.slice(0, end + 1).join('.')).filter((path) => path !== 'this');
 }
 
-/** The statements of the same list before one that is being walked. */
-export function statementsBefore({ ancestors }: Walk, node: Node): readonly Node[] {
-  const list = ancestors.at(-2);
-  if (list?.type !== 'BlockStatement' && list?.type !== 'Program') return [];
-  return list.body.slice(0, list.body.indexOf(node as TSESTree.Statement));
-}
-
 /** What an early return guards: the statements after it. */
 export function guardOfFollowing(walk: Walk, statements: readonly Node[], index: number): number {
-  const statement = statements[index];
-  if (statement.type !== 'IfStatement' || statement.alternate) return 0;
-  if (!leaves(statement.consequent)) return guardWithin(walk, statement, statements.slice(index + 1));
-  if (isMainThreadTest(statement.test)) return CallFlag.offloaded;
-  return guardByTest(walk, { test: statement.test, outcome: false, before: statements.slice(0, index) }, statements.slice(index + 1));
+  const following = statements.slice(index + 1);
+  const test = earlyEndTest(statements[index]);
+  if (!test) return guardWithin(walk, statements[index], following);
+  return isMainThreadTest(test) ? CallFlag.offloaded : guardByTest(walk, { test, outcome: false, before: statements.slice(0, index) }, following);
 }
 
 /** `if (!force) { const hit = map.get(key); if (hit) return hit; }`: what is kept is asked for under a condition. */
-function guardWithin(walk: Walk, { consequent }: TSESTree.IfStatement, following: readonly Node[]): number {
-  const statements = consequent.type === 'BlockStatement' ? consequent.body : [];
-  const last = statements.at(-1);
-  if (last?.type !== 'IfStatement' || last.alternate || !leaves(last.consequent)) return 0;
-  const missing = missingWhen(last.test, false);
+function guardWithin(walk: Walk, statement: Node, following: readonly Node[]): number {
+  if (statement.type !== 'IfStatement' || statement.alternate || statement.consequent.type !== 'BlockStatement') return 0;
+  const statements = statement.consequent.body;
+  const test = earlyEndTest(statements.at(-1));
+  const missing = test && missingWhen(test, false);
   return missing ? guardByAssignment(walk, { ...lookedFor(statements, missing), isSure: false }, following) : 0;
 }
 
-/**
- * What a test says of the presence of values beside asking for what is kept: `if (!force && kept) return kept` lets everybody
- * through who forces it, and others once.
- */
-export function presenceOfForce(walk: Walk, test: Node, outcome: boolean, { before, arm }: { before: readonly Node[]; arm: readonly Node[] }): Presence[] {
-  const node = unwrap(test);
-  if (node.type !== 'LogicalExpression' || node.operator !== (outcome ? '||' : '&&')) return [];
-  const [force, kept] = isKeptOnce(walk, node.right, outcome, { before, arm }) ? [node.left, node.right] : [node.right, node.left];
-  if (!isKeptOnce(walk, kept, outcome, { before, arm })) return [];
-  return presenceOf(walk, force, outcome).map((presence) => ({ ...presence, elseOnce: true }));
-}
-
-function isKeptOnce(walk: Walk, test: Node, outcome: boolean, { before, arm }: { before: readonly Node[]; arm: readonly Node[] }): boolean {
-  const missing = missingWhen(test, outcome);
-  if (missing?.isSure !== true) return false;
-  const target = lookedFor(before, missing);
-  return guardByAssignment(walk, target, arm) === CallFlag.once && !isAssignedElsewhere(walk, target.path);
-}
-
-/** The same of an early return. */
-export function presenceOfForceAfter(walk: Walk, statements: readonly Node[], index: number): Presence[] {
-  const statement = statements[index];
-  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return [];
-  return presenceOfForce(walk, statement.test, false, { before: statements.slice(0, index), arm: statements.slice(index + 1) });
-}
-
 /** What comes back to a value that is kept only under a condition, comes back as often as that fails. */
-function guardByAssignment(walk: Walk, missing: Missing, statements: readonly Node[]): number {
+export function guardByAssignment(walk: Walk, missing: Missing, statements: readonly Node[]): number {
   const { path, keyed, isSure } = missing;
   if (!keyed && !outlivesCall(walk, path)) return 0;
   if (!statements.some((statement) => assignsTo(statement, missing)) && !assignsByHelper(statements, missing)) return 0;
@@ -124,7 +85,7 @@ function guardByAssignment(walk: Walk, missing: Missing, statements: readonly No
 }
 
 /** `const hit = map.get(key); if (hit) return hit;` asks the map. */
-function lookedFor(statements: readonly Node[], value: Missing): Missing {
+export function lookedFor(statements: readonly Node[], value: Missing): Missing {
   for (const statement of statements) {
     if (statement.type !== 'VariableDeclaration') continue;
     const declarator = statement.declarations.find(({ id }) => id.type === 'Identifier' && id.name === value.path);
@@ -132,72 +93,4 @@ function lookedFor(statements: readonly Node[], value: Missing): Missing {
     if (found) return { ...found, isSure: value.isSure };
   }
   return value;
-}
-
-/** `this.running = false` in the end: the guard keeps out a second one at the same time, and not a later one. One way may find nothing to keep. */
-function isLifted(statements: readonly Node[], path: string): boolean {
-  const found = statements.findIndex((statement) => statement.type === 'IfStatement' && leaves(statement.consequent) && missingWhen(statement.test, false)?.path === path);
-  return (found < 0 ? statements : statements.slice(0, found)).some((statement) => empties(statement, path));
-}
-
-function empties(statement: Node, path: string): boolean {
-  switch (statement.type) {
-    case 'BlockStatement':
-      return isLifted(statement.body, path);
-    case 'TryStatement':
-      return empties(statement.block, path) || (statement.finalizer !== null && empties(statement.finalizer, path));
-    case 'ExpressionStatement':
-    case 'ReturnStatement':
-      return findRunning(statement, (node) => isEmptying(node, path) || isFinallyEmptying(node, path)) !== null;
-    default:
-      return false;
-  }
-}
-
-function isEmptying(node: Node, path: string): boolean {
-  return node.type === 'AssignmentExpression' && node.operator === '=' && pathOf(node.left) === path && isNothing(node.right);
-}
-
-/** What listeners and `catch` do comes when something has happened to the value. */
-function isFinallyEmptying(node: Node, path: string): boolean {
-  return methodCall(node)?.method === 'finally' && findBelow(node, (below) => isEmptying(below, path)) !== null;
-}
-
-/** Whether what runs from a node on keeps a value there, on one way at least. What is kept when that has failed, is the failure. */
-function assignsTo(node: Node, target: Lookup): boolean {
-  if (isFunction(node) || node.type === 'CatchClause') return false;
-  return isAssignmentTo(node, target) || childrenOf(node).some((child) => assignsTo(child, target));
-}
-
-/** `async function open() { …; db = client.db(); }  await open();` among the same statements. */
-function assignsByHelper(statements: readonly Node[], target: Lookup): boolean {
-  const helpers = new Set(statements.flatMap((statement) => (statement.type === 'FunctionDeclaration' && statement.id && fills(statement.body, target) ? [statement.id.name] : [])));
-  const isCall = (node: Node): boolean => node.type === 'CallExpression' && node.callee.type === 'Identifier' && helpers.has(node.callee.name);
-  return helpers.size > 0 && statements.some((statement) => findRunning(statement, isCall) !== null);
-}
-
-function fills(body: Node, target: Lookup): boolean {
-  return findRunning(body, (node) => isAssignmentTo(node, target) && !isEmptying(node, target.path)) !== null;
-}
-
-const FILLING: ReadonlySet<string> = new Set(['set', 'add', 'push', 'unshift']);
-
-function isAssignmentTo(node: Node, { path, keyed, fills }: Lookup): boolean {
-  if (node.type === 'AssignmentExpression') {
-    const assigned = pathOf(node.left);
-    return (!keyed && assigned === path) || ((keyed || fills) && assigned === `${path}.[]`);
-  }
-  const call = keyed || fills ? methodCall(node) : null;
-  return call !== null && pathOf(call.object) === path && (fills ? FILLING.has(call.method) : call.method === 'set');
-}
-
-/** `isMainThread`: what follows an early return runs elsewhere. */
-function isMainThreadTest(test: Node): boolean {
-  return pathOf(test)?.split('.').pop() === 'isMainThread';
-}
-
-/** `!isMainThread`, `cluster.isWorker`, `parentPort`: the branch runs on a thread or in a process of its own. */
-export function isNotMainThreadTest(test: Node): boolean {
-  if (test.type === 'UnaryExpression' && test.operator === '!') return isMainThreadTest(test.argument);
-  return pathOf(test)?.split('.').pop() === 'parentPort';
 }

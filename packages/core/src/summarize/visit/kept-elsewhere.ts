@@ -1,3 +1,4 @@
+import { kept } from '../../kept.js';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
 import { childrenOf } from '../../syntax/children.js';
@@ -16,18 +17,12 @@ function nameIn(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-/** A file is gone through once, however much is kept in it. */
-const assigningByFile = new WeakMap<Node, ReadonlyMap<string, ReadonlySet<Node>>>();
-
 /** The functions of a file that assign to variables or properties, by the names of those. */
-function assigningFunctions(file: Node): ReadonlyMap<string, ReadonlySet<Node>> {
-  const known = assigningByFile.get(file);
-  if (known) return known;
+const assigningFunctions = kept((file: Node): ReadonlyMap<string, ReadonlySet<Node>> => {
   const found = new Map<string, Set<Node>>();
   collect(file, { fn: null, isMaking: false }, found);
-  assigningByFile.set(file, found);
   return found;
-}
+});
 
 function collect(node: Node, place: { fn: Node | null; isMaking: boolean }, found: Map<string, Set<Node>>): void {
   const target = targetOf(node);

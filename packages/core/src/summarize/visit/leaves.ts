@@ -1,5 +1,10 @@
 import type { Node } from '../../syntax/node.js';
 
+/** The test of an early end, `if (cached) return cached;`, which has failed where the statements after it run. Other statements have none. */
+export function earlyEndTest(statement: Node | undefined): Node | null {
+  return statement?.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent) ? statement.test : null;
+}
+
 /** Whether no way leads from a statement to the next one of its list. An error ends a list too: `if (this.started) throw new Error('Started already')`. */
 export function leaves(statement: Node | undefined): boolean {
   switch (statement?.type) {

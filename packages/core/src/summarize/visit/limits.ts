@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../../catalog/arguments.js';
 import type { Node } from '../../syntax/node.js';
 import { propertyName } from './expressions.js';
-import { leaves } from './leaves.js';
+import { earlyEndTest } from './leaves.js';
 import { pathOf } from './paths.js';
 
 /** A value whose length is known to be bounded in a part of the program: at most so long, or null when the bound is no literal. */
@@ -24,8 +24,8 @@ export function limitsOf(test: Node, outcome: boolean): Limit[] {
 
 /** What an early end of a list of statements says of the lengths of values in the statements after it. */
 export function limitsAfter(statement: Node): Limit[] {
-  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return [];
-  return limitsOf(statement.test, false);
+  const test = earlyEndTest(statement);
+  return test ? limitsOf(test, false) : [];
 }
 
 /** The shape of an argument that is bounded where it is used. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { asksForNothing, asksForSomething } from '../../catalog/questions.js';
 import { methodCall } from '../../syntax/method-call.js';
 import { comparedWithNothing } from '../../syntax/nothing.js';
 import { findBelow } from '../../syntax/search.js';
@@ -101,8 +102,8 @@ function missingInComparison(node: TSESTree.BinaryExpression, outcome: boolean):
 function askedFor({ callee, arguments: [value] }: TSESTree.CallExpression): { value: Node; given: boolean } | null {
   const name = pathOf(callee);
   if (name === null || value === undefined) return null;
-  if (name === 'Array.isArray' || name === 'Boolean') return { value, given: true };
-  return /^_?is(?:Nil|Null|Undefined|Empty)$/.test(name.split('.').pop() ?? '') ? { value, given: false } : null;
+  if (asksForSomething.has(name)) return { value, given: true };
+  return asksForNothing(name.split('.').pop() ?? '') ? { value, given: false } : null;
 }
 
 /** What an expression looks for: `x`, `map.get(key)`, `key in object`, `object[key]`, `list.length`. */

@@ -4,8 +4,14 @@ import type { Node } from '../../syntax/node.js';
 /** Loops with at most this many turns do not multiply what is in them. */
 const SHORT_LOOP = 8;
 
+export type Loop = TSESTree.ForStatement | TSESTree.ForInStatement | TSESTree.ForOfStatement | TSESTree.WhileStatement | TSESTree.DoWhileStatement;
+
+export function isLoop(node: Node): node is Loop {
+  return /^(?:For|While|DoWhile)/.test(node.type);
+}
+
 /** Whether a loop provably has few turns. */
-export function isShortLoop(node: TSESTree.ForOfStatement | TSESTree.ForInStatement | TSESTree.ForStatement | TSESTree.DoWhileStatement): boolean {
+export function isShortLoop(node: Exclude<Loop, TSESTree.WhileStatement>): boolean {
   switch (node.type) {
     case 'ForOfStatement':
     case 'ForInStatement':

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
 import { isNothing } from '../../syntax/nothing.js';
-import { leaves } from './leaves.js';
+import { earlyEndTest } from './leaves.js';
 import { type Missing, missingWhen } from './lookups.js';
 import { outlivesCall } from './outlives-call.js';
 import { isKeyed, pathOf } from './paths.js';
@@ -21,8 +21,8 @@ export function missingIn(walk: Walk, node: TSESTree.IfStatement): string | null
 
 /** Name of the value that is missing after `if (value) return`, or null. */
 export function missingAfter(walk: Walk, statement: Node): string | null {
-  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return null;
-  return nameOf(walk, missingWhen(statement.test, false));
+  const test = earlyEndTest(statement);
+  return test && nameOf(walk, missingWhen(test, false));
 }
 
 export function noteAssignment(walk: Walk, { left, right }: TSESTree.AssignmentExpression): void {

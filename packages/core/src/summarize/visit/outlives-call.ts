@@ -1,5 +1,5 @@
 import type { Walk } from '../walk.js';
-import { constantNamed } from './lasting.js';
+import { localConstant } from './constants.js';
 import { isKeyed, pathOf } from './paths.js';
 
 /** Whether what lies at a path is still there when the function is called again. */
@@ -12,7 +12,7 @@ export function outlivesCall(walk: Walk, path: string | null): boolean {
 
 /** `const store = globalThis`, `const self = this` */
 function isOtherName(walk: Walk, name: string): boolean {
-  const named = pathOf(constantNamed(walk, name) ?? null);
+  const named = pathOf(localConstant(walk.ancestors, name) ?? null);
   if (named === null || named.includes('.[]')) return false;
   const root = named.split('.', 1)[0];
   return root === 'this' || !walk.isLocal(root);

@@ -6,10 +6,12 @@ import type { Scope } from '../scope.js';
 import { ANY_VALUE, TRUTHY, ValueKind, kindOfLiteral } from '../value-kinds.js';
 import type { Walk } from '../walk.js';
 import { isNothing, isNullish } from '../../syntax/nothing.js';
+import { isFunction } from '../../syntax/search.js';
 import { unwrap } from '../../syntax/unwrap.js';
 import { environmentTest } from './environment.js';
 import { propertyName } from './expressions.js';
-import { leaves } from './leaves.js';
+import { earlyEndTest } from './leaves.js';
+import { isLoop } from './loops.js';
 
 /** What a test says of the presence of values when it has come out as given: `cb`, `!cb`, `typeof cb === 'function'`, `cb == null`, `options.sync`. */
 export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[] {
@@ -60,7 +62,8 @@ function inEither(one: readonly Presence[], other: readonly Presence[]): Presenc
 
 /** What an early end of a list of statements says of the presence of values in the statements after it. */
 export function presenceAfter(walk: Walk, statement: Node): Presence[] {
-  return statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent) ? presenceOf(walk, statement.test, false) : [];
+  const test = earlyEndTest(statement);
+  return test ? presenceOf(walk, test, false) : [];
 }
 
 /** A name, or a property of what a name holds: `config.isDevelopment`, `options.sync`. */
@@ -213,7 +216,8 @@ export function noteHanding(walk: Walk, value: Node, target: string | null = nul
 }
 
 function isInLoop({ ancestors }: Walk): boolean {
-  return /^(?:For|While|DoWhile)/.test(ancestors.findLast(({ type }) => /^(?:For|While|DoWhile)|Function/.test(type))?.type ?? '');
+  const around = ancestors.findLast((node) => isLoop(node) || isFunction(node));
+  return around !== undefined && isLoop(around);
 }
 
 /** The names of what an expression may give, or of what the object holds that it makes. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { timers } from '../../catalog/callbacks/by-name.js';
 import { methodCall } from '../../syntax/method-call.js';
 import type { Node } from '../../syntax/node.js';
 import { findRunning, isFunction } from '../../syntax/search.js';
@@ -6,7 +7,6 @@ import { unwrap, unwrapAwait } from '../../syntax/unwrap.js';
 import type { Walk } from '../walk.js';
 import { targetName } from './expressions.js';
 
-const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate']);
 const GOES_ON: ReadonlySet<string> = new Set(['then', 'finally']);
 /** What a timer may be part of and still be set whenever the code around is run to its end. */
 const UNCONDITIONAL: ReadonlySet<string> = new Set(['ExpressionStatement', 'AssignmentExpression', 'VariableDeclarator', 'VariableDeclaration', 'ReturnStatement', 'AwaitExpression', 'ChainExpression', 'MemberExpression', 'CallExpression', 'BlockStatement', 'TryStatement']);
@@ -16,7 +16,7 @@ const UNCONDITIONAL: ReadonlySet<string> = new Set(['ExpressionStatement', 'Assi
  * it runs for as long as the process does. What may return before, or sets the timer only in some cases, waits for something.
  */
 export function noteRescheduling(walk: Walk, node: TSESTree.CallExpression): void {
-  if (node.callee.type !== 'Identifier' || !TIMERS.has(node.callee.name) || node.arguments.length === 0) return;
+  if (node.callee.type !== 'Identifier' || !timers.has(node.callee.name) || node.arguments.length === 0) return;
   const owner = functionThatAlwaysRuns(walk);
   if (owner === null) return;
   const { name } = walk.functions[owner];

@@ -3,18 +3,21 @@ import { joined, type Presence } from '../argument-tests.js';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
+import { statementsBefore } from '../../syntax/surroundings.js';
 import type { Visitors, Walk } from '../walk.js';
 import { endsProcess } from './endings.js';
 import { visitNamed } from './expressions.js';
 import { declareParts, noteHanding, noteReassignment, presenceAfter } from './presence.js';
-import { guardOfArm, guardOfFollowing, presenceOfForce, presenceOfForceAfter, isNotMainThreadTest, statementsBefore } from './guards.js';
+import { presenceOfForce, presenceOfForceAfter } from './forced-guards.js';
+import { guardOfArm, guardOfFollowing } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
 import { returns } from './leaves.js';
 import { type Limit, limitsAfter } from './limits.js';
 import { isEndless, isShortLoop } from './loops.js';
 import { afterTest } from './after-test.js';
-import { NO_CREATION, creationAfter, creationBehind, joinedCreations } from './creations.js';
+import { NO_CREATION, creationAfter, creationBehind, joinedCreations } from './missing-files.js';
 import { assign, declarePattern } from './patterns.js';
+import { isNotMainThreadTest } from './threads.js';
 
 /** Walks a list of statements. What follows `if (cached) return cached` runs only until the value is there, and what ends the process runs once. */
 export function visitStatements(walk: Walk, statements: readonly Node[]): void {

@@ -1,16 +1,14 @@
 import { isMemoizingDecorator, isMemoizingDirective } from '../catalog/memoizers.js';
 import { functionsExportedBy } from '../infer/roots/exported-functions.js';
 import type { Root } from '../infer/roots/root.js';
+import { kept } from '../kept.js';
 import type { Program } from '../link/program.js';
 
-const known = new WeakMap<Program, ReadonlySet<number>>();
-
 /** The functions of the program that run once for each of their arguments, because somebody keeps what they give: `@Memoize() load(name) { … }`. */
-export function memoizedMethods(program: Program, roots: readonly Root[]): ReadonlySet<number> {
-  const methods = known.get(program) ?? new Set([...decoratedMethods(program), ...directedFunctions(program), ...roots.filter(({ keyed }) => keyed).map((root) => root.function)]);
-  known.set(program, methods);
-  return methods;
-}
+export const memoizedFunctions = kept((program: Program): ReadonlySet<number> => new Set([...decoratedMethods(program), ...directedFunctions(program)]));
+
+/** The entry points whose caller keeps what they give. */
+export const keyedFunctions = kept((roots: readonly Root[]): ReadonlySet<number> => new Set(roots.filter(({ keyed }) => keyed).map((root) => root.function)));
 
 function decoratedMethods(program: Program): number[] {
   const { apis, files, functionBase, nodeBase } = program;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { asksForFile, makesFile, makesFileOfAnother } from '../../catalog/file-effects.js';
 import { isSame } from '../../syntax/expression-text.js';
 import { calledName } from '../../syntax/method-call.js';
 import { findRunning } from '../../syntax/search.js';
@@ -7,12 +8,10 @@ import { CallFlag } from '../call-record.js';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
 import { joinedParts } from '../creations.js';
-import { leaves } from './leaves.js';
-import { constantNamed, isLasting, isTakenAway, variableParts } from './lasting.js';
-
-const ASKS = /^(?:existsSync|pathExistsSync|exists|pathExists)$/;
-const MAKES = /^(?:mkdir|mkdirp|mkdirs|ensureDir|ensureFile|createFile|writeFile|outputFile|writeJson|writeJSON|outputJson|outputJSON)(?:Sync)?$|^createWriteStream$/;
-const MAKES_ANOTHER = /^(?:copyFile|copy|cp|rename|move|link|symlink)(?:Sync)?$/;
+import { earlyEndTest } from './leaves.js';
+import { isTakenAway } from './changes.js';
+import { localConstant, variableParts } from './constants.js';
+import { isLasting } from './lasting.js';
 
 /** What runs only where a file or folder is missing, and makes it. */
 export interface Creation {
@@ -37,9 +36,8 @@ export function creationAfter(walk: Walk, test: Node, { outcome, arm }: { outcom
 
 /** What an early end guards: `if (existsSync(FILE)) return;` */
 export function creationBehind(walk: Walk, statements: readonly Node[], index: number): Creation {
-  const statement = statements[index];
-  if (statement.type !== 'IfStatement' || statement.alternate || !leaves(statement.consequent)) return NO_CREATION;
-  return creationAfter(walk, statement.test, { outcome: false, arm: statements.slice(index + 1) });
+  const test = earlyEndTest(statements[index]);
+  return test ? creationAfter(walk, test, { outcome: false, arm: statements.slice(index + 1) }) : NO_CREATION;
 }
 
 export function joinedCreations(one: Creation, other: Creation): Creation {
@@ -57,9 +55,9 @@ function missingPath(walk: Walk, test: Node, outcome: boolean): Node | null {
     case 'AwaitExpression':
       return missingPath(walk, node.argument, outcome);
     case 'CallExpression':
-      return outcome || !ASKS.test(calledName(node.callee)) ? null : (node.arguments[0] ?? null);
+      return outcome || !asksForFile(calledName(node.callee)) ? null : (node.arguments[0] ?? null);
     case 'Identifier':
-      return asked(constantNamed(walk, node.name), outcome);
+      return asked(localConstant(walk.ancestors, node.name), outcome);
     default:
       return null;
   }
@@ -68,7 +66,7 @@ function missingPath(walk: Walk, test: Node, outcome: boolean): Node | null {
 /** `const isMade = existsSync(path);` */
 function asked(value: Node | undefined, outcome: boolean): Node | null {
   const call = value?.type === 'AwaitExpression' ? value.argument : value;
-  return !outcome && call?.type === 'CallExpression' && ASKS.test(calledName(call.callee)) ? (call.arguments[0] ?? null) : null;
+  return !outcome && call?.type === 'CallExpression' && asksForFile(calledName(call.callee)) ? (call.arguments[0] ?? null) : null;
 }
 
 /** Whether a statement makes what is missing, whatever way it takes. */
@@ -88,5 +86,5 @@ function makes(statement: Node, path: Node): boolean {
 
 function isMaking({ callee, arguments: args }: TSESTree.CallExpression, path: Node): boolean {
   const name = calledName(callee);
-  return (MAKES.test(name) && isSame(args[0], path)) || (MAKES_ANOTHER.test(name) && isSame(args[1], path));
+  return (makesFile(name) && isSame(args[0], path)) || (makesFileOfAnother(name) && isSame(args[1], path));
 }

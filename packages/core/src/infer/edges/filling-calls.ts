@@ -7,12 +7,12 @@ import type { PathEdge } from './path-edges.js';
  * `if (!this.client) this.connect()`, where connecting leads to `this.client = …`. It must not lead back to the
  * start: what the guarding function itself empties again is opened for every call.
  */
-export function firstCalls(program: Program, edges: readonly PathEdge[]): ReadonlySet<number> {
+export function fillingCalls(program: Program, edges: readonly PathEdge[]): ReadonlySet<number> {
   const found = new Set<number>();
   const within = edgesWithinFiles(program, edges);
-  program.files.forEach(({ summary: { firstCalls: tables } }, file) => {
-    for (let row = 0; row < tables.guarded.length; row += 2) {
-      const [call, name] = [program.calls.first(file) + tables.guarded[row], tables.guarded[row + 1]];
+  program.files.forEach(({ summary: { firstCalls } }, file) => {
+    for (let row = 0; row < firstCalls.guarded.length; row += 2) {
+      const [call, name] = [program.calls.first(file) + firstCalls.guarded[row], firstCalls.guarded[row + 1]];
       const [filling, emptying] = [false, true].map((emptied) => assigning(program, file, name, emptied));
       const from = program.calls.function(call);
       const targets = (within.get(from) ?? []).filter((edge) => edge.call === call).map(({ to }) => to);
@@ -28,8 +28,8 @@ function edgesWithinFiles({ files, calls }: Program, edges: readonly PathEdge[])
   const isGuarding = files.map(({ summary }) => summary.firstCalls.guarded.length > 0);
   if (!isGuarding.includes(true)) return within;
   for (const edge of edges) {
-    const file = calls.functionFile(edge.from);
-    if (isGuarding[file] && calls.functionFile(edge.to) === file) append(within, edge.from, edge);
+    const file = calls.functions.file(edge.from);
+    if (isGuarding[file] && calls.functions.file(edge.to) === file) append(within, edge.from, edge);
   }
   return within;
 }
