@@ -38,13 +38,15 @@ export interface CatalogEntry {
   engines?: string;
   /** Of a client: it holds settings, and its connections are those that the whole process shares. */
   holdsSettings?: true;
+  /** Of a client that holds settings: options by which it has connections of its own. Without them, making it costs microseconds. */
+  agentOptions?: readonly string[];
   /** Of a client: requests are sent through it, and nobody closes it after them. */
   isAgent?: true;
   /**
    * Of a client: an argument that sends by itself, so that the client has no connection of its own. It has this method, or comes from
-   * a package whose name begins so, whichever where that is empty.
+   * a package whose name begins so, whichever where that is empty; or it comes as one of these options, and the client is no more than a wrapper.
    */
-  carrier?: { method: string; packages: string };
+  carrier?: { method: string; packages: string; options?: readonly string[] };
   /** Overrides the detector's effort. */
   effortMinutes?: number;
   /** An extra sentence for the message, when the API needs one. */

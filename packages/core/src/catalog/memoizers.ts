@@ -41,6 +41,11 @@ const DECORATORS: ReadonlySet<string> = new Set([
   'core-decorators#memoize',
 ]);
 
+/** Whether a function, or all that a file exports, gives what was given before for the same arguments: `'use cache'` of Next.js. */
+export function isMemoizingDirective(directive: string): boolean {
+  return directive === 'use cache' || directive.startsWith('use cache:');
+}
+
 /** Whether an API is a decorator that lets a method run once for each of its arguments. */
 export function isMemoizingDecorator(api: string): boolean {
   return DECORATORS.has(api.replace(/(?:\(\))+$/, '').replace(/#default$/, ''));

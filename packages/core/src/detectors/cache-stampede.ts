@@ -10,6 +10,7 @@ import { type Access, isSameAccess, valueTest, readAccess, writeAccess } from '.
 import { isSame } from '../syntax/expression-text.js';
 import { methodCall } from '../syntax/method-call.js';
 import { declaringFunction, flowNodeOf, isShared, type Place, placeOf } from '../syntax/place.js';
+import { isPrompt } from '../syntax/prompt.js';
 import { isProvided } from '../syntax/provided.js';
 import { findRunning, perFunction } from '../syntax/search.js';
 import { enclosingFunction, holds, initializerOf, siblingsOf, statementsOf } from '../syntax/surroundings.js';
@@ -165,7 +166,7 @@ function isMade(init: Node | null): boolean {
 /** The first `await` of something other than the cache, when the cache is written only once it is over. */
 function loadingOf(walk: Walk, access: Access, branch: readonly Node[]): Node | null {
   for (const [index, statement] of branch.entries()) {
-    const loading = findRunning(statement, (node) => node.type === 'AwaitExpression' && !isOwnCall(node, access) && !isImport(node.argument));
+    const loading = findRunning(statement, (node) => node.type === 'AwaitExpression' && !isOwnCall(node, access) && !isImport(node.argument) && !isPrompt(walk, node.argument));
     const write = findRunning(statement, (node) => isSame(writtenIn(walk, node)?.key, access.key));
     if (write && (!loading || isBefore(write, loading))) return null;
     if (loading) return branch.slice(index).some((later) => writeIn(walk, later, access)) ? loading : null;

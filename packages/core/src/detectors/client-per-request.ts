@@ -32,16 +32,25 @@ export const clientPerRequest: Detector = {
   judgeCall(site) {
     if (site.isKept || isPartOfAnother(site) || isSubscriber(site) || isForCaller(site) || isForOthers(site)) return null;
     const isRequest = site.reach === 'request';
+    const isWrapper = isCarriedByOption(site) || hasNoAgent(site);
     return {
-      confidence: mayBeOneOff(site) || isOfOneUse(site) || hasNoConnection(site) || site.endsWithConnection() ? 'probable' : undefined,
+      confidence: isWrapper || isRightAtTimes(site) ? 'probable' : undefined,
       message: isStatement(site) ? 'A transaction is begun on a pool.' : `${displayApi(site.api)} builds a client for each call${isRequest ? ', on a request path' : ''}.`,
-      // The row says what it costs per request; elsewhere all clients weigh the same.
-      impact: isRequest ? site.row.impact : 'medium',
+      impact: isWrapper ? 'low' : impactOf(site),
       lower: isRequest ? 1 : 0,
       remedy: `Use ${site.replacement}.`,
     };
   },
 };
+
+/** The row says what it costs per request; elsewhere all clients weigh the same. */
+function impactOf({ reach, row }: CallSite): CatalogEntry['impact'] {
+  return reach === 'request' ? row.impact : 'medium';
+}
+
+function isRightAtTimes(site: CallSite): boolean {
+  return mayBeOneOff(site) || isOfOneUse(site) || hasNoConnection(site) || site.endsWithConnection();
+}
 
 /** A query, and not the making of a client. */
 function isStatement({ api }: CallSite): boolean {
@@ -91,6 +100,21 @@ function hasNoConnection(site: CallSite): boolean {
 function isWrittenDown(shape: ArgumentShape): boolean {
   if (shape.kind === 'object') return !shape.open && Object.values(shape.options).every(isWrittenDown);
   return shape.kind === 'string' ? shape.length !== null : shape.kind !== 'unknown' && shape.kind !== 'spread';
+}
+
+/** What sends comes with the settings: `createTransport({ SES: { sesClient } })`. */
+function isCarriedByOption({ row: { carrier }, nodes, propertiesAt }: CallSite): boolean {
+  return nodes.some((node) => propertiesAt(node).some(([name]) => carrier?.options?.includes(name)));
+}
+
+/** Settings that are known, and no agent among them: requests go through the agent of the whole process. */
+function hasNoAgent({ row: { agentOptions }, arguments: shapes, nodes, propertiesAt }: CallSite): boolean {
+  if (!agentOptions) return false;
+  const isKnown = (shape: ArgumentShape, properties: readonly [string, number][]): boolean => (shape.kind === 'object' ? !shape.open : properties.length > 0);
+  return shapes.every((shape, position) => {
+    const properties = propertiesAt(nodes[position]);
+    return isKnown(shape, properties) && !properties.some(([name]) => agentOptions.includes(name));
+  });
 }
 
 function isCarried({ row: { carrier }, nodes, propertiesAt, maker }: CallSite): boolean {

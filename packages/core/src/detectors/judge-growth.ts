@@ -21,7 +21,8 @@ export function judgeGrowth(sites: readonly CandidateSite[]): (Verdict | null)[]
   const finite = objectsOf(byRole('finite'));
   const thinned = objectsOf(byRole('thinned'));
   const single = objectsOf(made.filter(livesLong));
-  const growth = growthByObject(byRole('growth').filter((site) => !isKeyedBy(site, single)));
+  const growing = objectsOf(byRole('growth').filter(({ reach }) => RUNS_OFTEN.has(reach) || reach === 'unreached'));
+  const growth = growthByObject(byRole('growth').filter((site) => !isKeyedBy(site, single) && !isAdmittedByKnown(site, growing)));
   return sites.map((site) => {
     if (site.candidate.data.role === 'memoized') return judgeMemoized(site);
     if (site.candidate.data.role !== 'made' || !livesLong(site) || !isKnown(site)) return null;
@@ -45,6 +46,12 @@ function isReplacement({ reach, nodes, objectsAt }: CandidateSite, collections: 
 function isKeyedBy({ nodes, objectsAt }: CandidateSite, single: ReadonlySet<number>): boolean {
   const keys = objectsAt(nodes[1]);
   return keys.length > 0 && keys.every((key) => single.has(key));
+}
+
+/** Whether the keys are turned away that another collection does not have, and that one does not grow. */
+function isAdmittedByKnown({ candidate, nodes, objectsAt }: CandidateSite, growing: ReadonlySet<number>): boolean {
+  const admitting = candidate.data.admitted === true ? objectsAt(nodes.at(-1) ?? 0) : [];
+  return admitting.length > 0 && !admitting.some((object) => growing.has(object));
 }
 
 function growthByObject(sites: readonly CandidateSite[]): Map<number, CandidateSite[]> {

@@ -4,7 +4,7 @@ import type { Walk } from '../summarize/walk.js';
 import type { Detector } from './detector.js';
 import { ON_THE_LOOP } from '../report/reaches.js';
 import { judgeGrowth } from './judge-growth.js';
-import { isAdmitted } from '../syntax/admitted.js';
+import { admittedBy } from '../syntax/admitted.js';
 import { madeCollection } from '../syntax/collections.js';
 import { limitedByCounter } from '../syntax/counted.js';
 import { isSame } from '../syntax/expression-text.js';
@@ -92,8 +92,9 @@ function collectGrowth(node: Node, walk: Walk): void {
   const growth = growthOf(node);
   if (!growth || walk.function === 0 || isOwn(walk, growth.place) || !variesPerCall(walk, growth.key)) return;
   const { collection, place, key, value, kinds } = growth;
-  const data = { role: 'growth', kinds: kinds.join(' '), fresh: kinds.includes('array') || isFresh(walk, key), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), copied: isCopied(value, key, place) || isAdmitted(walk, key, place), in: walk.functions[walk.function].name };
-  walk.candidate(NAME, node, data, [flowNodeOf(walk, collection), placeOf(key) ? flowNodeOf(walk, key) : 0, ...valuesIn(walk, key)]);
+  const admitting = admittedBy(walk, key, place);
+  const data = { role: 'growth', kinds: kinds.join(' '), fresh: kinds.includes('array') || isFresh(walk, key), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), copied: isCopied(value, key, place) || admitting !== null, admitted: admitting !== null, in: walk.functions[walk.function].name };
+  walk.candidate(NAME, node, data, [flowNodeOf(walk, collection), placeOf(key) ? flowNodeOf(walk, key) : 0, ...valuesIn(walk, key), ...(admitting ? [flowNodeOf(walk, admitting)] : [])]);
 }
 
 /** `texts[language] = { ...ALL[language] }`: there are as many as the other collection has. */

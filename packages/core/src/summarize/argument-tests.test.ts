@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { EVERY_PROPERTY } from './argument-tests.js';
-import { ANY_VALUE, ValueKind } from './value-kinds.js';
 import { Call } from './call-record.js';
 import type { ModuleSummary } from './module-summary.js';
 import { loadParser } from './parse.js';
 import { summarizeContent } from './summarize-file.js';
+import { ANY_VALUE, ValueKind } from './value-kinds.js';
 
 let summaryOf: (text: string) => ModuleSummary;
 

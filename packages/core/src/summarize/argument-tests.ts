@@ -55,6 +55,8 @@ interface Handing {
   function: number;
   /** In a loop, what comes later in it is also before. */
   inLoop: boolean;
+  /** How much had been handed on at the end of the branch that it is in, if that comes to nothing else. */
+  until?: number;
 }
 
 /** Stands for the source of an assignment by whoever an object was handed to before. */
@@ -100,6 +102,11 @@ export class ArgumentTests {
   /** What a name holds is handed to somebody, or gets another name. */
   hand(handing: Handing): void {
     this.handings.push(handing);
+  }
+
+  /** No way leads on from where what was handed on since then was handed on. */
+  leave(since: number): void {
+    for (const handing of this.handings.slice(since)) handing.until ??= this.handings.length;
   }
 
   get handed(): number {
@@ -157,8 +164,12 @@ export class ArgumentTests {
     this.handings.forEach((handing, at) => {
       const part = partAt(handing.to);
       if (!part || part.property !== undefined) return;
-      const { first, count } = found.get(keyOf(part)) ?? { first: at, count: 0 };
-      found.set(keyOf(part), { part, first: handing.inLoop || handing.function !== part.function ? -1 : first, count: count + 1 });
+      const known = found.get(keyOf(part)) ?? { part, first: Infinity, left: [], count: 0 };
+      known.count++;
+      if (handing.inLoop || handing.function !== part.function) known.first = -1;
+      else if (handing.until !== undefined && known.left.length < MOST_LEFT) known.left.push({ at, until: handing.until });
+      else known.first = Math.min(known.first, at);
+      found.set(keyOf(part), known);
     });
     return found;
   }
@@ -172,8 +183,13 @@ interface HandedPart {
   part: ParameterPart;
   /** How much had been handed on before; below nothing where what is written before may run afterwards. */
   first: number;
+  /** The same for those after which the function returns, and how much had been handed on by then. */
+  left: { at: number; until: number }[];
   count: number;
 }
+
+/** More than these are taken to come to what follows. */
+const MOST_LEFT = 16;
 
 function keyOf({ function: fn, position }: ParameterPart): string {
   return `${fn} ${position}`;
@@ -181,7 +197,8 @@ function keyOf({ function: fn, position }: ParameterPart): string {
 
 /** Whether a property was tested before anybody else got hold of the object. */
 function isBefore({ since, within }: Presence, { function: fn, property }: ParameterPart, handed: HandedPart | undefined): boolean {
-  return property === undefined || !handed || (since !== undefined && since <= handed.first && within === fn);
+  if (property === undefined || !handed) return true;
+  return since !== undefined && since <= handed.first && within === fn && !handed.left.some(({ at, until }) => at < since && since < until);
 }
 
 /** Only the properties of whole parameters are told apart. */

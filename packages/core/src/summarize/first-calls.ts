@@ -6,6 +6,8 @@ export class FirstCalls {
   private readonly guarded: [call: number, name: string][] = [];
   private readonly assigned: [fn: number, name: string, emptied: boolean][] = [];
 
+  private readonly named: [call: number, key: number][] = [];
+
   constructor(private readonly intern: (name: string) => number) {}
 
   /** Counts a call, made where the named value is missing, or anywhere. */
@@ -18,14 +20,20 @@ export class FirstCalls {
     this.assigned.push([fn, name, emptied]);
   }
 
+  /** The last call that was counted is made once for each value of a key. */
+  name(key: number): void {
+    this.named.push([this.calls - 1, key]);
+  }
+
   /** Only assignments that some guard waits for are worth keeping. */
-  tables(): FirstCallTables {
+  tables(remap: Int32Array): FirstCallTables {
     const assigned = new Set(this.assigned.map(([, name]) => name));
     const guarded = this.guarded.filter(([, name]) => assigned.has(name));
     const awaited = new Set(guarded.map(([, name]) => name));
     return {
       guarded: guarded.flatMap(([call, name]) => [call, this.intern(name)]),
       assigned: this.assigned.filter(([, name]) => awaited.has(name)).flatMap(([fn, name, emptied]) => [fn, this.intern(name), emptied ? 1 : 0]),
+      named: this.named.flatMap(([call, key]) => [call, remap[key]]),
     };
   }
 }

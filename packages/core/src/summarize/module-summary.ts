@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 33;
+export const SUMMARY_VERSION = 34;
 
 /**
  * Everything that later stages know of one file.
@@ -55,6 +55,8 @@ export interface FirstCallTables {
   guarded: number[];
   /** function, name, 1 when it is emptied: assignments to values of these names */
   assigned: number[];
+  /** call, node: calls that are made once for each value of a name, and kept for good */
+  named: number[];
 }
 
 /** Branches that only some callers enter: `cb ? cb(null, list) : print(list)`. */
@@ -145,6 +147,8 @@ export interface FunctionSummary {
   declared?: 'blocking' | 'nonblocking';
   /** Awaits in a loop that never ends, or sets a timer for itself: once started, it runs for the life of the process. */
   endless?: boolean;
+  /** What it begins with, if that is a directive: `use cache`. */
+  directive?: string;
   /** The process ends when it has run, whatever way it takes. */
   ends?: boolean;
 }

@@ -33,7 +33,7 @@ export function summarize(module: ParsedModule, collectors: Collectors): ModuleS
     reads: walk.reads,
     writes: walk.writes,
     iterations: walk.iterations,
-    firstCalls: walk.firstCalls.tables(),
+    firstCalls: walk.firstCalls.tables(remap),
     argumentTests: walk.argumentTests.tables(remap),
     creations: walk.creations.table(remap),
     shapes: walk.shapes,

@@ -2,7 +2,7 @@ import type { Node } from './node.js';
 import type { Walk } from '../summarize/walk.js';
 import { isSame } from './expression-text.js';
 import { methodCall } from './method-call.js';
-import { isShared, placeOf, type Place } from './place.js';
+import { declaringFunction, isShared, placeOf, type Place } from './place.js';
 import { initializerOf, nearestStatementsBefore, statementsOf } from './surroundings.js';
 import { unwrap } from './unwrap.js';
 
@@ -11,11 +11,14 @@ const ASKS: ReadonlySet<string> = new Set(['has', 'hasOwn', 'hasOwnProperty', 'c
 /** How many statements before a growth are looked at, the nearest first. */
 const MOST_STATEMENTS = 32;
 
-/** Whether whoever comes here with a key has it found in another collection: `if (!Object.hasOwn(prices, id)) throw new Error('No such fruit')`. */
-export function isAdmitted(walk: Walk, key: Node, { text }: Place): boolean {
+/** The other collection in which whoever comes here with a key has it found, or null: `if (!Object.hasOwn(prices, id)) throw new Error('No such fruit')`. */
+export function admittedBy(walk: Walk, key: Node, grown: Place): Node | null {
+  let found: Node | null = null;
   const isOther = (node: Node): boolean => {
     const place = placeOf(node);
-    return place !== null && place.text !== text && isLasting(walk, node, place);
+    if (place === null || place.text === grown.text || !isLasting(walk, node, { place, grown })) return false;
+    found = node;
+    return true;
   };
   const isAsked = (node: Node): boolean => {
     if (node.type === 'MemberExpression') return node.computed && isSame(node.property, key) && isOther(node.object);
@@ -32,14 +35,14 @@ export function isAdmitted(walk: Walk, key: Node, { text }: Place): boolean {
     return outcome && isAsked(test);
   };
   const turnsAway = (statement: Node): boolean => statement.type === 'IfStatement' && !statement.alternate && isLeft(statement.consequent) && isFound(statement.test, false);
-  return nearestStatementsBefore(walk, MOST_STATEMENTS).some(turnsAway);
+  return nearestStatementsBefore(walk, MOST_STATEMENTS).some(turnsAway) ? found : null;
 }
 
-/** Whether a place is there before and after the call: a collection of the module, or a field. A text has many parts. */
-function isLasting(walk: Walk, node: Node, place: Place): boolean {
-  if (!isShared(walk, place)) return false;
+/** Whether a place is there before and after the call: a collection of the module, a field, or what is declared where the growing one is. A text has many parts. */
+function isLasting(walk: Walk, node: Node, { place, grown }: { place: Place; grown: Place }): boolean {
   if (place.root === 'this') return place.text === `this.${place.name}`;
   const made = initializerOf(walk, node, place.root);
+  if (!isShared(walk, place) && (made === null || grown.root === 'this' || declaringFunction(walk, place.root) !== declaringFunction(walk, grown.root))) return false;
   const type = made && unwrap(made).type;
   return type !== 'Literal' && type !== 'TemplateLiteral';
 }

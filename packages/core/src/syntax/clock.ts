@@ -4,9 +4,9 @@ import { textOf } from './expression-text.js';
 
 const CLOCKS: ReadonlySet<string> = new Set(['Date.now', 'performance.now', 'process.hrtime', 'process.hrtime.bigint', 'process.uptime']);
 
-/** Whether an expression reads the clock: `Date.now()`, `performance.now()`, `process.hrtime()`, `new Date()`. */
+/** Whether an expression reads the clock: `Date.now()`, `performance.now()`, `process.hrtime()`, `new Date()`. A date that is made of something tells another time. */
 export function mentionsClock(node: Node): boolean {
-  if (node.type === 'NewExpression') return node.callee.type === 'Identifier' && node.callee.name === 'Date';
+  if (node.type === 'NewExpression' && node.arguments.length === 0) return node.callee.type === 'Identifier' && node.callee.name === 'Date';
   if (node.type === 'CallExpression' && CLOCKS.has(textOf(node.callee) ?? '')) return true;
   return childrenOf(node).some(mentionsClock);
 }

@@ -87,7 +87,7 @@ const messagingClients: readonly CatalogEntry[] = [
   client(['nodemailer'], ['createTransport'], {
     form: 'call',
     impact: 'high',
-    carrier: { method: 'send', packages: 'nodemailer-' },
+    carrier: { method: 'send', packages: 'nodemailer-', options: ['SES', 'jsonTransport', 'streamTransport'] },
     replacement: 'one transport at module level, with `pool: true`',
   }),
 ];
@@ -118,8 +118,13 @@ const networkClients: readonly CatalogEntry[] = [
   }),
   client(['undici'], ['Client', 'Pool', 'BalancedPool'], { impact: 'high' }),
   client(['undici'], ['Agent', 'ProxyAgent'], { impact: 'high', isAgent: true }),
-  client(['got'], ['extend', 'got.extend'], { form: 'call', impact: 'high', holdsSettings: true }),
-  client(['axios'], ['create'], { form: 'call', impact: 'high', holdsSettings: true }),
+  client(['got'], ['extend', 'got.extend'], { form: 'call', impact: 'high', holdsSettings: true, agentOptions: ['agent'] }),
+  client(['axios'], ['create'], {
+    form: 'call',
+    impact: 'high',
+    holdsSettings: true,
+    agentOptions: ['httpAgent', 'httpsAgent', 'transport', 'adapter'],
+  }),
   client(['https-proxy-agent'], ['HttpsProxyAgent'], agent),
   client(['http-proxy-agent'], ['HttpProxyAgent'], agent),
   client(['socks-proxy-agent'], ['SocksProxyAgent'], agent),

@@ -1,6 +1,8 @@
 import { methodsOf } from '../roots/api.js';
 import type { CallbackRule } from './rule.js';
 
+const TRAPS = 'get set has deleteProperty ownKeys apply construct getPrototypeOf setPrototypeOf isExtensible preventExtensions getOwnPropertyDescriptor defineProperty'.split(' ');
+
 /** What the language and the timers do with a function. */
 export const language: readonly CallbackRule[] = [
   { apis: ['global#Promise'], runs: 'now', callbacks: [0], mustBeSync: true },
@@ -19,7 +21,8 @@ export const language: readonly CallbackRule[] = [
   {
     apis: ['global#Proxy'],
     runs: 'now',
-    callbacks: [{ argument: 1, properties: ['*'] }],
+    // What else the handler holds is its own affair.
+    callbacks: [{ argument: 1, properties: TRAPS }],
     mustBeSync: true,
   },
   {

@@ -64,6 +64,7 @@ export const files: readonly FileRule[] = [
     files: [`{,src/}app/**/{page,layout,template,not-found,default,loading,forbidden,unauthorized}.${source}`],
     exports: ['default', 'generateMetadata', 'generateViewport'],
     exceptDirective: 'use client',
+    keyedBy: { exported: 'generateStaticParams', unless: 'dynamic' },
     name: '{file}',
   },
   {

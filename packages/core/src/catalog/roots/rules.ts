@@ -109,6 +109,8 @@ export interface FileRule {
   exceptDirective?: string;
   /** Only in a file, or for a function, that begins with this directive: `use server`. */
   directive?: string;
+  /** What a file gives that exports the one, and not the other, is kept by what it is asked for: a page that is rendered when the program is built, or once for each address. */
+  keyedBy?: { exported: string; unless: string };
   /** A template for `entryName`; `{name}` is the name of the export. */
   name: string;
 }

@@ -13,9 +13,16 @@ export interface ParameterUse {
   eager: boolean;
   /** It runs on a later turn of the loop. */
   later: boolean;
+  /** For want of something that it makes: each time, once for each key, or once per process. */
+  guard: Guard;
+  /** The parameter that is the key, where what is kept is kept for good. */
+  key?: number | undefined;
   /** It is handed to a callee of which nothing is known. */
   unknown?: ExternalRun;
 }
+
+type Guard = (typeof GUARDS)[number];
+const GUARDS = ['none', 'keyed', 'once'] as const;
 
 /**
  * The parameters that their function calls, or hands on to what calls them, be it a function of the program or not: by
@@ -51,7 +58,7 @@ function parametersUsedAtOnce(program: Program): Parameters {
 function note(called: Uses, parameter: number, use: ParameterUse): boolean {
   const known = called.get(parameter);
   const both = known ? merged(known, use) : use;
-  if (known && known.loop === both.loop && known.eager === both.eager && known.later === both.later && known.unknown === both.unknown) return false;
+  if (known && known.loop === both.loop && known.eager === both.eager && known.later === both.later && known.guard === both.guard && known.key === both.key && known.unknown === both.unknown) return false;
   called.set(parameter, both);
   return true;
 }
@@ -59,17 +66,42 @@ function note(called: Uses, parameter: number, use: ParameterUse): boolean {
 function merged(one: ParameterUse, other: ParameterUse): ParameterUse {
   if (one.unknown && !other.unknown) return other;
   if (other.unknown && !one.unknown) return one;
-  return { ...one, loop: one.loop || other.loop, eager: one.eager || other.eager, later: one.later && other.later };
+  const key = one.key === other.key ? one.key : undefined;
+  return { ...one, loop: one.loop || other.loop, eager: one.eager || other.eager, later: one.later && other.later, guard: weaker(one.guard, other.guard), key };
+}
+
+function weaker(one: Guard, other: Guard): Guard {
+  return GUARDS[Math.min(GUARDS.indexOf(one), GUARDS.indexOf(other))];
+}
+
+function guardOf({ calls }: Program, call: number): Guard {
+  if (calls.has(call, CallFlag.once)) return 'once';
+  return calls.has(call, CallFlag.keyed) ? 'keyed' : 'none';
+}
+
+/** Of two guards, one behind the other, the stronger one counts. */
+function guardedBy(program: Program, call: number, inner: Guard): Guard {
+  return GUARDS[Math.max(GUARDS.indexOf(guardOf(program, call)), GUARDS.indexOf(inner))];
+}
+
+/** The nodes by whose values calls are kept for good. */
+function keysOfCalls({ files, calls, nodeBase }: Program): ReadonlyMap<number, number> {
+  const keys = new Map<number, number>();
+  files.forEach(({ summary: { firstCalls: { named } } }, file) => {
+    for (let row = 0; row < named.length; row += 2) keys.set(calls.first(file) + named[row], nodeBase[file] + named[row + 1]);
+  });
+  return keys;
 }
 
 function noteDirectCalls(program: Program, isParameter: Parameters, called: Uses): void {
   const { calls } = program;
+  const keys = keysOfCalls(program);
   const loopBodies = new Set(program.edges.filter(({ call }) => calls.has(call, CallFlag.loop)).map(({ to }) => to));
   for (let call = 0; call < calls.count; call++) {
     const callee = calls.callee(call);
     if (!isParameter(callee, call)) continue;
     const isPerElement = calls.has(call, CallFlag.loop) || loopBodies.has(calls.function(call));
-    note(called, callee, { loop: isPerElement || calls.loopDepth(call) > 0, eager: isPerElement || isLoopedEagerly(program, call), later: false });
+    note(called, callee, { loop: isPerElement || calls.loopDepth(call) > 0, eager: isPerElement || isLoopedEagerly(program, call), later: false, guard: guardOf(program, call), key: keys.get(call) });
   }
 }
 
@@ -82,8 +114,9 @@ function noteHandedOut(program: Program, isParameter: Parameters, called: Uses):
       const node = calls.argument(run.call, position);
       if (!isParameter(node, run.call)) continue;
       const loop = run.rule?.loop === true;
-      if (!run.rule) note(called, node, { loop, eager: loop, later: false, unknown: run });
-      else if (goesWithCaller(run.rule, position, count)) note(called, node, { loop, eager: loop, later: run.rule.runs === 'later' });
+      const guard = guardOf(program, run.call);
+      if (!run.rule) note(called, node, { loop, eager: loop, later: false, guard, unknown: run });
+      else if (goesWithCaller(run.rule, position, count)) note(called, node, { loop, eager: loop, later: run.rule.runs === 'later', guard });
     }
   }
 }
@@ -102,7 +135,8 @@ function noteHandedOn(program: Program, { call, to }: CallEdge, isParameter: Par
   for (let position = 0; position < calls.argumentCount(call); position++) {
     const argument = calls.argument(call, position);
     const inner = isParameter(argument, call) ? parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined) : undefined;
-    if (inner && note(called, argument, { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, eager: inner.eager || isLoopedEagerly(program, call) })) isNews = true;
+    const use = inner && { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, eager: inner.eager || isLoopedEagerly(program, call), guard: guardedBy(program, call, inner.guard), key: undefined };
+    if (use && note(called, argument, use)) isNews = true;
   }
   return isNews;
 }

@@ -1,5 +1,5 @@
 import { append } from '../../append.js';
-import { ANY_VALUE } from '../../summarize/value-kinds.js';
+import { ANY_VALUE, KINDS } from '../../summarize/value-kinds.js';
 import type { Branch, BranchTests } from './branch-tests.js';
 import type { PathEdge } from './path-edges.js';
 
@@ -19,14 +19,12 @@ type Way = Pick<Opening, 'edge' | 'root'> & { from: number };
 
 const FROM_NOWHERE: Way = { edge: -1, root: -1, from: -1 };
 
-const KINDS = [1, 2, 4, 8] as const;
-
 /**
  * The branches that one search has callers for. A branch for a missing argument opens with the first caller that
  * leaves it out, and the edges that have waited for that are handed back.
  */
 export class OpenBranches {
-  private readonly open: Uint8Array;
+  private readonly open: Uint16Array;
   private readonly openings = new Map<number, Opening>();
   private readonly waiting = new Map<number, number[]>();
   private readonly handedOn = new Map<number, Map<number, number>>();
@@ -39,7 +37,7 @@ export class OpenBranches {
     private readonly tests: BranchTests,
     private readonly edges: readonly PathEdge[],
   ) {
-    this.open = new Uint8Array(tests.count);
+    this.open = new Uint16Array(tests.count);
   }
 
   /** Whether the function that an edge leads to looks at its arguments: each caller counts. */

@@ -1,3 +1,4 @@
+import { isAccident } from '../../catalog/callbacks/accidents.js';
 import { lastEvents } from '../../catalog/callbacks/last-events.js';
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
 import { isRareFunction } from '../../catalog/rare-names.js';
@@ -7,7 +8,7 @@ import type { Confidence, Reach } from '../../report/report.js';
 import { isNullary, memoizesForever } from '../../link/memoized-once.js';
 import type { Program } from '../../link/program.js';
 import { CallFlag } from '../../summarize/call-record.js';
-import { calledParameters } from './called-parameters.js';
+import { calledParameters, type ParameterUse } from './called-parameters.js';
 import { type ExternalRun, externalRuns, tellsTheEnd } from './external-runs.js';
 import { fillingCalls } from './filling-calls.js';
 import { functionsAmongData, handlersOf } from '../roots/handlers.js';
@@ -26,6 +27,8 @@ export interface PathEdge {
   eager: boolean;
   /** Runs at most once per process. */
   once: boolean;
+  /** Runs once per key, as far as the one who runs it knows. */
+  keyed?: boolean;
   /** Runs on a later turn of the loop. */
   later: boolean;
   /** Only code that runs often passes its class on: whether the callback runs at all is a guess. */
@@ -99,7 +102,8 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
       const parameter = called.has(argument) ? argument : undefined;
       const functions = program.functionsAt(argument);
       for (const passed of functions) {
-        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, eager: use.eager, once: calls.has(call, CallFlag.once), later: use.later, origin: 'passed', parameter };
+        const once = calls.has(call, CallFlag.once) || isMadeOnce(program, call, use);
+        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, eager: use.eager, once, keyed: use.guard === 'keyed', later: use.later, origin: 'passed', parameter };
         edges.push(use.unknown ? byGuess(program, use.unknown, edge) : edge);
         charge(charged, parameters[position], passed, functions.length);
       }
@@ -108,6 +112,12 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
   // Who calls by `call` or `apply` is charged with nothing, so that the call of the parameter has to count.
   for (const { call, to } of program.edges) if (!isAligned(program, call) && call < calls.writtenCount) for (const node of program.bindingsOfParameters(to).flat()) charged.delete(node);
   return charged;
+}
+
+/** `singleton('redis', connect)`, where the helper keeps what it makes by that name: one that is written down has one value. */
+function isMadeOnce(program: Program, call: number, { guard, key }: ParameterUse): boolean {
+  const place = key === undefined ? undefined : parameterPlaces(program).get(key);
+  return guard === 'once' || (place !== undefined && isAligned(program, call) && program.calls.shapes(call)[place.position]?.kind === 'literal');
 }
 
 function charge(charged: Map<number, Map<number, Confidence>>, parameter: readonly number[], fn: number, choices: number): void {
@@ -147,7 +157,7 @@ function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: P
   const loop = rule.loop === true;
   const guessed = functionsAmongData(program, call);
   // What fails now and then is no reason why a path is hot.
-  const usual = program.calls.eventName(call) === 'error' ? 'probable' : 'definite';
+  const usual = isAccident(api, program.calls.eventName(call)) ? 'probable' : 'definite';
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
     const confidence = guessed.has(to) ? 'possible' : usual;
     if (reach) deferred.push({ function: to, reach, confidence, call, api, single: isSingle(rule, program.calls.eventName(call)) });

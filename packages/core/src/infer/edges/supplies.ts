@@ -1,6 +1,6 @@
 import type { ArgumentShape } from '../../catalog/arguments.js';
 import type { Program } from '../../link/program.js';
-import { ANY_VALUE, ValueKind } from '../../summarize/value-kinds.js';
+import { ANY_VALUE, ValueKind, kindOfLiteral } from '../../summarize/value-kinds.js';
 
 /** The kinds of values that a caller gives for a parameter: by its own parameter, those that its callers give. */
 export type Supply = number | { parameter: number };
@@ -27,7 +27,7 @@ function kindsIn(shape: ArgumentShape, property: string | null): number | null {
   if (property !== null) return kindsOfProperty(shape, property);
   switch (shape.kind) {
     case 'literal':
-      return shape.value === null ? ValueKind.nothing : shape.value ? ValueKind.other : ValueKind.falsy;
+      return kindOfLiteral(shape.value);
     case 'function':
       return ValueKind.function;
     case 'object':

@@ -33,7 +33,8 @@ function methodName({ calls }: Program, fn: number): string {
 /** Calls of methods of objects that nobody knows, or that are guessed, by name: `request.app.locals.store.get(key)`. Tests count for nothing. */
 function unseenCalls({ calls, apis, edges, files }: Program): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
-  const guessed = new Set(edges.filter(({ confidence }) => confidence === 'possible').map(({ call }) => call));
+  // Of several targets that are known, none stands for one that is not.
+  const guessed = new Set(edges.filter(({ call, confidence }) => confidence === 'possible' && calls.targets(call).length === 1).map(({ call }) => call));
   for (let call = 0; call < calls.writtenCount; call++) {
     const member = calls.member(call);
     if (member === null || files[calls.file(call)].role === 'test' || (calls.targets(call).length > 0 && !guessed.has(call)) || calls.externals(call).some((api) => isOfPlatform(apis.text(api)))) continue;

@@ -10,7 +10,7 @@ export function exportedFunctions(program: Program): number[] {
 const exportedByFile = kept<Program, Map<number, ReadonlySet<number>>>(() => new Map());
 
 /** Functions that a file exports, alone or as members of what it exports. */
-function functionsExportedBy(program: Program, file: number): ReadonlySet<number> {
+export function functionsExportedBy(program: Program, file: number): ReadonlySet<number> {
   const byFile = exportedByFile(program);
   const exported = byFile.get(file) ?? new Set(program.exportsOf(file).flatMap((node) => functionsIn(program, node)));
   byFile.set(file, exported);

@@ -30,14 +30,20 @@ function rootsOf(program: Program, file: number, rule: FileRule, local: string):
   if (rule.exceptDirective !== undefined && summary.directives.includes(rule.exceptDirective)) return [];
   if (rule.directive !== undefined && !summary.directives.includes(rule.directive)) return [];
   const roots: Root[] = [];
-  for (const [name, node] of program.namedExportsOf(file)) {
+  const exported = program.namedExportsOf(file);
+  const keyed = rule.keyedBy && isExported(exported, rule.keyedBy.exported) && !isExported(exported, rule.keyedBy.unless);
+  for (const [name, node] of exported) {
     if (!rule.exports.includes('*') && !rule.exports.includes(name)) continue;
     for (const fn of exportedFunctions(program, node, rule)) {
-      const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence: 'definite', call: -1, node, loop: false } as const;
+      const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence: 'definite', call: -1, node, loop: false, keyed } as const;
       roots.push({ ...root, name: entryName(rule.name, { name, file: local }) });
     }
   }
   return roots;
+}
+
+function isExported(exported: readonly [string, number][], wanted: string): boolean {
+  return exported.some(([name]) => name === wanted);
 }
 
 function exportedFunctions(program: Program, node: number, { members, onlyMembers = false }: FileRule): number[] {

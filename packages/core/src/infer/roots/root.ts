@@ -20,6 +20,8 @@ export interface Root {
   loop: boolean;
   /** It runs once for each time that it is registered: a listener of `once`. */
   single?: boolean;
+  /** What it gives is kept by what it is asked for. */
+  keyed?: boolean;
   /** It is known to run less often than once a minute. */
   seldom?: boolean;
 }

@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Presence } from '../argument-tests.js';
+import { unwrapAwait } from '../../syntax/unwrap.js';
+import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Visitors, Walk } from '../walk.js';
@@ -11,6 +13,7 @@ import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
 import { type Creation, creationAfter, NO_CREATION } from './missing-files.js';
 import { guardOfArm, guardOfDefault, guardOfFallback } from './guards.js';
+import { outlivesCall } from './outlives-call.js';
 import { pathOf } from './paths.js';
 import { noteAssignment } from './missing-values.js';
 import { turnAfter } from './turns.js';
@@ -127,8 +130,15 @@ function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): numbe
   walk.inRegion(guard, () => {
     value = visitNamed(walk, node.right, targetName(node.left));
   });
+  if (guard === CallFlag.keyed && unwrapAwait(node.right).type === 'CallExpression') noteKey(walk, node.left);
   assign(walk, node.left, value, { alreadyVisited: true });
   return join(walk, [target, value]);
+}
+
+/** `store[name] ??= make()`: where the store outlives the call, `make` is called once for each name. */
+function noteKey(walk: Walk, target: Node): void {
+  if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier' || !outlivesCall(walk, pathOf(target.object))) return;
+  walk.firstCalls.name(walk.reference(target.property.name));
 }
 
 /** `target[key] = source[key]` */

@@ -76,6 +76,8 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
   if (!node.body) return;
   if (walk.mayExit && bodyEndsProcess(node.body)) summary.ends = true;
   if (node.body.type === 'BlockStatement') {
+    const [first] = node.body.body;
+    if (first?.type === 'ExpressionStatement' && typeof first.directive === 'string') summary.directive = first.directive;
     walk.collect(node.body);
     walk.ancestors.push(node.body);
     visitStatements(walk, node.body.body);

@@ -4,10 +4,11 @@ import { comparedWithNothing } from '../../syntax/nothing.js';
 import { siblingsOf } from '../../syntax/surroundings.js';
 import { CallFlag } from '../call-record.js';
 import type { Walk } from '../walk.js';
-import { assignsTo, isLifted } from './keeping.js';
+import { assignsByHelper, assignsTo, isLifted } from './keeping.js';
 import { earlyEndTest } from './leaves.js';
 import { type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
-import { isKeyed, outlivesCall, pathOf } from './paths.js';
+import { outlivesCall } from './outlives-call.js';
+import { isKeyed, pathOf } from './paths.js';
 import { isMainThreadTest } from './threads.js';
 
 /**
@@ -78,7 +79,7 @@ function guardWithin(walk: Walk, statement: Node, following: readonly Node[]): n
 export function guardByAssignment(walk: Walk, missing: Missing, statements: readonly Node[]): number {
   const { path, keyed, isSure } = missing;
   if (!keyed && !outlivesCall(walk, path)) return 0;
-  if (!statements.some((statement) => assignsTo(statement, missing))) return 0;
+  if (!statements.some((statement) => assignsTo(statement, missing)) && !assignsByHelper(statements, missing)) return 0;
   if (keyed || !isSure) return CallFlag.keyed;
   return isLifted(statements, path) ? 0 : CallFlag.once;
 }

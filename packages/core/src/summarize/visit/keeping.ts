@@ -13,6 +13,17 @@ export function assignsTo(node: Node, target: Lookup): boolean {
   return isAssignmentTo(node, target) || childrenOf(node).some((child) => assignsTo(child, target));
 }
 
+/** `async function open() { …; db = client.db(); }  await open();` among the same statements. */
+export function assignsByHelper(statements: readonly Node[], target: Lookup): boolean {
+  const helpers = new Set(statements.flatMap((statement) => (statement.type === 'FunctionDeclaration' && statement.id && fills(statement.body, target) ? [statement.id.name] : [])));
+  const isCall = (node: Node): boolean => node.type === 'CallExpression' && node.callee.type === 'Identifier' && helpers.has(node.callee.name);
+  return helpers.size > 0 && statements.some((statement) => findRunning(statement, isCall) !== null);
+}
+
+function fills(body: Node, target: Lookup): boolean {
+  return findRunning(body, (node) => isAssignmentTo(node, target) && !isEmptying(node, target.path)) !== null;
+}
+
 const FILLING: ReadonlySet<string> = new Set(['set', 'add', 'push', 'unshift']);
 
 function isAssignmentTo(node: Node, { path, keyed, fills }: Lookup): boolean {

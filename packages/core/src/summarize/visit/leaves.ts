@@ -23,3 +23,8 @@ export function leaves(statement: Node | undefined): boolean {
       return false;
   }
 }
+
+/** Whether a statement ends with a `return`, which no `catch` or loop stops. */
+export function returns(statement: Node | undefined): boolean {
+  return statement?.type === 'BlockStatement' ? returns(statement.body.at(-1)) : statement?.type === 'ReturnStatement';
+}

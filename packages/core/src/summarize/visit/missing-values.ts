@@ -4,7 +4,8 @@ import type { Walk } from '../walk.js';
 import { isNothing } from '../../syntax/nothing.js';
 import { earlyEndTest } from './leaves.js';
 import { type Missing, missingWhen } from './lookups.js';
-import { isKeyed, outlivesCall, pathOf } from './paths.js';
+import { outlivesCall } from './outlives-call.js';
+import { isKeyed, pathOf } from './paths.js';
 
 /**
  * Tells where code runs only for want of a value that outlives the call, so that `infer` can ask whether what is called

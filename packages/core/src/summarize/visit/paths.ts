@@ -1,5 +1,4 @@
 import type { Node } from '../../syntax/node.js';
-import type { Walk } from '../walk.js';
 import { propertyName } from './expressions.js';
 
 /** The path of a value, the way to it as it is written (`config`, `this.#config`), or null when it is not one that can be compared. A computed last step is written `[]`. */
@@ -25,11 +24,4 @@ export function pathOf(node: Node | null): string | null {
 
 export function isKeyed(path: string | null): boolean {
   return path?.endsWith('.[]') === true;
-}
-
-/** Whether what lies at a path is still there when the function is called again. */
-export function outlivesCall(walk: Walk, path: string | null): boolean {
-  if (path === null || isKeyed(path)) return false;
-  const root = path.split('.', 1)[0];
-  return root === 'this' ? path !== 'this' : !walk.isLocal(root);
 }

@@ -3,7 +3,7 @@ import { EVERY_PROPERTY, type Presence } from '../argument-tests.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Scope } from '../scope.js';
-import { ANY_VALUE, TRUTHY, ValueKind } from '../value-kinds.js';
+import { ANY_VALUE, TRUTHY, ValueKind, kindOfLiteral } from '../value-kinds.js';
 import type { Walk } from '../walk.js';
 import { isNothing, isNullish } from '../../syntax/nothing.js';
 import { isFunction } from '../../syntax/search.js';
@@ -28,12 +28,36 @@ export function presenceOf(walk: Walk, test: Node, outcome: boolean): Presence[]
     case 'UnaryExpression':
       return test.operator === '!' ? presenceOf(walk, test.argument, !outcome) : [];
     case 'LogicalExpression':
-      return test.operator === (outcome ? '&&' : '||') ? [...presenceOf(walk, test.left, outcome), ...presenceOf(walk, test.right, outcome)] : [];
+      return presenceInOperands(walk, test, outcome);
+    case 'ConditionalExpression':
+      return presenceInChoice(walk, test, outcome);
     case 'BinaryExpression':
       return comparison(walk, test, outcome);
     default:
       return [];
   }
+}
+
+function presenceInOperands(walk: Walk, { left, operator, right }: TSESTree.LogicalExpression, outcome: boolean): Presence[] {
+  if (operator === '??') return inEither([...presenceOf(walk, left, outcome), ...presenceOfValue(walk, left, ANY_VALUE & ~ValueKind.nothing)], presenceOfValue(walk, left, ValueKind.nothing));
+  const [one, other] = [presenceOf(walk, left, outcome), presenceOf(walk, right, outcome)];
+  return operator === (outcome ? '&&' : '||') ? [...one, ...other] : inEither(one, other);
+}
+
+/** `options.sync !== undefined ? options.sync : isSync` comes out as the option says, or is asked where there is none. */
+function presenceInChoice(walk: Walk, { test, consequent, alternate }: TSESTree.ConditionalExpression, outcome: boolean): Presence[] {
+  // A test that chooses itself would be gone through once for each way.
+  if (test.type === 'ConditionalExpression' || test.type === 'LogicalExpression' || test.type === 'UnaryExpression') return [];
+  return inEither([...presenceOf(walk, test, true), ...presenceOf(walk, consequent, outcome)], [...presenceOf(walk, test, false), ...presenceOf(walk, alternate, outcome)]);
+}
+
+const MOST_COMPARED = 16;
+
+/** What holds whichever of two ways was taken. */
+function inEither(one: readonly Presence[], other: readonly Presence[]): Presence[] {
+  if (one.length > MOST_COMPARED || other.length > MOST_COMPARED) return [];
+  const kindsIn = (way: readonly Presence[], of: Presence): number => way.filter((known) => known.reference === of.reference && known.property === of.property).reduce((kinds, known) => kinds & known.kinds, ANY_VALUE);
+  return one.map((presence) => ({ ...presence, kinds: kindsIn(one, presence) | kindsIn(other, presence) })).filter(({ kinds }) => kinds !== ANY_VALUE);
 }
 
 /** What an early end of a list of statements says of the presence of values in the statements after it. */
@@ -62,7 +86,7 @@ function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolea
   const environment = environmentTest(walk, test);
   if (environment !== NOTHING) return [{ reference: environment, kinds: outcome ? TRUTHY : ANY_VALUE & ~TRUTHY, isSwitch: true }];
   const isType = left.type === 'UnaryExpression' && left.operator === 'typeof';
-  const kinds = isType ? kindsOfType(right) : kindsComparedWith(right);
+  const kinds = isType ? kindsOfType(right) : (kindsComparedWith(right) ?? (isEqual === outcome ? kindOfText(right) : null));
   if (kinds === null) return [];
   // What a comparison with a value says is nothing that is switched on or off.
   return presenceOfValue(walk, isType ? left.argument : left, isEqual === outcome ? kinds : ANY_VALUE & ~kinds).map((presence) => ({ ...presence, isSwitch: undefined }));
@@ -71,6 +95,11 @@ function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolea
 function kindsComparedWith(value: Node): number | null {
   if (isNullish(value)) return ValueKind.nothing;
   return value.type === 'Literal' && value.value === false ? ValueKind.falsy : null;
+}
+
+/** What else there is of the same kind is not known to be another value. */
+function kindOfText(value: Node): number | null {
+  return value.type === 'Literal' && value.value && (typeof value.value === 'string' || typeof value.value === 'number') ? kindOfLiteral(value.value) : null;
 }
 
 function kindsOfType(type: Node): number | null {
@@ -89,7 +118,7 @@ function answerSwitch(walk: Walk, test: TSESTree.CallExpression, outcome: boolea
 function kindsOf(node: Node): number {
   switch (node.type) {
     case 'Literal':
-      return node.value === null ? ValueKind.nothing : node.value ? ValueKind.other : ValueKind.falsy;
+      return kindOfLiteral(node.value);
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
       return ValueKind.function;

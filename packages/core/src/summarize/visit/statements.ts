@@ -11,6 +11,7 @@ import { declareParts, noteHanding, noteReassignment, presenceAfter } from './pr
 import { presenceOfForce, presenceOfForceAfter } from './forced-guards.js';
 import { guardOfArm, guardOfFollowing } from './guards.js';
 import { missingAfter, missingIn } from './missing-values.js';
+import { returns } from './leaves.js';
 import { type Limit, limitsAfter } from './limits.js';
 import { isEndless, isShortLoop } from './loops.js';
 import { afterTest } from './after-test.js';
@@ -89,8 +90,10 @@ function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   const before = statementsBefore(walk, node);
   const region = guardOfArm(walk, node.test, { arm: node.consequent, outcome: true, before }) | (isNotMainThreadTest(node.test) ? CallFlag.offloaded : 0);
   const made = creationAfter(walk, node.test, { outcome: true, arm: [node.consequent] });
+  const { handed } = walk.argumentTests;
   const forced = presenceOfForce(walk, node.test, true, { before, arm: [node.consequent] });
   walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.argumentTests.within(forced, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(node.consequent))))));
+  if (returns(node.consequent)) walk.argumentTests.leave(handed);
   const { alternate } = node;
   // A chain of `else if` has conditions of its own, and may be long.
   if (!alternate || alternate.type === 'IfStatement') return afterTest(walk, node.test, false, () => walk.visit(alternate));
