@@ -61,4 +61,4 @@ export function placeThrough(judging: Judging, detector: Detector, { place, thro
 }
 
 /** From the call that uses something to where that is made. */
-const LAST_STEP = { confidence: 'definite', loop: false, eager: false, once: false, later: false, weak: false, origin: 'call' } as const;
+const LAST_STEP = { confidence: 'definite', loop: false, once: false, later: false, weak: false, origin: 'call' } as const;

@@ -9,8 +9,6 @@ import { returnedClosures } from './returned-closures.js';
 export interface ParameterUse {
   /** It runs in a loop. */
   loop: boolean;
-  /** In a loop that does not wait for one call before the next. */
-  eager: boolean;
   /** It runs on a later turn of the loop. */
   later: boolean;
   /** For want of something that it makes: each time, once for each key, or once per process. */
@@ -58,7 +56,7 @@ function parametersUsedAtOnce(program: Program): Parameters {
 function note(called: Uses, parameter: number, use: ParameterUse): boolean {
   const known = called.get(parameter);
   const both = known ? merged(known, use) : use;
-  if (known && known.loop === both.loop && known.eager === both.eager && known.later === both.later && known.guard === both.guard && known.key === both.key && known.unknown === both.unknown) return false;
+  if (known && known.loop === both.loop && known.later === both.later && known.guard === both.guard && known.key === both.key && known.unknown === both.unknown) return false;
   called.set(parameter, both);
   return true;
 }
@@ -67,7 +65,7 @@ function merged(one: ParameterUse, other: ParameterUse): ParameterUse {
   if (one.unknown && !other.unknown) return other;
   if (other.unknown && !one.unknown) return one;
   const key = one.key === other.key ? one.key : undefined;
-  return { ...one, loop: one.loop || other.loop, eager: one.eager || other.eager, later: one.later && other.later, guard: weaker(one.guard, other.guard), key };
+  return { ...one, loop: one.loop || other.loop, later: one.later && other.later, guard: weaker(one.guard, other.guard), key };
 }
 
 function weaker(one: Guard, other: Guard): Guard {
@@ -101,7 +99,7 @@ function noteDirectCalls(program: Program, isParameter: Parameters, called: Uses
     const callee = calls.callee(call);
     if (!isParameter(callee, call)) continue;
     const isPerElement = calls.has(call, CallFlag.loop) || loopBodies.has(calls.function(call));
-    note(called, callee, { loop: isPerElement || calls.loopDepth(call) > 0, eager: isPerElement || isLoopedEagerly(program, call), later: false, guard: guardOf(program, call), key: keys.get(call) });
+    note(called, callee, { loop: isPerElement || calls.loopDepth(call) > 0, later: false, guard: guardOf(program, call), key: keys.get(call) });
   }
 }
 
@@ -115,8 +113,8 @@ function noteHandedOut(program: Program, isParameter: Parameters, called: Uses):
       if (!isParameter(node, run.call)) continue;
       const loop = run.rule?.loop === true;
       const guard = guardOf(program, run.call);
-      if (!run.rule) note(called, node, { loop, eager: loop, later: false, guard, unknown: run });
-      else if (goesWithCaller(run.rule, position, count)) note(called, node, { loop, eager: loop, later: run.rule.runs === 'later', guard });
+      if (!run.rule) note(called, node, { loop, later: false, guard, unknown: run });
+      else if (goesWithCaller(run.rule, position, count)) note(called, node, { loop, later: run.rule.runs === 'later', guard });
     }
   }
 }
@@ -135,13 +133,8 @@ function noteHandedOn(program: Program, { call, to }: CallEdge, isParameter: Par
   for (let position = 0; position < calls.argumentCount(call); position++) {
     const argument = calls.argument(call, position);
     const inner = isParameter(argument, call) ? parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined) : undefined;
-    const use = inner && { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, eager: inner.eager || isLoopedEagerly(program, call), guard: guardedBy(program, call, inner.guard), key: undefined };
+    const use = inner && { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, guard: guardedBy(program, call, inner.guard), key: undefined };
     if (use && note(called, argument, use)) isNews = true;
   }
   return isNews;
-}
-
-/** Whether a call is in a loop that does not wait for it. */
-export function isLoopedEagerly({ calls }: Program, call: number): boolean {
-  return calls.loopDepth(call) > 0 && !calls.has(call, CallFlag.awaited);
 }

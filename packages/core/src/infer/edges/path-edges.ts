@@ -23,8 +23,6 @@ export interface PathEdge {
   confidence: Confidence;
   /** Runs once per element, beside the loops in which the call is written. */
   loop: boolean;
-  /** Runs for one element before it has ended for the one before. */
-  eager: boolean;
   /** Runs at most once per process. */
   once: boolean;
   /** Runs once per key, as far as the one who runs it knows. */
@@ -77,7 +75,7 @@ export function pathEdges(program: Program): PathEdges {
   return result;
 }
 
-const PLAIN = { confidence: 'definite', loop: false, eager: false, once: false, later: false, weak: false } as const;
+const PLAIN = { confidence: 'definite', loop: false, once: false, later: false, weak: false } as const;
 
 function addCalls(program: Program, edges: PathEdge[]): void {
   const { calls } = program;
@@ -85,7 +83,7 @@ function addCalls(program: Program, edges: PathEdge[]): void {
     const loop = calls.has(call, CallFlag.loop);
     const once = calls.has(call, CallFlag.once);
     const later = calls.has(call, CallFlag.later);
-    edges.push({ from, to, call, confidence, loop, eager: false, once, later, weak: false, origin: 'call', parameter: throughParameter ? calls.callee(call) : undefined });
+    edges.push({ from, to, call, confidence, loop, once, later, weak: false, origin: 'call', parameter: throughParameter ? calls.callee(call) : undefined });
   }
 }
 
@@ -103,7 +101,7 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
       const functions = program.functionsAt(argument);
       for (const passed of functions) {
         const once = calls.has(call, CallFlag.once) || isMadeOnce(program, call, use);
-        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, eager: use.eager, once, keyed: use.guard === 'keyed', later: use.later, origin: 'passed', parameter };
+        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once, keyed: use.guard === 'keyed', later: use.later, origin: 'passed', parameter };
         edges.push(use.unknown ? byGuess(program, use.unknown, edge) : edge);
         charge(charged, parameters[position], passed, functions.length);
       }
@@ -161,7 +159,7 @@ function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: P
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
     const confidence = guessed.has(to) ? 'possible' : usual;
     if (reach) deferred.push({ function: to, reach, confidence, call, api, single: isSingle(rule, program.calls.eventName(call)) });
-    if (!reach || rule.orCaller) edges.push({ ...edgeTo(to), confidence, loop, eager: loop, later: rule.runs === 'later' });
+    if (!reach || rule.orCaller) edges.push({ ...edgeTo(to), confidence, loop, later: rule.runs === 'later' });
   }
 }
 
