@@ -6,6 +6,7 @@ import { pathOf } from './paths.js';
 
 const LONGEST_STRING = 120;
 const DEEPEST_OBJECT = 3;
+const MOST_FACTORS = 8;
 
 /** What is written down about each argument of a call. Names are told where they are options, or from a depth of 1 on. */
 export function shapesOf(args: readonly Node[], depth = 0): ArgumentShape[] {
@@ -24,7 +25,7 @@ export function shapeOf(node: Node, depth: number): ArgumentShape {
       if (node.operator === '-' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') return numberShape(-node.argument.value);
       return { kind: 'unknown' };
     case 'BinaryExpression':
-      return productShape(node, depth);
+      return numberShape(productOf(node, 0));
     case 'ArrowFunctionExpression':
     case 'FunctionExpression':
       return { kind: 'function' };
@@ -47,11 +48,11 @@ export function shapeOf(node: Node, depth: number): ArgumentShape {
   }
 }
 
-/** `60 * 60 * 1000` */
-function productShape({ operator, left, right }: TSESTree.BinaryExpression, depth: number): ArgumentShape {
-  const factors = operator === '*' ? [shapeOf(left, depth), shapeOf(right, depth)] : [];
-  const [one, other] = factors.map((shape) => (shape.kind === 'literal' && typeof shape.value === 'number' ? shape.value : Number.NaN));
-  return factors.length > 0 ? numberShape(one * other) : { kind: 'unknown' };
+/** `60 * 60 * 1000`, or NaN. */
+function productOf(node: Node, depth: number): number {
+  if (node.type === 'Literal') return typeof node.value === 'number' ? node.value : Number.NaN;
+  if (node.type !== 'BinaryExpression' || node.operator !== '*' || depth > MOST_FACTORS) return Number.NaN;
+  return productOf(node.left, depth + 1) * productOf(node.right, depth + 1);
 }
 
 function nameShape(node: Node, depth: number): ArgumentShape {
