@@ -1,6 +1,7 @@
 import type { Program } from '../../link/program.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import type { PathEdge } from '../edges/path-edges.js';
+import { filesLoadedBy } from '../files/loaded-files.js';
 import { ENDLESS, functionsOf, type Root } from '../roots/root.js';
 import { bootstrapRoot, functionsThatLaunch, functionsThatListen } from '../roots/server-starts.js';
 import { isForeign, openFunctions, unknownSeeds } from './open-functions.js';
@@ -89,9 +90,17 @@ function addEndlessLoops(program: Program, started: ClassReach, roots: Root[]): 
   }
 }
 
-/** Tests run everything; that says nothing about how hot the code that they test is. Neither do calls that are only made in development. */
+/**
+ * Tests run everything; that says nothing about how hot the code that they test is, and what they put in its place runs in tests alone. Neither do calls that
+ * are only made in development.
+ */
 export function boundary(program: Program, { development }: EdgeIndex): (edge: PathEdge) => boolean {
-  const isTest = program.files.map(({ role }) => role === 'test');
-  const { calls } = program;
-  return ({ from, to, call }) => !development.has(call) && (!isTest[calls.functions.file(from)] || isTest[calls.functions.file(to)]);
+  const { calls, files } = program;
+  const others = files.flatMap(({ role }, file) => (role === 'test' ? [] : [file]));
+  const loaded = others.length < files.length ? filesLoadedBy(program, others) : new Set(others);
+  const isTest = files.map(({ role }) => role === 'test');
+  return ({ from, to, call }) => {
+    const [source, target] = [calls.functions.file(from), calls.functions.file(to)];
+    return !development.has(call) && (isTest[source] ? isTest[target] : loaded.has(target));
+  };
 }
