@@ -3,6 +3,7 @@ import { firstMatch } from '../catalog/blocking/match.js';
 import { replacementOf } from '../catalog/blocking/twin.js';
 import type { CatalogEntry } from '../catalog/entry.js';
 import type { Detector, Verdict } from '../detectors/detector.js';
+import type { FunctionReach } from '../infer/reach/function-reach.js';
 import type { Program } from '../link/program.js';
 import { CallFlag } from '../summarize/call-record.js';
 import { callFacts } from './call-facts.js';
@@ -10,6 +11,7 @@ import { callsOfDeclared, type DeclaredCall, isDeclaredBlocking, isDeclaredNonBl
 import type { Judgement } from './judgement.js';
 import { howOften, howOftenScheduled } from './how-often.js';
 import type { Judging } from './judging.js';
+import { repeatsInOneGo } from './loops-on-path.js';
 import { type Place, placeOf, placeThrough } from './place.js';
 import { shapesAt } from './shapes-at.js';
 import { weakest } from './weakest.js';
@@ -101,7 +103,7 @@ function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
   return {
     ...judgement,
     detector,
-    verdict: withRow(verdict, row),
+    verdict: { ...withRow(verdict, row), ignoresLoops: ignoresLoops(judging.program, verdict, { call, way }) },
     position: [line, column, endLine, endColumn],
     api,
     impact,
@@ -115,6 +117,12 @@ function placeOfCall(judging: Judging, { call, detector, outer }: JudgedCall): P
   const inner = { function: calls.function(call), call, loopDepth: calls.loopDepth(call) + (calls.has(call, CallFlag.loop) ? 1 : 0), flags: calls.flags(call) | development };
   if (!outer) return placeOf(judging, detector, inner);
   return placeOf(judging, detector, { function: outer.from, call: outer.call, loopDepth: inner.loopDepth + calls.loopDepth(outer.call), flags: inner.flags | outer.flags });
+}
+
+/** What costs next to nothing adds up only where nobody else has a turn meanwhile. */
+function ignoresLoops(program: Program, verdict: Verdict, { call, way }: { call: number; way: FunctionReach }): boolean {
+  if (verdict.ignoresLoops !== undefined) return verdict.ignoresLoops;
+  return verdict.pinned === true && !repeatsInOneGo(program, way, call);
 }
 
 /** What the row adds to what the detector says. */
