@@ -3,6 +3,8 @@ import { isExported } from '../infer/roots/exported-functions.js';
 import { fileGraph } from '../infer/files/file-graph.js';
 import type { FunctionReach } from '../infer/reach/function-reach.js';
 import { isNullary } from '../link/memoized-once.js';
+import { COMES_AGAIN } from '../report/reaches.js';
+import { CallFlag } from '../summarize/call-record.js';
 import { isAlone } from './alone.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
@@ -12,6 +14,7 @@ import { loopsOnPath } from './loops-on-path.js';
 import { ownerReach } from './owner-reach.js';
 import { provenanceOf } from './provenance.js';
 import { reachAt } from './reach-at.js';
+import { weakest } from './weakest.js';
 
 /** Where something is, and how it is reached. */
 export interface Place {
@@ -22,8 +25,8 @@ export interface Place {
 
 export function placeOf({ program, facts, options }: Judging, detector: Detector, at: { function: number; call?: number; loopDepth: number; flags: number }): Place {
   const file = program.calls.functions.file(at.function);
-  const way = facts.reachOf(at.function, at.call);
-  const reach = options.reachAs(detector, reachAt(way.reach, at.flags));
+  const { way, flags } = throughGuards({ program, facts }, at);
+  const reach = options.reachAs(detector, reachAt(way.reach, flags));
   const loopDepth = at.loopDepth + loopsOnPath(program, facts, way);
   const { path, package: owner, role, summary } = program.files[file];
   const site: Site = {
@@ -48,6 +51,14 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     minimumNode: owner?.minimumNode ?? null,
   };
   return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: isKeptByKey(program, facts, at, way) } };
+}
+
+/** A guard lets one through for each object, and some of the objects that are made over and over may be kept. */
+function throughGuards({ program, facts }: Pick<Judging, 'program' | 'facts'>, { function: fn, call, flags }: { function: number; call?: number; flags: number }): { way: FunctionReach; flags: number } {
+  const way = facts.reachOf(fn, call);
+  const owner = flags & CallFlag.perObject ? ownerReach(program, facts, fn) : null;
+  if (owner === null || !COMES_AGAIN.has(owner)) return { way, flags };
+  return { way: { ...way, confidence: weakest(way.confidence, 'probable') }, flags: flags & ~CallFlag.once };
 }
 
 /** A place that is reached as another one is. */

@@ -55,4 +55,6 @@ export const CallFlag = {
   inTurn: 262144,
   /** In a `catch`. */
   afterFailure: 524288,
+  /** Of what runs once: once per object, `this.x ??= f()`. */
+  perObject: 1048576,
 } as const;

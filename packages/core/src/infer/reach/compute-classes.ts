@@ -1,8 +1,10 @@
 import type { Program } from '../../link/program.js';
+import type { Reach } from '../../report/report.js';
 import { CallFlag } from '../../summarize/call-record.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { filesLoadedBy } from '../files/loaded-files.js';
 import { ENDLESS, functionsOf, type Root } from '../roots/root.js';
+import { makerOf } from '../roots/makers.js';
 import { bootstrapRoot, functionsThatLaunch, functionsThatListen } from '../roots/server-starts.js';
 import { isForeign, openFunctions, unknownSeeds } from './open-functions.js';
 import { type ClassReach, type EdgeIndex, type Seed, seedsOf, spread } from './reach.js';
@@ -29,13 +31,17 @@ export function computeClasses(program: Program, index: EdgeIndex, roots: Root[]
     for (let copy = program.functionCount; copy < calls.functions.count; copy++) reach.adopt(calls.functions.original(copy), copy);
     return reach;
   };
-  const request = search(seedsOf(roots, 'request'), (edge) => !edge.once && crosses(edge));
+  const searchHot = (reach: Reach, follows: (edge: PathEdge) => boolean): ClassReach => {
+    const found = search(seedsOf(roots, reach), follows);
+    return openShortLived(program, index, found) ? search(seedsOf(roots, reach), follows) : found;
+  };
+  const request = searchHot('request', (edge) => !edge.once && crosses(edge));
   const started = search(seedsOf(roots, 'startup'), (edge) => !edge.weak && crosses(edge));
   addEndlessLoops(program, started, roots);
   for (const root of roots) if (root.single && root.reach === 'background' && goesOnFrom(program, index, root, started)) root.reach = 'startup';
   // A signal or a changed file may have the server start again: nobody is served meanwhile.
   const listening = functionsThatListen(program);
-  const background = search(seedsOf(roots, 'background'), (edge) => !edge.once && !listening.has(edge.to) && crosses(edge));
+  const background = searchHot('background', (edge) => !edge.once && !listening.has(edge.to) && crosses(edge));
   const tooling = search(toolingSeeds(program, roots, index), (edge) => !edge.weak && crosses(edge));
   const offloaded = search([...seedsOf(roots, 'offloaded'), ...elsewhereSeeds(program, index)], (edge) => !edge.weak && staysIn(edge));
   const behindGuards = [
@@ -57,6 +63,20 @@ export function computeClasses(program: Program, index: EdgeIndex, roots: Root[]
   // Only now: what a command calls is still open to others.
   const withCommands = search([...toolingSeeds(program, roots, index), ...commands], (edge) => !edge.weak && crosses(edge));
   return [request, background, unknown, startup, withCommands, offloaded];
+}
+
+/** What is made once for each object is made as often as the objects are, though some of them may be kept. Tells whether there is any such guard. */
+function openShortLived(program: Program, { edges }: EdgeIndex, reach: ClassReach): boolean {
+  const isShortLived = (edge: PathEdge): boolean => {
+    const maker = edge.once && edge.call >= 0 && program.calls.has(edge.call, CallFlag.perObject) && reach.has(edge.from) ? makerOf(program, edge.from) : null;
+    return typeof maker === 'number' && reach.level[maker] === 0;
+  };
+  const opened = edges.filter(isShortLived);
+  for (const edge of opened) {
+    edge.once = false;
+    if (edge.confidence === 'definite') edge.confidence = 'probable';
+  }
+  return opened.length > 0;
 }
 
 /** What callers that do not ask for more are let through to once. */

@@ -31,5 +31,5 @@ function isKeptOnce(walk: Walk, test: Node, outcome: boolean, { before, arm }: {
   const missing = missingWhen(test, outcome);
   if (missing?.isSure !== true) return false;
   const target = lookedFor(before, missing);
-  return guardByAssignment(walk, target, arm) === CallFlag.once && !isAssignedElsewhere(walk, target.path);
+  return (guardByAssignment(walk, target, arm) & CallFlag.once) !== 0 && !isAssignedElsewhere(walk, target.path);
 }

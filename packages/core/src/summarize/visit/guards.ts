@@ -32,7 +32,12 @@ function guardByTest(walk: Walk, { test, outcome, before }: { test: Node; outcom
 export function guardOfDefault(walk: Walk, target: Node): number {
   const path = pathOf(target);
   if (isKeyed(path)) return CallFlag.keyed;
-  return outlivesCall(walk, path) ? CallFlag.once : 0;
+  return path !== null && outlivesCall(walk, path) ? onceFor(path) : 0;
+}
+
+/** What an object keeps is made once for each object. */
+function onceFor(path: string): number {
+  return path.startsWith('this.') ? CallFlag.once | CallFlag.perObject : CallFlag.once;
 }
 
 /** `const value = kept.get(key) ?? make(key);`, and then `kept.set(key, value);`: what is made for want of a value is kept in the next statements. */
@@ -81,7 +86,7 @@ export function guardByAssignment(walk: Walk, missing: Missing, statements: read
   if (!keyed && !outlivesCall(walk, path)) return 0;
   if (!statements.some((statement) => assignsTo(statement, missing)) && !assignsByHelper(statements, missing)) return 0;
   if (keyed || !isSure) return CallFlag.keyed;
-  return isLifted(statements, path) ? 0 : CallFlag.once;
+  return isLifted(statements, path) ? 0 : onceFor(path);
 }
 
 /** `const hit = map.get(key); if (hit) return hit;` asks the map. */
