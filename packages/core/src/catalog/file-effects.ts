@@ -4,7 +4,6 @@ const ASKS = /^(?:existsSync|pathExistsSync|exists|pathExists)$/;
 const MAKES = /^(?:mkdir|mkdirp|mkdirs|ensureDir|ensureFile|createFile|writeFile|outputFile|writeJson|writeJSON|outputJson|outputJSON)(?:Sync)?$|^createWriteStream$/;
 const MAKES_ANOTHER = /^(?:copyFile|copy|cp|rename|move|link|symlink)(?:Sync)?$/;
 const MAY_TAKE_AWAY = /^(?:rm|rmdir|unlink|remove|rimraf|del|delete|empty|rename|move)/i;
-const TAKES_AWAY = /(?:^|[.#])(?:rm|rmdir|unlink|remove|rimraf|del)(?:\.?[sS]ync)?$/;
 
 /** Whether a function tells if its first argument is there. */
 export function asksForFile(name: string): boolean {
@@ -24,9 +23,4 @@ export function makesFileOfAnother(name: string): boolean {
 /** Whether what its first argument names may be gone after a function: any function that sounds like it. */
 export function mayTakeFileAway(name: string): boolean {
   return MAY_TAKE_AWAY.test(name);
-}
-
-/** Whether an API is there to take files away. */
-export function takesFileAway(api: string): boolean {
-  return TAKES_AWAY.test(api);
 }

@@ -9,7 +9,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { callFacts } from './call-facts.js';
 import { callsOfDeclared, type DeclaredCall, isDeclaredBlocking, isDeclaredNonBlocking } from './declared-blocking.js';
 import type { Judgement } from './judgement.js';
-import { howOften, howOftenScheduled } from './how-often.js';
+import { howOften, howOftenReached } from './how-often.js';
 import type { Judging } from './judging.js';
 import { repeatsInOneGo } from './loops-on-path.js';
 import { type Place, placeOf, placeThrough } from './place.js';
@@ -99,7 +99,7 @@ function judgeCall(judging: Judging, judged: JudgedCall): Judgement | null {
   const { judgement, way } = verdict.through ? placeThrough(judging, detector, { place, through: verdict.through }) : place;
   const certain = isOnlyCallee(judging.program, call, api) ? 'definite' : 'probable';
   const impact = verdict.impact ?? row.impact;
-  const often = weakest(howOften(judging, call, api), howOftenScheduled(judging, { function: judgement.reachedFrom ?? judgement.function, impact, loopDepth: judgement.loopDepth }));
+  const often = weakest(howOften(judging, call), howOftenReached(judging, judgement, impact));
   return {
     ...judgement,
     detector,

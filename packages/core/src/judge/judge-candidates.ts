@@ -3,7 +3,7 @@ import { append } from '../append.js';
 import type { Program } from '../link/program.js';
 import type { Candidate } from '../summarize/module-summary.js';
 import type { Judgement } from './judgement.js';
-import { howOftenScheduled } from './how-often.js';
+import { howOftenReached } from './how-often.js';
 import type { Judging } from './judging.js';
 import { type Place, placeOf, placeThrough } from './place.js';
 import { weakest } from './weakest.js';
@@ -30,7 +30,7 @@ export function judgeCandidates(judging: Judging): Judgement[] {
           position: place.candidate.position,
           api: verdict.api ?? null,
           impact,
-          confidence: weakest(verdict.confidence ?? 'definite', way.confidence, howOftenScheduled(judging, { function: judgement.reachedFrom ?? judgement.function, impact, loopDepth: judgement.loopDepth })),
+          confidence: weakest(verdict.confidence ?? 'definite', way.confidence, howOftenReached(judging, judgement, impact)),
         },
       ];
     });

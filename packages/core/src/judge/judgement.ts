@@ -21,4 +21,6 @@ export interface Judgement {
   loopDepth: number;
   /** Behind a lookup by key: runs once per key. */
   keyed: boolean;
+  /** Only come to after a failure. */
+  afterFailure: boolean;
 }

@@ -8,6 +8,7 @@ import { CallFlag } from '../summarize/call-record.js';
 import { isAlone } from './alone.js';
 import type { Judgement } from './judgement.js';
 import type { Judging } from './judging.js';
+import { isAfterFailure } from './every-way.js';
 import { isKeptByKey } from './kept-by-key.js';
 import { isAlwaysLiteral } from './literal-parameters.js';
 import { loopsOnPath } from './loops-on-path.js';
@@ -20,7 +21,7 @@ import { weakest } from './weakest.js';
 export interface Place {
   site: Site;
   way: FunctionReach;
-  judgement: Pick<Judgement, 'file' | 'function' | 'reachedFrom' | 'reach' | 'way' | 'loopDepth' | 'keyed'>;
+  judgement: Pick<Judgement, 'file' | 'function' | 'reachedFrom' | 'reach' | 'way' | 'loopDepth' | 'keyed' | 'afterFailure'>;
 }
 
 export function placeOf({ program, facts, options }: Judging, detector: Detector, at: { function: number; call?: number; loopDepth: number; flags: number }): Place {
@@ -50,7 +51,7 @@ export function placeOf({ program, facts, options }: Judging, detector: Detector
     isAlwaysLiteral: (node) => isAlwaysLiteral(program, facts, node, (fn) => options.isPartial === true && isExported(program, fn)),
     minimumNode: owner?.minimumNode ?? null,
   };
-  return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: isKeptByKey(program, facts, at, way) } };
+  return { site, way, judgement: { file, function: at.function, reach, way, loopDepth, keyed: isKeptByKey(program, facts, at, way), afterFailure: isAfterFailure(program, facts, at, way) } };
 }
 
 /** A guard lets one through for each object, and some of the objects that are made over and over may be kept. */

@@ -53,7 +53,7 @@ export const CallFlag = {
   development: 131072,
   /** After the function has waited for its first parameter, or in what it hangs on that: in a reduction, the promise of the turn before. */
   inTurn: 262144,
-  /** In a `catch`. */
+  /** In a `catch`, or before an exception is thrown under a condition. */
   afterFailure: 524288,
   /** Of what runs once: once per object, `this.x ??= f()`. */
   perObject: 1048576,

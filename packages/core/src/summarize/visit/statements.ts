@@ -108,13 +108,18 @@ function isWholeBody({ ancestors }: Walk): boolean {
   return block?.type === 'BlockStatement' && block.body.length === 1 && !/Statement$|Clause$/.test(ancestors.at(-3)?.type ?? '');
 }
 
+/** `if (!valid) { cleanUp(); throw new Error(…); }` */
+function failureOf({ ancestors }: Walk, { body }: TSESTree.BlockStatement): number {
+  return body.at(-1)?.type === 'ThrowStatement' && ancestors.at(-2)?.type === 'IfStatement' ? CallFlag.afterFailure : 0;
+}
+
 export const statementVisitors: Visitors = {
   Program(walk, node) {
     visitStatements(walk, node.body);
     return NOTHING;
   },
   BlockStatement(walk, node) {
-    walk.inScope(false, () => visitStatements(walk, node.body));
+    walk.inScope(false, () => walk.inRegion(failureOf(walk, node), () => visitStatements(walk, node.body)));
     return NOTHING;
   },
   ExpressionStatement(walk, node) {
