@@ -5,6 +5,8 @@ const script = '{js,ts,mjs,mts}';
 const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 const next = { kind: 'next', requires: ['next'] } as const;
+/** What makes Next.js render a page for each request. */
+const asksForRequest = { loads: ['next/headers'], mentions: ['searchParams', 'noStore', 'unstable_noStore', 'connection'], exports: ['dynamic'] } as const;
 const remix = {
   kind: 'react-router',
   requires: [
@@ -65,6 +67,7 @@ export const files: readonly FileRule[] = [
     exports: ['default', 'generateMetadata', 'generateViewport'],
     exceptDirective: 'use client',
     keyedBy: { exported: 'generateStaticParams', unless: 'dynamic' },
+    builtUnless: asksForRequest,
     name: '{file}',
   },
   {
@@ -72,6 +75,7 @@ export const files: readonly FileRule[] = [
     reach: 'request',
     files: [`{,src/}app/**/{sitemap,robots,manifest,opengraph-image,twitter-image,icon,apple-icon}.${source}`],
     exports: ['default', 'generateImageMetadata', 'generateSitemaps'],
+    builtUnless: asksForRequest,
     name: '{file}',
   },
   { ...next, reach: 'request', files: [`**/*.${source}`], exports: ['*'], directive: 'use server', name: 'action {name}' },

@@ -111,6 +111,8 @@ export interface FileRule {
   directive?: string;
   /** What a file gives that exports the one, and not the other, is kept by what it is asked for: a page that is rendered when the program is built, or once for each address. */
   keyedBy?: { exported: string; unless: string };
+  /** What a file with a fixed address gives may be made when the program is built, and no more than probable, unless it or what it loads asks for the request. */
+  builtUnless?: { loads: readonly string[]; mentions: readonly string[]; exports: readonly string[] };
   /** A template for `entryName`; `{name}` is the name of the export. */
   name: string;
 }

@@ -6,6 +6,7 @@ import type { RootLookup } from '../../catalog/roots/lookup.js';
 import type { FileRule } from '../../catalog/roots/rules.js';
 import { pathInPackage } from '../../discover/path-in-package.js';
 import type { Program } from '../../link/program.js';
+import { filesThatLoad, specifiersOf } from '../files/loaded-files.js';
 import type { Root } from './root.js';
 
 /** Patterns are compiled when the first file asks for them. */
@@ -32,15 +33,29 @@ function rootsOf(program: Program, file: number, rule: FileRule, local: string):
   const roots: Root[] = [];
   const exported = program.namedExportsOf(file);
   const keyed = rule.keyedBy && isExported(exported, rule.keyedBy.exported) && !isExported(exported, rule.keyedBy.unless);
+  const confidence = isBuilt(program, file, rule, local) ? 'probable' : 'definite';
   for (const [name, node] of exported) {
     if (!rule.exports.includes('*') && !rule.exports.includes(name)) continue;
     for (const fn of exportedFunctions(program, node, rule)) {
-      const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence: 'definite', call: -1, node, loop: false, keyed } as const;
+      const root = { function: fn, kind: rule.kind, reach: rule.reach, confidence, call: -1, node, loop: false, keyed } as const;
       roots.push({ ...root, name: entryName(rule.name, { name, file: local }) });
     }
   }
   return roots;
 }
+
+/** Whether a file with a fixed address, and all that it loads, asks nothing of the request. */
+function isBuilt(program: Program, file: number, { builtUnless }: FileRule, local: string): boolean {
+  if (!builtUnless || local.includes('[')) return false;
+  const { names } = program.files[file].summary;
+  const isAsking = builtUnless.mentions.some((name) => names.includes(name)) || program.namedExportsOf(file).some(([name]) => builtUnless.exports.includes(name));
+  return !isAsking && !askingFiles(program)(builtUnless.loads).has(file);
+}
+
+/** The files that load one of some modules, by themselves or through others. */
+const askingFiles = kept((program: Program) =>
+  kept((modules: readonly string[]) => filesThatLoad(program, program.files.flatMap((_, file) => (specifiersOf(program, file).some((specifier) => modules.includes(specifier)) ? [file] : [])))),
+);
 
 function isExported(exported: readonly [string, number][], wanted: string): boolean {
   return exported.some(([name]) => name === wanted);
