@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 35;
+export const SUMMARY_VERSION = 36;
 
 /**
  * Everything that later stages know of one file.
@@ -149,6 +149,8 @@ export interface FunctionSummary {
   endless?: boolean;
   /** What it begins with, if that is a directive: `use cache`. */
   directive?: string;
+  /** No way through it gives anything back. */
+  silent?: boolean;
   /** The process ends when it has run, whatever way it takes. */
   ends?: boolean;
 }
