@@ -125,9 +125,9 @@ function isRegistration({ candidate, isPartOfStartup }: CandidateSite): boolean 
   return candidate.data.cached !== true && isPartOfStartup();
 }
 
-/** `const search = memoize(find);` in a call that comes again and again. */
-function isForgotten({ candidate, reach }: CandidateSite): boolean {
-  return candidate.data.isLocal === true && COMES_AGAIN.has(reach);
+/** `const search = memoize(find);` in a call that comes again and again, or may do so for all that one file tells. */
+function isForgotten({ candidate, reach, isUsedElsewhere }: CandidateSite): boolean {
+  return candidate.data.isLocal === true && (COMES_AGAIN.has(reach) || isUsedElsewhere());
 }
 
 /** `memoize(search)` keeps every result for good. */
