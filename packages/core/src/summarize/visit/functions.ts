@@ -42,6 +42,7 @@ export function visitFunction(walk: Walk, node: FunctionNode, context: FunctionC
     returns: flow.node(),
     this: isArrow ? inherited : flow.node(),
     parameterNames: node.params.slice(0, 4).map(parameterName),
+    ...(isSilent(node) ? { silent: true } : {}),
   });
   if (context.this !== undefined) flow.copy(context.this, walk.functions[index].this);
   inFunction(walk, index, context, () => visitBody(walk, node, index));
@@ -77,7 +78,6 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
   if (!node.body) return;
   if (walk.mayExit && bodyEndsProcess(node.body)) summary.ends = true;
   if (node.body.type === 'BlockStatement') {
-    if (!node.async && !node.generator && findRunning(node.body, (part) => part.type === 'ReturnStatement' && part.argument !== null) === null) summary.silent = true;
     const [first] = node.body.body;
     if (first?.type === 'ExpressionStatement' && typeof first.directive === 'string') summary.directive = first.directive;
     walk.collect(node.body);
@@ -85,6 +85,11 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
     visitStatements(walk, node.body.body);
     walk.ancestors.pop();
   } else flow.copy(walk.visit(node.body), summary.returns);
+}
+
+function isSilent({ async, generator, body }: FunctionNode): boolean {
+  if (async || generator || body?.type !== 'BlockStatement') return false;
+  return findRunning(body, (part) => part.type === 'ReturnStatement' && part.argument !== null) === null;
 }
 
 /** `arguments` holds what the parameters hold. It costs nothing where it is not used. */
