@@ -46,9 +46,16 @@ function presenceInOperands(walk: Walk, { left, operator, right }: TSESTree.Logi
 
 /** `options.sync !== undefined ? options.sync : isSync` comes out as the option says, or is asked where there is none. */
 function presenceInChoice(walk: Walk, { test, consequent, alternate }: TSESTree.ConditionalExpression, outcome: boolean): Presence[] {
-  // A test that chooses itself would be gone through once for each way.
-  if (test.type === 'ConditionalExpression' || test.type === 'LogicalExpression' || test.type === 'UnaryExpression') return [];
+  // A test that holds others would be gone through once for each way.
+  if (!PLAIN_TESTS.has(plainTest(test).type)) return [];
   return inEither([...presenceOf(walk, test, true), ...presenceOf(walk, consequent, outcome)], [...presenceOf(walk, test, false), ...presenceOf(walk, alternate, outcome)]);
+}
+
+const PLAIN_TESTS: ReadonlySet<string> = new Set(['Identifier', 'MemberExpression', 'BinaryExpression', 'CallExpression']);
+
+function plainTest(test: Node): Node {
+  const node = unwrap(test);
+  return node.type === 'AwaitExpression' ? plainTest(node.argument) : node;
 }
 
 const MOST_COMPARED = 16;
