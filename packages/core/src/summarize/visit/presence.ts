@@ -93,7 +93,7 @@ function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolea
   const environment = environmentTest(walk, test);
   if (environment !== NOTHING) return [{ reference: environment, kinds: outcome ? TRUTHY : ANY_VALUE & ~TRUTHY, isSwitch: true }];
   const isType = left.type === 'UnaryExpression' && left.operator === 'typeof';
-  const kinds = isType ? kindsOfType(right) : (kindsComparedWith(right) ?? (isEqual === outcome ? kindOfText(right) : null));
+  const kinds = isType ? kindsOfType(right) : (kindsComparedWith(right) ?? (isEqual === outcome ? kindOfText(right, operator) : null));
   if (kinds === null) return [];
   // What a comparison with a value says is nothing that is switched on or off.
   return presenceOfValue(walk, isType ? left.argument : left, isEqual === outcome ? kinds : ANY_VALUE & ~kinds).map((presence) => ({ ...presence, isSwitch: undefined }));
@@ -105,8 +105,12 @@ function kindsComparedWith(value: Node): number | null {
 }
 
 /** What else there is of the same kind is not known to be another value. */
-function kindOfText(value: Node): number | null {
-  return value.type === 'Literal' && value.value && (typeof value.value === 'string' || typeof value.value === 'number') ? kindOfLiteral(value.value) : null;
+function kindOfText(node: Node, operator: string): number | null {
+  const value = node.type === 'Literal' ? node.value : null;
+  if (!value || (typeof value !== 'string' && typeof value !== 'number')) return null;
+  if (operator === '===' || operator === '!==') return kindOfLiteral(value);
+  // With `==` a number is equal to what can be read as such, and an object to what it gives as text.
+  return Number.isNaN(Number(value)) ? kindOfLiteral(value) | ValueKind.other : null;
 }
 
 function kindsOfType(type: Node): number | null {
