@@ -1,6 +1,6 @@
 import { memoizer } from '../catalog/memoizers.js';
 import type { Provenance } from '../catalog/sources.js';
-import { EVERY_REACH, RUNS_OFTEN } from '../report/reaches.js';
+import { COMES_AGAIN, EVERY_REACH, RUNS_OFTEN } from '../report/reaches.js';
 import type { Confidence, Reach } from '../report/report.js';
 import type { CandidateSite, Verdict } from './detector.js';
 import { memoizedFunction } from './memoized-function.js';
@@ -125,12 +125,17 @@ function isRegistration({ candidate, isPartOfStartup }: CandidateSite): boolean 
   return candidate.data.cached !== true && isPartOfStartup();
 }
 
+/** `const search = memoize(find);` in a call that comes again and again, or may do so for all that one file tells. */
+function isForgotten({ candidate, reach, isUsedElsewhere }: CandidateSite): boolean {
+  return candidate.data.isLocal === true && (COMES_AGAIN.has(reach) || isUsedElsewhere());
+}
+
 /** `memoize(search)` keeps every result for good. */
 function judgeMemoized(site: CandidateSite): Verdict | null {
   const { candidate, nodes, apisAt, isNullary, parametersOf, reachOf } = site;
   const known = apisAt(nodes[0]).map(memoizer).find((found) => found !== undefined);
   const { options } = candidate.data;
-  if (!known || !livesLong(site) || known.limits.some((limit) => String(options).split(' ').includes(limit))) return null;
+  if (!known || isForgotten(site) || known.limits.some((limit) => String(options).split(' ').includes(limit))) return null;
   const fn = memoizedFunction(site);
   if (fn === null || isNullary(fn)) return null;
   return {

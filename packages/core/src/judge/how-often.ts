@@ -1,7 +1,9 @@
 import { append } from '../append.js';
 import { kept } from '../kept.js';
+import type { Facts } from '../infer/infer.js';
+import type { Root } from '../infer/roots/root.js';
 import type { Program } from '../link/program.js';
-import { COMES_AGAIN } from '../report/reaches.js';
+import { COMES_AGAIN, RUNS_OFTEN } from '../report/reaches.js';
 import type { Confidence, Impact } from '../report/report.js';
 import type { Judging } from './judging.js';
 import type { Place } from './place.js';
@@ -14,10 +16,15 @@ export function howOften({ program, facts }: Judging, call: number): Confidence 
 }
 
 /** What comes after a failure, or less often than once a minute, may take a moment, if it is not much of itself or by its number. */
-export function howOftenReached({ facts }: Judging, { function: fn, reachedFrom = fn, loopDepth, afterFailure }: Place['judgement'], impact: Impact): Confidence {
+export function howOftenReached({ program, facts }: Judging, { function: fn, reachedFrom = fn, loopDepth, afterFailure }: Place['judgement'], impact: Impact): Confidence {
   if (impact === 'critical' || loopDepth > 0) return 'definite';
-  const hot = facts.rootsOf(reachedFrom).roots.filter((root) => COMES_AGAIN.has(facts.roots[root].reach));
-  return afterFailure || (hot.length > 0 && hot.every((root) => facts.roots[root].seldom === true)) ? 'probable' : 'definite';
+  const hot = facts.rootsOf(reachedFrom).roots.map((root) => facts.roots[root]).filter(({ reach }) => COMES_AGAIN.has(reach));
+  return afterFailure || (hot.length > 0 && hot.every((root) => isSeldom(program, facts, root))) ? 'probable' : 'definite';
+}
+
+/** A schedule for each request, or for each of many, comes as often as they all do. */
+function isSeldom({ calls }: Program, facts: Facts, { seldom, call }: Root): boolean {
+  return seldom === true && (call < 0 || (calls.loopDepth(call) === 0 && !RUNS_OFTEN.has(facts.reachOf(calls.function(call)).reach)));
 }
 
 /** What the names are made of under which calls make what is missing. */

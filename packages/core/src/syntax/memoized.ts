@@ -12,7 +12,8 @@ export function collectMemoized(detector: string, node: TSESTree.CallExpression,
   const [memoized, options] = node.arguments;
   if (!memoized || !MEMOIZES.test(calledName(node.callee))) return;
   const names = options?.type === 'ObjectExpression' ? options.properties.map((property) => (property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '...')) : [];
-  const data = { role: 'memoized', parameters: parameterCount(memoized), hasResolver: options !== undefined && options.type !== 'ObjectExpression', options: names.join(' ') };
+  const isLocal = walk.ancestors.at(-1)?.type === 'VariableDeclaration' && walk.function !== 0;
+  const data = { role: 'memoized', isLocal, parameters: parameterCount(memoized), hasResolver: options !== undefined && options.type !== 'ObjectExpression', options: names.join(' ') };
   const fn = memoized.type === 'Identifier' ? walk.reference(memoized.name) : 0;
   walk.candidate(detector, node, { ...data, inline: fn === 0 ? walk.functions.length : -1 }, [flowNodeOf(walk, node.callee), fn]);
 }

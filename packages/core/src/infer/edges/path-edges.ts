@@ -1,5 +1,5 @@
 import { isAccident } from '../../catalog/callbacks/accidents.js';
-import { lastEvents } from '../../catalog/callbacks/last-events.js';
+import { isLastEvent } from '../../catalog/callbacks/last-events.js';
 import type { CallbackRule } from '../../catalog/callbacks/rule.js';
 import { isRareFunction } from '../../catalog/rare-names.js';
 import { rootLookup, type RootLookup } from '../../catalog/roots/lookup.js';
@@ -151,21 +151,17 @@ function addCallbacks(program: Program, run: ExternalRun, { edges, deferred }: P
   for (const fn of memoizedFunctions(program, run)) deferred.push({ function: fn, reach: 'startup', confidence: 'definite', call, api });
   // What only wraps a function is seen through by the linker: calling the wrapper calls the function.
   if (rule.runs === 'never' || (rule.wraps && !rule.once)) return;
-  const reach = ownReach(rule, program.calls.eventName(call));
+  const event = program.calls.eventName(call);
+  const reach = ownReach(rule, event);
   const loop = rule.loop === true;
   const guessed = functionsAmongData(program, call);
   // What fails now and then is no reason why a path is hot.
-  const usual = isAccident(api, program.calls.eventName(call)) ? 'probable' : 'definite';
+  const usual = isAccident(api, event) ? 'probable' : 'definite';
   for (const to of handlersOf(program, call, rule.callbacks ?? 'functions')) {
     const confidence = guessed.has(to) ? 'possible' : usual;
-    if (reach) deferred.push({ function: to, reach, confidence, call, api, single: isSingle(rule, program.calls.eventName(call)) });
+    if (reach) deferred.push({ function: to, reach, confidence, call, api, single: rule.single === true || isLastEvent(api, event) });
     if (!reach || rule.orCaller) edges.push({ ...edgeTo(to), confidence, loop, later: rule.runs === 'later' });
   }
-}
-
-/** Whether a listener runs once for each time that it is added. */
-function isSingle({ single }: CallbackRule, event: string | undefined): boolean {
-  return single === true || (event !== undefined && lastEvents.has(event));
 }
 
 /** The parameters among the arguments of a call, by the functions that they stand for. */

@@ -22,16 +22,16 @@ interface Places {
 /** Lowers the reach and confidence of roots by where they are registered, and tells which files are tools. */
 export function coolRoots(program: Program, { found, listeners }: Roots, places: Places): ReadonlySet<number> {
   const roots = [...found, ...listeners];
-  for (const root of roots) coolByPlace(program, root, places);
+  for (const root of found) coolByPlace(program, root, places, false);
+  for (const root of listeners) coolByPlace(program, root, places, true);
   // Tools listen to streams and processes too: only what is registered with a server, a queue or a clock serves.
   const tools = toolFiles(program, found);
   const isOfTool = ({ call }: Root): boolean => call >= 0 && tools.has(program.calls.file(call));
   for (const root of roots) if (root.reach === 'background' && isOfTool(root)) root.reach = 'tooling';
-  for (const root of listeners) if (root.reach === 'background' && isOfScript(program, root)) root.reach = 'tooling';
   return tools;
 }
 
-function coolByPlace(program: Program, root: Root, { development, offloaded }: Places): void {
+function coolByPlace(program: Program, root: Root, { development, offloaded }: Places, isListener: boolean): void {
   const { calls, files } = program;
   const { call } = root;
   // What a worker's file registers runs on the worker's thread, and so does what is registered only where this is not the main one.
@@ -40,13 +40,13 @@ function coolByPlace(program: Program, root: Root, { development, offloaded }: P
   const isOfTest = files[calls.functions.file(root.function)].role === 'test';
   if (isElsewhere) root.reach = 'offloaded';
   else if (development.has(call) || isOfTest) root.reach = 'tooling';
-  // The server of a script (a mock, the page of a long job) serves whoever started the script.
-  const isForOne = root.reach === 'request' && isOfScript(program, root);
+  // The server of a script (a mock, the page of a long job) serves whoever started the script, who may as well wait for what is listened to.
+  const isForOne = (root.reach === 'request' || (root.reach === 'background' && isListener)) && isOfScript(program, root);
   if (root.confidence === 'definite' && (isForOne || isRare(program, root))) root.confidence = 'probable';
 }
 
-function isRare({ calls }: Program, { function: fn, name, reach }: Root): boolean {
-  return COMES_AGAIN.has(reach) && (isRareRoute(name) || isRareFunction(calls.functions.summary(fn).name));
+function isRare({ calls }: Program, { function: fn, name, reach, loop }: Root): boolean {
+  return COMES_AGAIN.has(reach) && !loop && (isRareRoute(name) || isRareFunction(calls.functions.summary(fn).name));
 }
 
 function isOfScript({ calls, files }: Program, { call }: Root): boolean {
