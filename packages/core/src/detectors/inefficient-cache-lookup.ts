@@ -14,6 +14,7 @@ import { flowNodeOf, isShared, placeOf } from '../syntax/place.js';
 import { holds, initializerOf, siblingsOf, statementsOf } from '../syntax/surroundings.js';
 import { unwrap } from '../syntax/unwrap.js';
 import { upkeepOf } from '../syntax/upkeep.js';
+import { valuesIn } from '../syntax/value-of.js';
 
 const NAME = 'inefficient-cache-lookup';
 
@@ -102,7 +103,14 @@ function collectGrowth(node: TSESTree.CallExpression, walk: Walk): void {
   const call = methodCall(node);
   if (!call || (call.method !== 'push' && call.method !== 'unshift')) return;
   const place = placeOf(call.object);
-  if (place && isShared(walk, place)) walk.candidate(NAME, node, { role: 'growth' }, [flowNodeOf(walk, call.object)]);
+  if (place && isShared(walk, place)) walk.candidate(NAME, node, { role: 'growth' }, [flowNodeOf(walk, call.object), ...call.arguments.flatMap((added) => partsOf(walk, added))]);
+}
+
+/** The values that an element is made of. */
+function partsOf(walk: Walk, element: Node): number[] {
+  const node = element.type === 'SpreadElement' ? element.argument : unwrap(element);
+  if (node.type !== 'ObjectExpression') return valuesIn(walk, node);
+  return node.properties.flatMap((part) => valuesIn(walk, part.type === 'Property' ? part.value : part.argument));
 }
 
 function collectUpkeep(node: Node, walk: Walk): void {

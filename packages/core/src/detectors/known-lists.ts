@@ -15,8 +15,8 @@ export function knownLists(sites: readonly CandidateSite[]): ReadonlyMap<number,
   const lookedAfter = objectsOf(sites, 'upkeep');
   const additions = sites.filter(({ reach }) => RUNS_OFTEN.has(reach));
   const added = objectsOf(additions, 'growth');
-  // What the start adds too is not added without end.
-  const growing = objectsOf(additions.filter(({ isPartOfStartup }) => !isPartOfStartup()), 'growth');
+  // What the start adds too is not added without end, unless requests say what.
+  const growing = objectsOf(additions.filter((site) => !site.isPartOfStartup() || isGiven(site)), 'growth');
   for (const site of sites) {
     const { role, size } = site.candidate.data;
     if (role !== 'list') continue;
@@ -30,6 +30,10 @@ export function knownLists(sites: readonly CandidateSite[]): ReadonlyMap<number,
 
 function objectsOf(sites: readonly CandidateSite[], role: string): Set<number> {
   return new Set(sites.flatMap(({ candidate, nodes, objectsAt }) => (candidate.data.role === role ? objectsAt(nodes[0]) : [])));
+}
+
+function isGiven({ nodes, provenance }: CandidateSite): boolean {
+  return nodes.slice(1).some((node) => provenance(node) === 'request');
 }
 
 /** Made once: while the program starts. */

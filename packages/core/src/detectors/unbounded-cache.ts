@@ -14,6 +14,7 @@ import { growthOf, grownInside } from '../syntax/growth.js';
 import { methodCall } from '../syntax/method-call.js';
 import { flowNodeOf, placeOf, type Place } from '../syntax/place.js';
 import { isProvided } from '../syntax/provided.js';
+import { isSealed } from '../syntax/sealed.js';
 import { findRunning, perFunction } from '../syntax/search.js';
 import { enclosingFunction } from '../syntax/surroundings.js';
 import { readAccess } from '../syntax/cache-access.js';
@@ -93,7 +94,7 @@ function collectGrowth(node: Node, walk: Walk): void {
   if (!growth || walk.function === 0 || isOwn(walk, growth.place) || !variesPerCall(walk, growth.key)) return;
   const { collection, place, key, value, kinds } = growth;
   const admitting = admittedBy(walk, key, place);
-  const data = { role: 'growth', kinds: kinds.join(' '), fresh: kinds.includes('array') || isFresh(walk, key), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), copied: isCopied(value, key, place) || admitting !== null, admitted: admitting !== null, in: walk.functions[walk.function].name };
+  const data = { role: 'growth', kinds: kinds.join(' '), fresh: kinds.includes('array') || isFresh(walk, key), tiny: !kinds.includes('array') && value !== undefined && isTinyValue(value), cached: isRead(walk, place, targetOf(node)), copied: isCopied(value, key, place) || admitting !== null, admitted: admitting !== null && isSealed(walk, admitting), in: walk.functions[walk.function].name };
   walk.candidate(NAME, node, data, [flowNodeOf(walk, collection), placeOf(key) ? flowNodeOf(walk, key) : 0, ...valuesIn(walk, key), ...(admitting ? [flowNodeOf(walk, admitting)] : [])]);
 }
 

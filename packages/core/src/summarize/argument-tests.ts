@@ -72,6 +72,8 @@ export class ArgumentTests {
   private readonly defaults: { part: ParameterPart; kinds: number }[] = [];
   private readonly assignments: Assignment[] = [];
   private readonly handings: Handing[] = [];
+  /** Functions that mention `arguments`, by which their parameters may get other values. */
+  private readonly withArguments = new Set<number>();
 
   constructor(private readonly intern: (name: string) => number) {}
 
@@ -107,6 +109,10 @@ export class ArgumentTests {
   /** No way leads on from where what was handed on since then was handed on. */
   leave(since: number): void {
     for (const handing of this.handings.slice(since)) handing.until ??= this.handings.length;
+  }
+
+  mentionArguments(fn: number): void {
+    this.withArguments.add(fn);
   }
 
   get handed(): number {
@@ -152,6 +158,9 @@ export class ArgumentTests {
       return [...this.row(target), standsIn ? source.position : -1];
     });
     for (const { part, count } of handed.values()) if (count > 1) assigned.push(...this.row({ ...part, property: EVERY_PROPERTY }), HANDED);
+    for (const part of this.parameters.values()) {
+      if (part.property === undefined && this.withArguments.has(part.function)) assigned.push(...this.row(part), -1, ...this.row({ ...part, property: EVERY_PROPERTY }), -1);
+    }
     const switches = this.tested.flatMap(({ call, presence: { reference, property, kinds, isSwitch, elseOnce } }) => {
       if (!isSwitch || property !== undefined || elseOnce || partAt(reference)) return [];
       return [call, remap[reference], (kinds & ValueKind.other) === 0 ? 0 : 1];

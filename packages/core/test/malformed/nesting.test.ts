@@ -46,6 +46,13 @@ describe.each([5_000, 15_000])('%i levels of', (levels) => {
   });
 });
 
+test.each([40, 200])('%i tests that choose by tests that choose are gone through once', async (length) => {
+  const choice = Array.from({ length }).reduce<string>((inner) => `(await (${inner} ? box.apple : box.pear))`, 'box.fig');
+  const report = await analyzeShop(shop({ 'orders.js': `export async function orders(box) {\n  if ${choice} return 1;\n}\n` }));
+  expect(places(report)).toContain('prices.ts:3');
+  expect(report.coverage.skipped).toEqual(length > 100 ? [{ file: 'orders.js', reason: 'is nested too deeply' }] : []);
+});
+
 describe('what only looks deep is analysed:', () => {
   test.each([
     ['brackets in strings', `'((((((((((('`.concat(',')],

@@ -1,4 +1,4 @@
-import { methodsOf } from '../roots/api.js';
+import { COMPUTED_NAME, methodsOf } from '../roots/api.js';
 import type { CallbackRule } from './rule.js';
 
 const TRAPS = 'get set has deleteProperty ownKeys apply construct getPrototypeOf setPrototypeOf isExtensible preventExtensions getOwnPropertyDescriptor defineProperty'.split(' ');
@@ -21,8 +21,8 @@ export const language: readonly CallbackRule[] = [
   {
     apis: ['global#Proxy'],
     runs: 'now',
-    // What else the handler holds is its own affair.
-    callbacks: [{ argument: 1, properties: TRAPS }],
+    // What else the handler holds is its own affair, unless its name is computed.
+    callbacks: [{ argument: 1, properties: [...TRAPS, COMPUTED_NAME] }],
     mustBeSync: true,
   },
   {

@@ -30,6 +30,9 @@ export function isOfPlatform(api: string): boolean {
 /** Stands for a method whose name is computed: `app[route.verb](route.path, route.handler)`. */
 export const COMPUTED_METHOD = '[method]';
 
+/** Stands for the properties of an object whose names are computed: `handler[name] = () => …`. */
+export const COMPUTED_NAME = '[name]';
+
 /** The APIs that are made of one owner and each of the names, which are separated by spaces. */
 export function methodsOf(owner: string, names: string): string[] {
   const separator = owner.endsWith('#') ? '' : '.';

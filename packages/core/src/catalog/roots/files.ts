@@ -6,7 +6,7 @@ const verbs = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 const next = { kind: 'next', requires: ['next'] } as const;
 /** What makes Next.js render a page for each request. */
-const asksForRequest = { loads: ['next/headers'], mentions: ['searchParams', 'noStore', 'unstable_noStore', 'connection'], exports: ['dynamic'] } as const;
+const asksForRequest = { loads: ['next/headers'], mentions: ['searchParams', 'noStore', 'unstable_noStore', 'connection'], exports: ['dynamic', 'revalidate'] } as const;
 const remix = {
   kind: 'react-router',
   requires: [
@@ -66,7 +66,7 @@ export const files: readonly FileRule[] = [
     files: [`{,src/}app/**/{page,layout,template,not-found,default,loading,forbidden,unauthorized}.${source}`],
     exports: ['default', 'generateMetadata', 'generateViewport'],
     exceptDirective: 'use client',
-    keyedBy: { exported: 'generateStaticParams', unless: 'dynamic' },
+    keyedBy: 'generateStaticParams',
     builtUnless: asksForRequest,
     name: '{file}',
   },

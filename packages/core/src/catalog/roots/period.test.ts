@@ -7,11 +7,11 @@ function seldom(value: string | number | null, form: 'cron' | 'milliseconds'): b
 }
 
 describe('isSeldom', () => {
-  test.each(['0 4 * * *', '*/2 * * * *', '0,30 * * * *', '15 0 4 * * *', '@hourly', '@daily', ' 5  * * * * '])('%s runs less often than once a minute', (pattern) => {
+  test.each(['0 4 * * *', '*/2 * * * *', '0,30 * * * *', '15 0 4 * * *', '0-29 * * * *', '1-59/2 * * * *', '5/20 * * * *', '@hourly', '@daily', ' 5  * * * * '])('%s runs less often than once a minute', (pattern) => {
     expect(seldom(pattern, 'cron')).toBe(true);
   });
 
-  test.each(['* * * * *', '*/1 * * * *', '*/10 * * * * *', '* 0 4 * * *', '0 * * * * *', '', 'every second', '@reboot'])('of %j that is not known', (pattern) => {
+  test.each(['* * * * *', '*/1 * * * *', '*/10 * * * * *', '* 0 4 * * *', '0 * * * * *', '', 'every second', '@reboot', '0-59/1 * * * *', '0-58 * * * *', '*,0 * * * *', '5/0 * * * *', '61 * * * *', '10-5 * * * *', '1,,2 * * * *'])('of %j that is not known', (pattern) => {
     expect(seldom(pattern, 'cron')).toBe(false);
   });
 

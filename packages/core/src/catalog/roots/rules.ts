@@ -109,9 +109,9 @@ export interface FileRule {
   exceptDirective?: string;
   /** Only in a file, or for a function, that begins with this directive: `use server`. */
   directive?: string;
-  /** What a file gives that exports the one, and not the other, is kept by what it is asked for: a page that is rendered when the program is built, or once for each address. */
-  keyedBy?: { exported: string; unless: string };
-  /** What a file with a fixed address gives may be made when the program is built, and no more than probable, unless it or what it loads asks for the request. */
+  /** What a file gives that exports this is kept by what it is asked for, unless it asks for the request: a page that is rendered when the program is built, or once for each address. */
+  keyedBy?: string;
+  /** What a file with a fixed address gives may be made when the program is built, and no more than probable, unless it or what it loads asks for the request. The exports say how often it is made. */
   builtUnless?: { loads: readonly string[]; mentions: readonly string[]; exports: readonly string[] };
   /** A template for `entryName`; `{name}` is the name of the export. */
   name: string;

@@ -32,7 +32,7 @@ function rootsOf(program: Program, file: number, rule: FileRule, local: string):
   if (rule.directive !== undefined && !summary.directives.includes(rule.directive)) return [];
   const roots: Root[] = [];
   const exported = program.namedExportsOf(file);
-  const keyed = rule.keyedBy && isExported(exported, rule.keyedBy.exported) && !isExported(exported, rule.keyedBy.unless);
+  const keyed = rule.keyedBy !== undefined && isExported(exported, rule.keyedBy) && !isAsking(program, file, rule);
   const confidence = isBuilt(program, file, rule, local) ? 'probable' : 'definite';
   for (const [name, node] of exported) {
     if (!rule.exports.includes('*') && !rule.exports.includes(name)) continue;
@@ -45,11 +45,16 @@ function rootsOf(program: Program, file: number, rule: FileRule, local: string):
 }
 
 /** Whether a file with a fixed address, and all that it loads, asks nothing of the request. */
-function isBuilt(program: Program, file: number, { builtUnless }: FileRule, local: string): boolean {
-  if (!builtUnless || local.includes('[')) return false;
+function isBuilt(program: Program, file: number, rule: FileRule, local: string): boolean {
+  return rule.builtUnless !== undefined && !local.includes('[') && !isAsking(program, file, rule);
+}
+
+/** Whether a file, or what it loads, asks for something of the request. */
+function isAsking(program: Program, file: number, { builtUnless }: FileRule): boolean {
+  if (!builtUnless) return false;
   const { names } = program.files[file].summary;
-  const isAsking = builtUnless.mentions.some((name) => names.includes(name)) || program.namedExportsOf(file).some(([name]) => builtUnless.exports.includes(name));
-  return !isAsking && !askingFiles(program)(builtUnless.loads).has(file);
+  const asks = builtUnless.mentions.some((name) => names.includes(name)) || program.namedExportsOf(file).some(([name]) => builtUnless.exports.includes(name));
+  return asks || askingFiles(program)(builtUnless.loads).has(file);
 }
 
 /** The files that load one of some modules, by themselves or through others. */

@@ -1,4 +1,4 @@
-import { isOfPlatform } from '../../catalog/roots/api.js';
+import { COMPUTED_NAME, isOfPlatform } from '../../catalog/roots/api.js';
 import type { HandlerPosition } from '../../catalog/roots/rules.js';
 import type { OwnerKind, Program } from '../../link/program.js';
 
@@ -47,13 +47,17 @@ function addProperties(program: Program, node: number, names: ReadonlySet<string
   if (depth > DEEPEST_PROPERTY || search.seen.has(node) || search.seen.size > LARGEST_OBJECT) return;
   search.seen.add(node);
   for (const [name, value, owner] of program.propertiesAt(node)) {
-    const isNamed = names.has('*') || names.has(name);
+    const isNamed = isAmong(names, name);
     if (!isNamed && name !== ELEMENTS) continue;
     // A class that lies somewhere in what is handed over is made an instance of, if anything.
     if (owner === 'class' && depth > 0) continue;
     if (isNamed) for (const fn of program.functionsAt(value)) search.found.add(fn);
     if (isLookedInto(name, owner, depth)) addProperties(program, value, isNamed ? ANY : names, search, depth + 1);
   }
+}
+
+function isAmong(names: ReadonlySet<string>, name: string): boolean {
+  return names.has('*') || names.has(name === '*' ? COMPUTED_NAME : name);
 }
 
 /** The methods of an instance are handed over; what its fields hold is its own affair. */

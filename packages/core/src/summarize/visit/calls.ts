@@ -4,6 +4,9 @@ import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Visitors, Walk } from '../walk.js';
+import { namedUses } from '../../syntax/named-uses.js';
+import { isFunction } from '../../syntax/search.js';
+import { holds } from '../../syntax/surroundings.js';
 import { shapeOf, shapesOf } from './argument-shapes.js';
 import { isFilled } from './changes.js';
 import { localConstant } from './constants.js';
@@ -84,8 +87,17 @@ function usefulShape(walk: Walk, args: readonly Node[]): ArgumentShape[] | undef
 function shapeOfConstant(walk: Walk, argument: Node): ArgumentShape | undefined {
   if (argument.type !== 'Identifier') return undefined;
   const value = localConstant(walk.ancestors, argument.name);
-  return value?.type === 'ObjectExpression' && !isFilled(walk.ancestors[0], argument.name) ? { kind: 'unknown', holds: shapeOf(value, 0) } : undefined;
+  return value?.type === 'ObjectExpression' && !isFilled(walk.ancestors[0], argument.name) && !hasOtherName(walk, argument.name, value) ? { kind: 'unknown', holds: shapeOf(value, 0) } : undefined;
 }
+
+/** Whether what a name stands for may be known by another one, or as part of something, which others may put something into. */
+function hasOtherName({ ancestors }: Walk, name: string, value: Node): boolean {
+  const around = ancestors.find((node) => isFunction(node) && holds(node, value)) ?? ancestors[0];
+  const uses = namedUses(ancestors[0]).get(name) ?? [];
+  return uses.some(({ node, around: [parent] }) => holds(around, node) && !KEEPS_NAME.has(parent?.type ?? '') && !(parent?.type === 'VariableDeclarator' && parent.id === node));
+}
+
+const KEEPS_NAME: ReadonlySet<string> = new Set(['MemberExpression', 'CallExpression', 'NewExpression', 'SpreadElement', 'TSTypeQuery', 'ExportSpecifier', 'ExportDefaultDeclaration', 'IfStatement', 'UnaryExpression', 'BinaryExpression', 'TemplateLiteral']);
 
 function visitNew(walk: Walk, node: TSESTree.NewExpression): number {
   const flags = walk.takeCallFlags(node) | CallFlag.new;

@@ -212,8 +212,18 @@ function presenceBehind(walk: Walk, { left, operator }: TSESTree.BinaryExpressio
   return presenceOf(walk, left, operator === '&&');
 }
 
+/** Arrow functions have the `arguments` of their surroundings. */
+function functionOfArguments({ functions, function: inner }: Walk): number {
+  let fn = inner;
+  while (fn > 0 && functions[fn].kind === 'arrow') fn = functions[fn].parent;
+  return fn;
+}
+
 export const expressionVisitors: Visitors = {
-  Identifier: (walk, node) => (node.name === 'undefined' ? NOTHING : walk.reference(node.name)),
+  Identifier(walk, node) {
+    if (node.name === 'arguments') walk.argumentTests.mentionArguments(functionOfArguments(walk));
+    return node.name === 'undefined' ? NOTHING : walk.reference(node.name);
+  },
   Literal: () => NOTHING,
   Super: () => NOTHING,
   MetaProperty: () => NOTHING,

@@ -46,9 +46,16 @@ function presenceInOperands(walk: Walk, { left, operator, right }: TSESTree.Logi
 
 /** `options.sync !== undefined ? options.sync : isSync` comes out as the option says, or is asked where there is none. */
 function presenceInChoice(walk: Walk, { test, consequent, alternate }: TSESTree.ConditionalExpression, outcome: boolean): Presence[] {
-  // A test that chooses itself would be gone through once for each way.
-  if (test.type === 'ConditionalExpression' || test.type === 'LogicalExpression' || test.type === 'UnaryExpression') return [];
+  // A test that holds others would be gone through once for each way.
+  if (!PLAIN_TESTS.has(plainTest(test).type)) return [];
   return inEither([...presenceOf(walk, test, true), ...presenceOf(walk, consequent, outcome)], [...presenceOf(walk, test, false), ...presenceOf(walk, alternate, outcome)]);
+}
+
+const PLAIN_TESTS: ReadonlySet<string> = new Set(['Identifier', 'MemberExpression', 'BinaryExpression', 'CallExpression']);
+
+function plainTest(test: Node): Node {
+  const node = unwrap(test);
+  return node.type === 'AwaitExpression' ? plainTest(node.argument) : node;
 }
 
 const MOST_COMPARED = 16;
@@ -86,7 +93,7 @@ function comparison(walk: Walk, test: TSESTree.BinaryExpression, outcome: boolea
   const environment = environmentTest(walk, test);
   if (environment !== NOTHING) return [{ reference: environment, kinds: outcome ? TRUTHY : ANY_VALUE & ~TRUTHY, isSwitch: true }];
   const isType = left.type === 'UnaryExpression' && left.operator === 'typeof';
-  const kinds = isType ? kindsOfType(right) : (kindsComparedWith(right) ?? (isEqual === outcome ? kindOfText(right) : null));
+  const kinds = isType ? kindsOfType(right) : (kindsComparedWith(right) ?? (isEqual === outcome ? kindOfText(right, operator) : null));
   if (kinds === null) return [];
   // What a comparison with a value says is nothing that is switched on or off.
   return presenceOfValue(walk, isType ? left.argument : left, isEqual === outcome ? kinds : ANY_VALUE & ~kinds).map((presence) => ({ ...presence, isSwitch: undefined }));
@@ -98,8 +105,12 @@ function kindsComparedWith(value: Node): number | null {
 }
 
 /** What else there is of the same kind is not known to be another value. */
-function kindOfText(value: Node): number | null {
-  return value.type === 'Literal' && value.value && (typeof value.value === 'string' || typeof value.value === 'number') ? kindOfLiteral(value.value) : null;
+function kindOfText(node: Node, operator: string): number | null {
+  const value = node.type === 'Literal' ? node.value : null;
+  if (!value || (typeof value !== 'string' && typeof value !== 'number')) return null;
+  if (operator === '===' || operator === '!==') return kindOfLiteral(value);
+  // With `==` a number is equal to what can be read as such, and an object to what it gives as text.
+  return Number.isNaN(Number(value)) ? kindOfLiteral(value) | ValueKind.other : null;
 }
 
 function kindsOfType(type: Node): number | null {

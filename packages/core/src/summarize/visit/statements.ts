@@ -3,6 +3,7 @@ import { joined, type Presence } from '../argument-tests.js';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
+import { isFunction } from '../../syntax/search.js';
 import { statementsBefore } from '../../syntax/surroundings.js';
 import type { Visitors, Walk } from '../walk.js';
 import { endsProcess } from './endings.js';
@@ -93,13 +94,19 @@ function visitIf(walk: Walk, node: TSESTree.IfStatement): void {
   const { handed } = walk.argumentTests;
   const forced = presenceOfForce(walk, node.test, true, { before, arm: [node.consequent] });
   walk.whereMissing(missingIn(walk, node), () => afterTest(walk, node.test, true, () => walk.argumentTests.within(forced, () => walk.inCreation(made, () => walk.inRegion(region, () => walk.visit(node.consequent))))));
-  if (returns(node.consequent)) walk.argumentTests.leave(handed);
+  if (returns(node.consequent) && !comesToFinally(walk)) walk.argumentTests.leave(handed);
   const { alternate } = node;
   // A chain of `else if` has conditions of its own, and may be long.
   if (!alternate || alternate.type === 'IfStatement') return afterTest(walk, node.test, false, () => walk.visit(alternate));
   const guard = guardOfArm(walk, node.test, { arm: alternate, outcome: false, before });
   const madeElse = creationAfter(walk, node.test, { outcome: false, arm: [alternate] });
   afterTest(walk, node.test, false, () => walk.inCreation(madeElse, () => walk.inRegion(guard, () => walk.visit(alternate))));
+}
+
+/** Whether more of the function runs after a `return`. */
+function comesToFinally({ ancestors }: Walk): boolean {
+  const around = ancestors.findLast((node) => isFunction(node) || (node.type === 'TryStatement' && node.finalizer !== null));
+  return around?.type === 'TryStatement';
 }
 
 /** Whether the statement that is being walked is the only one of its function. */
