@@ -149,6 +149,8 @@ export interface FunctionSummary {
   endless?: boolean;
   /** What it begins with, if that is a directive: `use cache`. */
   directive?: string;
+  /** No way through it gives anything back. */
+  silent?: boolean;
   /** The process ends when it has run, whatever way it takes. */
   ends?: boolean;
 }

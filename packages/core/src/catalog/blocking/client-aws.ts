@@ -2,17 +2,29 @@ import type { CatalogEntry } from '../entry.js';
 
 /** The services that servers use most, as `@aws-sdk/client-<name>` and the class that each exports. */
 const services: Readonly<Record<string, string>> = {
+  apigatewaymanagementapi: 'ApiGatewayManagementApi',
   athena: 'Athena',
+  'bedrock-agent-runtime': 'BedrockAgentRuntime',
   'bedrock-runtime': 'BedrockRuntime',
+  cloudfront: 'CloudFront',
   cloudwatch: 'CloudWatch',
   'cloudwatch-logs': 'CloudWatchLogs',
   'cognito-identity-provider': 'CognitoIdentityProvider',
   dynamodb: 'DynamoDB',
+  ec2: 'EC2',
+  ecr: 'ECR',
+  ecs: 'ECS',
   eventbridge: 'EventBridge',
+  firehose: 'Firehose',
   kinesis: 'Kinesis',
   kms: 'KMS',
   lambda: 'Lambda',
+  polly: 'Polly',
+  'rds-data': 'RDSData',
+  rekognition: 'Rekognition',
+  'route-53': 'Route53',
   s3: 'S3',
+  scheduler: 'Scheduler',
   'secrets-manager': 'SecretsManager',
   ses: 'SES',
   sesv2: 'SESv2',
@@ -21,6 +33,7 @@ const services: Readonly<Record<string, string>> = {
   sqs: 'SQS',
   ssm: 'SSM',
   sts: 'STS',
+  textract: 'Textract',
 };
 
 const replacement = 'one client at module level, which keeps its connections alive';

@@ -146,6 +146,17 @@ export const cryptoRows: readonly CatalogEntry[] = [
     fix: 'suggestion',
     note: 'The asynchronous form of bcryptjs computes on the loop too, in slices of 100 ms.',
   },
+  {
+    category: 'crypto',
+    modules: ['bcrypt-nodejs'],
+    paths: ['hashSync', 'compareSync'],
+    form: 'call',
+    impact: 'critical',
+    replacement: '`{async}` of `bcrypt` or `@node-rs/bcrypt`',
+    twin: ownTwin,
+    fix: 'suggestion',
+    note: 'The asynchronous form of bcrypt-nodejs computes on the loop too.',
+  },
   { ...inSlices, modules: ['bcryptjs', 'bcryptjs-then'], paths: ['hash'], cost: { argument: 1, from: 8 } },
   { ...inSlices, modules: ['bcryptjs', 'bcryptjs-then'], paths: ['compare'] },
   {

@@ -13,6 +13,8 @@ export interface ParameterUse {
   later: boolean;
   /** For want of something that it makes: each time, once for each key, or once per process. */
   guard: Guard;
+  /** The function whose object keeps what is made once, where an object does. */
+  keeper?: number | undefined;
   /** The parameter that is the key, where what is kept is kept for good. */
   key?: number | undefined;
   /** It is handed to a callee of which nothing is known. */
@@ -56,7 +58,7 @@ function parametersUsedAtOnce(program: Program): Parameters {
 function note(called: Uses, parameter: number, use: ParameterUse): boolean {
   const known = called.get(parameter);
   const both = known ? merged(known, use) : use;
-  if (known && known.loop === both.loop && known.later === both.later && known.guard === both.guard && known.key === both.key && known.unknown === both.unknown) return false;
+  if (known && known.loop === both.loop && known.later === both.later && known.guard === both.guard && known.key === both.key && known.keeper === both.keeper && known.unknown === both.unknown) return false;
   called.set(parameter, both);
   return true;
 }
@@ -65,7 +67,7 @@ function merged(one: ParameterUse, other: ParameterUse): ParameterUse {
   if (one.unknown && !other.unknown) return other;
   if (other.unknown && !one.unknown) return one;
   const key = one.key === other.key ? one.key : undefined;
-  return { ...one, loop: one.loop || other.loop, later: one.later && other.later, guard: weaker(one.guard, other.guard), key };
+  return { ...one, loop: one.loop || other.loop, later: one.later && other.later, guard: weaker(one.guard, other.guard), key, keeper: one.keeper ?? other.keeper };
 }
 
 function weaker(one: Guard, other: Guard): Guard {
@@ -77,9 +79,20 @@ function guardOf({ calls }: Program, call: number): Guard {
   return calls.has(call, CallFlag.keyed) ? 'keyed' : 'none';
 }
 
+function keeperOf({ calls }: Program, call: number): number | undefined {
+  return calls.has(call, CallFlag.once) && calls.has(call, CallFlag.perObject) ? calls.function(call) : undefined;
+}
+
 /** Of two guards, one behind the other, the stronger one counts. */
 function guardedBy(program: Program, call: number, inner: Guard): Guard {
   return GUARDS[Math.max(GUARDS.indexOf(guardOf(program, call)), GUARDS.indexOf(inner))];
+}
+
+/** What is made once in the process is so whoever keeps it. */
+function keeperAround(program: Program, call: number, inner: ParameterUse): number | undefined {
+  if (!program.calls.has(call, CallFlag.once)) return inner.keeper;
+  const keeper = keeperOf(program, call);
+  return keeper === undefined || (inner.guard === 'once' && inner.keeper === undefined) ? undefined : keeper;
 }
 
 /** The nodes by whose values calls are kept for good. */
@@ -99,7 +112,7 @@ function noteDirectCalls(program: Program, isParameter: Parameters, called: Uses
     const callee = calls.callee(call);
     if (!isParameter(callee, call)) continue;
     const isPerElement = calls.has(call, CallFlag.loop) || loopBodies.has(calls.function(call));
-    note(called, callee, { loop: isPerElement || calls.loopDepth(call) > 0, later: false, guard: guardOf(program, call), key: keys.get(call) });
+    note(called, callee, { loop: isPerElement || calls.loopDepth(call) > 0, later: false, guard: guardOf(program, call), key: keys.get(call), keeper: keeperOf(program, call) });
   }
 }
 
@@ -113,8 +126,9 @@ function noteHandedOut(program: Program, isParameter: Parameters, called: Uses):
       if (!isParameter(node, run.call)) continue;
       const loop = run.rule?.loop === true;
       const guard = guardOf(program, run.call);
-      if (!run.rule) note(called, node, { loop, later: false, guard, unknown: run });
-      else if (goesWithCaller(run.rule, position, count)) note(called, node, { loop, later: run.rule.runs === 'later', guard });
+      const keeper = keeperOf(program, run.call);
+      if (!run.rule) note(called, node, { loop, later: false, guard, keeper, unknown: run });
+      else if (goesWithCaller(run.rule, position, count)) note(called, node, { loop, later: run.rule.runs === 'later', guard, keeper });
     }
   }
 }
@@ -133,7 +147,7 @@ function noteHandedOn(program: Program, { call, to }: CallEdge, isParameter: Par
   for (let position = 0; position < calls.argumentCount(call); position++) {
     const argument = calls.argument(call, position);
     const inner = isParameter(argument, call) ? parameters[position]?.map((node) => called.get(node)).find((found) => found !== undefined) : undefined;
-    const use = inner && { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, guard: guardedBy(program, call, inner.guard), key: undefined };
+    const use = inner && { ...inner, loop: inner.loop || calls.loopDepth(call) > 0, guard: guardedBy(program, call, inner.guard), key: undefined, keeper: keeperAround(program, call, inner) };
     if (use && note(called, argument, use)) isNews = true;
   }
   return isNews;

@@ -1,6 +1,7 @@
 import { append } from '../../append.js';
 import { ANY_VALUE, KINDS } from '../../summarize/value-kinds.js';
 import type { Branch, BranchTests } from './branch-tests.js';
+import type { CapturedParameters } from './captured-parameters.js';
 import type { PathEdge } from './path-edges.js';
 
 /** How a branch came to be open. */
@@ -32,10 +33,14 @@ export class OpenBranches {
   readonly released: number[] = [];
   private level = 0;
   private readonly entered = new Set<number>();
+  private readonly started = new Set<number>();
+  /** What closures hand on of the parameters of their makers, by the closures. */
+  private readonly captures = new Map<number, { from: number; to: number; edge: number }[]>();
 
   constructor(
     private readonly tests: BranchTests,
     private readonly edges: readonly PathEdge[],
+    private readonly captured: CapturedParameters,
   ) {
     this.open = new Uint16Array(tests.count);
   }
@@ -72,6 +77,8 @@ export class OpenBranches {
   /** A caller outside the program may do either. */
   start(fn: number, root: number): void {
     for (const parameter of this.tests.parametersOf(fn)) this.let(parameter, ANY_VALUE, { edge: -1, root, from: -1 });
+    for (const { from, to, edge } of this.captures.get(fn) ?? []) this.let(to, this.captured.given(from), { edge, root: -1, from: -1 });
+    this.started.add(fn);
   }
 
   /** Follows a caller into a function. */
@@ -101,6 +108,17 @@ export class OpenBranches {
     if (!receivers.has(to)) receivers.set(to, edge);
     this.handedOn.set(from, receivers);
     this.let(to, this.open[from], { edge, root: -1, from });
+    this.capture(from, to, edge);
+  }
+
+  /** Who made a closure that others run may have done so at any time, and on any path. */
+  private capture(from: number, to: number, edge: number): void {
+    const caller = this.edges[edge];
+    if (!this.captured.isOfMaker(caller, from)) return;
+    append(this.captures, caller.from, { from, to, edge });
+    if (!this.started.has(caller.from) && !this.captured.isCaptured(caller, from)) return;
+    this.let(to, this.captured.given(from), { edge, root: -1, from: -1 });
+    this.entered.add(from);
   }
 
   private let(first: number, kinds: number, way: Way): void {

@@ -25,6 +25,8 @@ export interface PathEdge {
   loop: boolean;
   /** Runs at most once per process. */
   once: boolean;
+  /** The function whose object keeps what runs once, where it is not the one that leads here. */
+  keeper?: number | undefined;
   /** Runs once per key, as far as the one who runs it knows. */
   keyed?: boolean;
   /** Runs on a later turn of the loop. */
@@ -100,8 +102,8 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
       const parameter = called.has(argument) ? argument : undefined;
       const functions = program.functionsAt(argument);
       for (const passed of functions) {
-        const once = calls.has(call, CallFlag.once) || isMadeOnce(program, call, use);
-        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once, keyed: use.guard === 'keyed', later: use.later, origin: 'passed', parameter };
+        const once = calls.has(call, CallFlag.once) || isMadeOnce(program, call, use, passed);
+        const edge: PathEdge = { ...PLAIN, from, to: passed, call, confidence, loop: use.loop, once, keeper: calls.has(call, CallFlag.once) ? undefined : use.keeper, keyed: use.guard === 'keyed', later: use.later, origin: 'passed', parameter };
         edges.push(use.unknown ? byGuess(program, use.unknown, edge) : edge);
         charge(charged, parameters[position], passed, functions.length);
       }
@@ -113,9 +115,11 @@ function addPassedFunctions(program: Program, edges: PathEdge[]): Charged {
 }
 
 /** `singleton('redis', connect)`, where the helper keeps what it makes by that name: one that is written down has one value. */
-function isMadeOnce(program: Program, call: number, { guard, key }: ParameterUse): boolean {
+function isMadeOnce(program: Program, call: number, { guard, key }: ParameterUse, passed: number): boolean {
   const place = key === undefined ? undefined : parameterPlaces(program).get(key);
-  return guard === 'once' || (place !== undefined && isAligned(program, call) && program.calls.shapes(call)[place.position]?.kind === 'literal');
+  if (guard === 'once') return true;
+  // Where nothing is given back, there is nothing to keep.
+  return place !== undefined && !program.calls.functions.summary(passed).silent && isAligned(program, call) && program.calls.shapes(call)[place.position]?.kind === 'literal';
 }
 
 function charge(charged: Map<number, Map<number, Confidence>>, parameter: readonly number[], fn: number, choices: number): void {

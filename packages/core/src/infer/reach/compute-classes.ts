@@ -68,7 +68,8 @@ export function computeClasses(program: Program, index: EdgeIndex, roots: Root[]
 /** What is made once for each object is made as often as the objects are, though some of them may be kept. Tells whether there is any such guard. */
 function openShortLived(program: Program, { edges }: EdgeIndex, reach: ClassReach): boolean {
   const isShortLived = (edge: PathEdge): boolean => {
-    const maker = edge.once && edge.call >= 0 && program.calls.has(edge.call, CallFlag.perObject) && reach.has(edge.from) ? makerOf(program, edge.from) : null;
+    const isPerObject = edge.keeper !== undefined || (edge.call >= 0 && program.calls.has(edge.call, CallFlag.perObject));
+    const maker = edge.once && isPerObject && reach.has(edge.from) ? makerOf(program, edge.keeper ?? edge.from) : null;
     return typeof maker === 'number' && reach.level[maker] === 0;
   };
   const opened = edges.filter(isShortLived);

@@ -2,6 +2,7 @@ import { CONFIDENCES } from '../../report/confidences.js';
 import type { Reach } from '../../report/report.js';
 import type { Program } from '../../link/program.js';
 import type { BranchTests } from '../edges/branch-tests.js';
+import { type CapturedParameters, capturedParameters } from '../edges/captured-parameters.js';
 import { OpenBranches } from '../edges/open-branches.js';
 import type { PathEdge } from '../edges/path-edges.js';
 import { functionsOf, type Root } from '../roots/root.js';
@@ -46,6 +47,7 @@ export interface EdgeIndex {
   outgoing: readonly (readonly number[] | undefined)[];
   incoming: readonly (readonly number[] | undefined)[];
   tests: BranchTests;
+  captured: CapturedParameters;
   /** Calls that are only made while the program is developed. */
   development: ReadonlySet<number>;
   /** The function that another is a copy of, or the function itself. */
@@ -62,7 +64,7 @@ export function indexEdges(program: Program, edges: readonly PathEdge[], { tests
     // Who leads to a copy leads to the function, for all who ask for that.
     if (to >= program.functionCount) (incoming[calls.functions.original(to)] ??= []).push(index);
   });
-  return { edges, outgoing, incoming, tests, development, original: (fn) => calls.functions.original(fn) };
+  return { edges, outgoing, incoming, tests, captured: capturedParameters(program, { edges, incoming, tests }), development, original: (fn) => calls.functions.original(fn) };
 }
 
 /** The edges that lead to a function. */
@@ -81,7 +83,7 @@ export interface Seed {
  * edge is seen once per level of confidence. Branches for a missing argument are followed for callers that leave it out.
  */
 export function spread(index: EdgeIndex, functions: number, seeds: readonly Seed[], follows: (edge: PathEdge) => boolean): ClassReach {
-  const search = new Search(index, new ClassReach(functions, new OpenBranches(index.tests, index.edges)), follows);
+  const search = new Search(index, new ClassReach(functions, new OpenBranches(index.tests, index.edges, index.captured)), follows);
   for (let level = 0; level < CONFIDENCES.length; level++) search.run(level, seeds);
   return search.reach;
 }

@@ -13,7 +13,7 @@ import { environmentTest } from './environment.js';
 import { noteReassignment, presenceOf } from './presence.js';
 import { type Creation, creationAfter, NO_CREATION } from './missing-files.js';
 import { guardOfArm, guardOfDefault, guardOfFallback } from './guards.js';
-import { outlivesCall } from './outlives-call.js';
+import { isKeptForGood, isReplaced } from './kept-for-good.js';
 import { pathOf } from './paths.js';
 import { noteAssignment } from './missing-values.js';
 import { turnAfter } from './turns.js';
@@ -135,9 +135,9 @@ function visitAssignment(walk: Walk, node: TSESTree.AssignmentExpression): numbe
   return join(walk, [target, value]);
 }
 
-/** `store[name] ??= make()`: where the store outlives the call, `make` is called once for each name. */
+/** `store[name] ??= make()`: where the store is kept for good, `make` is called once for each name. */
 function noteKey(walk: Walk, target: Node): void {
-  if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier' || !outlivesCall(walk, pathOf(target.object))) return;
+  if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier' || !target.computed || !isKeptForGood(walk, target.object) || isReplaced(walk, target.property.name)) return;
   walk.firstCalls.name(walk.reference(target.property.name));
 }
 

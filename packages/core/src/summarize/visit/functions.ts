@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { FunctionKind } from '../module-summary.js';
+import { findRunning } from '../../syntax/search.js';
 import { endOf, startOf } from '../../syntax/offsets.js';
 import type { Visitors, Walk } from '../walk.js';
 import { bodyEndsProcess } from './endings.js';
@@ -76,6 +77,7 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
   if (!node.body) return;
   if (walk.mayExit && bodyEndsProcess(node.body)) summary.ends = true;
   if (node.body.type === 'BlockStatement') {
+    if (!node.async && !node.generator && findRunning(node.body, (part) => part.type === 'ReturnStatement' && part.argument !== null) === null) summary.silent = true;
     const [first] = node.body.body;
     if (first?.type === 'ExpressionStatement' && typeof first.directive === 'string') summary.directive = first.directive;
     walk.collect(node.body);

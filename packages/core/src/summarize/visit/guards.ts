@@ -7,7 +7,7 @@ import type { Walk } from '../walk.js';
 import { assignsByHelper, assignsTo, isLifted } from './keeping.js';
 import { earlyEndTest } from './leaves.js';
 import { type Missing, lookup, missingOwnerWhen, missingWhen } from './lookups.js';
-import { outlivesCall } from './outlives-call.js';
+import { isKeptByThis, outlivesCall } from './outlives-call.js';
 import { isKeyed, pathOf } from './paths.js';
 import { isMainThreadTest } from './threads.js';
 
@@ -32,12 +32,12 @@ function guardByTest(walk: Walk, { test, outcome, before }: { test: Node; outcom
 export function guardOfDefault(walk: Walk, target: Node): number {
   const path = pathOf(target);
   if (isKeyed(path)) return CallFlag.keyed;
-  return path !== null && outlivesCall(walk, path) ? onceFor(path) : 0;
+  return path !== null && outlivesCall(walk, path) ? onceFor(walk, path) : 0;
 }
 
 /** What an object keeps is made once for each object. */
-function onceFor(path: string): number {
-  return path.startsWith('this.') ? CallFlag.once | CallFlag.perObject : CallFlag.once;
+function onceFor(walk: Walk, path: string): number {
+  return isKeptByThis(walk, path) ? CallFlag.once | CallFlag.perObject : CallFlag.once;
 }
 
 /** `const value = kept.get(key) ?? make(key);`, and then `kept.set(key, value);`: what is made for want of a value is kept in the next statements. */
@@ -86,7 +86,7 @@ export function guardByAssignment(walk: Walk, missing: Missing, statements: read
   if (!keyed && !outlivesCall(walk, path)) return 0;
   if (!statements.some((statement) => assignsTo(statement, missing)) && !assignsByHelper(statements, missing)) return 0;
   if (keyed || !isSure) return CallFlag.keyed;
-  return isLifted(statements, path) ? 0 : onceFor(path);
+  return isLifted(statements, path) ? 0 : onceFor(walk, path);
 }
 
 /** `const hit = map.get(key); if (hit) return hit;` asks the map. */

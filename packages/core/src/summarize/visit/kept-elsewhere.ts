@@ -12,8 +12,13 @@ export function isAssignedElsewhere({ ancestors }: Walk, path: string): boolean 
   return [...(assigningFunctions(ancestors[0]).get(nameIn(path)) ?? [])].some((fn) => fn !== own);
 }
 
+/** Whether some function of the file gives another value to what a name stands for. */
+export function isReassigned({ ancestors }: Walk, name: string): boolean {
+  return assigningFunctions(ancestors[0]).has(name);
+}
+
 /** Objects have many names, their properties one. */
-function nameIn(path: string): string {
+export function nameIn(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
@@ -33,7 +38,7 @@ function collect(node: Node, place: { fn: Node | null; isMaking: boolean }, foun
 }
 
 /** What gets another value there. */
-function targetOf(node: Node): Node | null {
+export function targetOf(node: Node): Node | null {
   switch (node.type) {
     case 'AssignmentExpression':
     case 'ForInStatement':

@@ -1,5 +1,6 @@
 import type { Walk } from '../walk.js';
 import { localConstant } from './constants.js';
+import { isReassigned } from './kept-elsewhere.js';
 import { isKeyed, pathOf } from './paths.js';
 
 /** Whether what lies at a path is still there when the function is called again. */
@@ -12,8 +13,17 @@ export function outlivesCall(walk: Walk, path: string | null): boolean {
 
 /** `const store = globalThis`, `const self = this` */
 function isOtherName(walk: Walk, name: string): boolean {
+  const root = namedBy(walk, name);
+  return root === 'this' || (root !== null && !walk.isLocal(root) && !isReassigned(walk, root));
+}
+
+/** Whether what lies at a path is kept by `this`, by whatever name. */
+export function isKeptByThis(walk: Walk, path: string): boolean {
+  const root = path.split('.', 1)[0];
+  return root !== path && (root === 'this' || namedBy(walk, root) === 'this');
+}
+
+function namedBy(walk: Walk, name: string): string | null {
   const named = pathOf(localConstant(walk.ancestors, name) ?? null);
-  if (named === null || named.includes('.[]')) return false;
-  const root = named.split('.', 1)[0];
-  return root === 'this' || !walk.isLocal(root);
+  return named === null || named.includes('.[]') ? null : named.split('.', 1)[0];
 }
