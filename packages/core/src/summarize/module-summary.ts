@@ -150,7 +150,7 @@ export interface FunctionSummary {
   /** What it begins with, if that is a directive: `use cache`. */
   directive?: string;
   /** No way through it gives anything back. */
-  silent?: boolean;
+  silent?: boolean | undefined;
   /** The process ends when it has run, whatever way it takes. */
   ends?: boolean;
 }

@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
 import type { FunctionKind } from '../module-summary.js';
-import { findRunning } from '../../syntax/search.js';
 import { endOf, startOf } from '../../syntax/offsets.js';
 import type { Visitors, Walk } from '../walk.js';
 import { bodyEndsProcess } from './endings.js';
@@ -42,7 +41,7 @@ export function visitFunction(walk: Walk, node: FunctionNode, context: FunctionC
     returns: flow.node(),
     this: isArrow ? inherited : flow.node(),
     parameterNames: node.params.slice(0, 4).map(parameterName),
-    ...(isSilent(node) ? { silent: true } : {}),
+    ...(mayBeSilent(node) ? { silent: true } : {}),
   });
   if (context.this !== undefined) flow.copy(context.this, walk.functions[index].this);
   inFunction(walk, index, context, () => visitBody(walk, node, index));
@@ -87,9 +86,9 @@ function visitBody(walk: Walk, node: FunctionNode, index: number): void {
   } else flow.copy(walk.visit(node.body), summary.returns);
 }
 
-function isSilent({ async, generator, body }: FunctionNode): boolean {
-  if (async || generator || body?.type !== 'BlockStatement') return false;
-  return findRunning(body, (part) => part.type === 'ReturnStatement' && part.argument !== null) === null;
+/** Until a `return` in it gives something. */
+function mayBeSilent({ async, generator, body }: FunctionNode): boolean {
+  return !async && !generator && body?.type === 'BlockStatement';
 }
 
 /** `arguments` holds what the parameters hold. It costs nothing where it is not used. */

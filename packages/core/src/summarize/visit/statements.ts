@@ -140,6 +140,7 @@ export const statementVisitors: Visitors = {
   },
   ReturnStatement(walk, node) {
     const value = walk.visit(node.argument);
+    if (node.argument) walk.functions[walk.function].silent = undefined;
     // A comparison with the mode is what the function says only where it says nothing else.
     if (node.argument?.type !== 'BinaryExpression' || isWholeBody(walk)) walk.flow.copy(value, walk.functions[walk.function].returns);
     return NOTHING;
