@@ -1,7 +1,7 @@
 import type { ArgumentShape } from '../catalog/arguments.js';
 
 /** Changes whenever the meaning or layout of a summary changes; stored summaries of another version are dropped. */
-export const SUMMARY_VERSION = 37;
+export const SUMMARY_VERSION = 38;
 
 /**
  * Everything that later stages know of one file.

@@ -3,7 +3,7 @@ import { NOTHING } from '../flow-builder.js';
 import type { Node } from '../../syntax/node.js';
 import type { Walk } from '../walk.js';
 import { ANY_PROPERTY, ELEMENTS, join, propertyName } from './expressions.js';
-import { isShortLiteral } from './loops.js';
+import { isShortLiteral } from './short-lists.js';
 
 /** A member call that may be one of a built-in object: `items.map(render)`, `promise.then(save)`. */
 export interface BuiltinCall {

@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../../syntax/node.js';
+import type { Walk } from '../walk.js';
+import { isShortList } from './short-lists.js';
 
 /** Loops with at most this many turns do not multiply what is in them. */
 const SHORT_LOOP = 8;
@@ -11,23 +13,16 @@ export function isLoop(node: Node): node is Loop {
 }
 
 /** Whether a loop provably has few turns. */
-export function isShortLoop(node: Exclude<Loop, TSESTree.WhileStatement>): boolean {
+export function isShortLoop(walk: Walk, node: Exclude<Loop, TSESTree.WhileStatement>): boolean {
   switch (node.type) {
     case 'ForOfStatement':
     case 'ForInStatement':
-      return isShortLiteral(node.right);
+      return isShortList(walk, node.right, node);
     case 'ForStatement':
       return isShortCount(node);
     default:
       return node.test.type === 'Literal' && !node.test.value;
   }
-}
-
-/** Whether an expression is an array or object literal with few elements, none of them spread. */
-export function isShortLiteral(node: Node): boolean {
-  if (node.type === 'TSAsExpression') return isShortLiteral(node.expression);
-  if (node.type === 'ArrayExpression') return node.elements.length <= SHORT_LOOP && node.elements.every((element) => element?.type !== 'SpreadElement');
-  return node.type === 'ObjectExpression' && node.properties.length <= SHORT_LOOP && node.properties.every((property) => property.type === 'Property');
 }
 
 /** Whether a loop runs until something in it decides otherwise: `while (true)`, but not one that only repeats what has failed. */

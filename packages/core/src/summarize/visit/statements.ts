@@ -67,7 +67,7 @@ function visitForIn(walk: Walk, node: TSESTree.ForInStatement | TSESTree.ForOfSt
       assign(walk, node.left, element);
       noteReassignment(walk, node.left, null);
     }
-    walk.inLoop(!isShortLoop(node), () => walk.visit(node.body));
+    walk.inLoop(!isShortLoop(walk, node), () => walk.visit(node.body));
   });
 }
 
@@ -76,7 +76,7 @@ function visitFor(walk: Walk, node: TSESTree.ForStatement): void {
     walk.visit(node.init);
     const endless = isEndless(node) ? 1 : 0;
     walk.endlessLoops += endless;
-    walk.inLoop(!isShortLoop(node), () => {
+    walk.inLoop(!isShortLoop(walk, node), () => {
       walk.visit(node.test);
       walk.visit(node.update);
       walk.visit(node.body);
@@ -173,7 +173,7 @@ export const statementVisitors: Visitors = {
     return NOTHING;
   },
   DoWhileStatement(walk, node) {
-    walk.inLoop(!isShortLoop(node), () => {
+    walk.inLoop(!isShortLoop(walk, node), () => {
       walk.visit(node.body);
       walk.visit(node.test);
     });
