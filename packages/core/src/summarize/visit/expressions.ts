@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Presence } from '../argument-tests.js';
 import { unwrapAwait } from '../../syntax/unwrap.js';
 import { CallFlag } from '../call-record.js';
 import { NOTHING } from '../flow-builder.js';
@@ -10,11 +9,10 @@ import { annotate } from './type-annotations.js';
 import { visitFunction } from './functions.js';
 import { afterTest } from './after-test.js';
 import { environmentTest } from './environment.js';
-import { noteReassignment, presenceOf } from './presence.js';
-import { type Creation, creationAfter, NO_CREATION } from './missing-files.js';
-import { guardOfArm, guardOfDefault, guardOfFallback } from './guards.js';
+import { visitOperands } from './operands.js';
+import { noteReassignment } from './presence.js';
+import { guardOfArm, guardOfDefault } from './guards.js';
 import { isKeptForGood, isReplaced } from './kept-for-good.js';
-import { pathOf } from './paths.js';
 import { noteAssignment } from './missing-values.js';
 import { turnAfter } from './turns.js';
 
@@ -171,45 +169,6 @@ function nameOf(node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpres
 export function targetName(node: Node): string | null {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' ? propertyName(node.property, node.computed) : null;
-}
-
-/** Long sums and chains of conditions nest to the left; they are walked without recursion. */
-function visitOperands(walk: Walk, node: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number[] {
-  const values: number[] = [];
-  let current: Node = node;
-  const pending: (TSESTree.BinaryExpression | TSESTree.LogicalExpression)[] = [];
-  while (current.type === node.type) {
-    const operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression = current;
-    if (current !== node) walk.collect(current);
-    pending.push(operation);
-    current = operation.left;
-  }
-  values.push(walk.visit(current));
-  for (const operation of pending.reverse()) {
-    walk.argumentTests.within(presenceBehind(walk, operation), () => walk.inCreation(creationOfOperand(walk, operation), () => walk.inRegion(guardOfOperand(walk, operation), () => values.push(walk.visit(operation.right)))));
-  }
-  return values;
-}
-
-/** `config || (config = load())` and `config = config || load()` run the right side for want of the left one, as `config ||= load()` does. */
-function guardOfOperand(walk: Walk, operation: TSESTree.BinaryExpression | TSESTree.LogicalExpression): number {
-  const { left, operator, right } = operation;
-  if (operation.type !== 'LogicalExpression' || operator === '&&') return 0;
-  const assignment = right.type === 'AssignmentExpression' ? right : walk.ancestors.at(-2);
-  const path = assignment?.type === 'AssignmentExpression' && assignment.operator === '=' ? pathOf(left) : null;
-  if (path !== null && assignment?.type === 'AssignmentExpression' && path === pathOf(assignment.left)) return guardOfDefault(walk, assignment.left);
-  return guardOfFallback(walk, operation);
-}
-
-/** `existsSync(FILE) || writeFileSync(FILE, '[]')` */
-function creationOfOperand(walk: Walk, { left, operator, right }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): Creation {
-  return operator === '||' || operator === '&&' ? creationAfter(walk, left, { outcome: operator === '&&', arm: [right] }) : NO_CREATION;
-}
-
-/** What the operand before says where the right one is evaluated: `cb && cb()`. */
-function presenceBehind(walk: Walk, { left, operator }: TSESTree.BinaryExpression | TSESTree.LogicalExpression): Presence[] {
-  if ((operator !== '&&' && operator !== '||') || left.type === 'LogicalExpression') return [];
-  return presenceOf(walk, left, operator === '&&');
 }
 
 /** Arrow functions have the `arguments` of their surroundings. */
