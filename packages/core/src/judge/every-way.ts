@@ -3,7 +3,7 @@ import type { Facts } from '../infer/infer.js';
 import type { FunctionReach } from '../infer/reach/function-reach.js';
 import { edgesTo } from '../infer/reach/reach.js';
 import type { Program } from '../link/program.js';
-import { ON_THE_LOOP } from '../report/reaches.js';
+import { RUNS_OFTEN } from '../report/reaches.js';
 import { CallFlag } from '../summarize/call-record.js';
 
 /** What is asked of the ways to a function. */
@@ -18,13 +18,11 @@ export function isGuardedOnEveryWay(facts: Facts, fn: number, way: FunctionReach
   const isThrough = (edge: PathEdge): boolean => isGuarded(edge) || isGuardedFunction(edge.from);
   if (!way.path.some(isThrough)) return false;
   // What a guard lets through once is on no path that is hot.
-  const isFree = (edge: PathEdge): boolean => !isGuarded(edge) && !(edge.once && HOT.has(way.reach));
+  const isFree = (edge: PathEdge): boolean => !isGuarded(edge) && !(edge.once && RUNS_OFTEN.has(way.reach));
   const free = new Set([fn]);
   for (const reached of free) for (const edge of edgesTo(facts.edges, reached)) if (isFree(edge)) free.add(edge.from);
   return ![...free].some((reached) => !isGuardedFunction(reached) && begins(facts.reachOf(reached), way));
 }
-
-const HOT: ReadonlySet<string> = new Set(ON_THE_LOOP);
 
 function begins({ path, reach }: FunctionReach, way: FunctionReach): boolean {
   return path.length === 0 && reach === way.reach;

@@ -18,8 +18,9 @@ export function howOften({ program, facts }: Judging, call: number): Confidence 
 /** What comes after a failure, or less often than once a minute, may take a moment, if it is not much of itself or by its number. */
 export function howOftenReached({ program, facts }: Judging, { function: fn, reachedFrom = fn, loopDepth, afterFailure }: Place['judgement'], impact: Impact): Confidence {
   if (impact === 'critical' || loopDepth > 0) return 'definite';
+  if (afterFailure) return 'probable';
   const hot = facts.rootsOf(reachedFrom).roots.map((root) => facts.roots[root]).filter(({ reach }) => COMES_AGAIN.has(reach));
-  return afterFailure || (hot.length > 0 && hot.every((root) => isSeldom(program, facts, root))) ? 'probable' : 'definite';
+  return hot.length > 0 && hot.every((root) => isSeldom(program, facts, root)) ? 'probable' : 'definite';
 }
 
 /** A schedule for each request, or for each of many, comes as often as they all do. */
